@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+using Orleans;
+
+namespace Actors.Eligibility.Checks;
+
+/// <summary>The answer at the counter. An undetermined one carries neither a person nor entitlements.</summary>
+[GenerateSerializer, Immutable]
+public sealed record CheckAnswer(
+    [property: Id(0)] Reason Reason,
+    [property: Id(1)] DisclosedPerson? Person,
+    [property: Id(2)] ImmutableArray<EntitlementAnswer> Entitlements)
+{
+    public Outcome Outcome => Reason.Outcome();
+
+    /// <summary>An answer that says why and nothing else.</summary>
+    public static CheckAnswer Undetermined(Reason reason) => new(reason, null, []);
+}

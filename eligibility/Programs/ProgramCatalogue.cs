@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+
+namespace Actors.Eligibility.Programs;
+
+/// <summary>Every version of every program, with both time axes. Immutable and thread-safe; replaced whole when a version becomes known.</summary>
+public sealed class ProgramCatalogue
+{
+    public static readonly ProgramCatalogue Empty = new([]);
+    private readonly FrozenDictionary<ProgramId, ImmutableArray<KnownProgramVersion>> _versions;
+
+    public ProgramCatalogue(IEnumerable<KnownProgramVersion> versions) =>
+        _versions = versions
+            .GroupBy(known => known.Version.Id)
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(known => known.Version.ValidFrom).ThenByDescending(known => known.KnownFrom).ToImmutableArray());
+
+    /// <summary>The version of a program in force on a day, by what was known at an instant; null when there was none, or the program had ended.</summary>
+    public ProgramVersion? Find(ProgramId id, DateOnly on, DateTimeOffset knownAt)
+    {
+        if (_versions.TryGetValue(id, out var versions))
+        {
+            foreach (var known in versions)
+            {
+                if (known.Version.ValidFrom <= on && known.KnownFrom <= knownAt)
+                {
+                    return known.Version.Ends < on ? null : known.Version;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The programs that are known at an instant, in claim order.</summary>
+    public IEnumerable<ProgramId> Known(DateTimeOffset at) =>
+        _versions.Where(entry => entry.Value.Any(known => known.KnownFrom <= at)).Select(entry => entry.Key).Order(ClaimPriority.Comparer);
+
+    /// <summary>All versions of a program that are known at an instant, newest first day first, one for each first day.</summary>
+    public ImmutableArray<ProgramVersion> Versions(ProgramId id, DateTimeOffset at) =>
+        _versions.TryGetValue(id, out var versions)
+            ? [.. versions.Where(known => known.KnownFrom <= at).Select(known => known.Version).DistinctBy(version => version.ValidFrom)]
+            : [];
+}

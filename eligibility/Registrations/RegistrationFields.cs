@@ -1,0 +1,36 @@
+namespace Actors.Eligibility.Registrations;
+
+/// <summary>A registration row as it came in: text of every column, null where the column is absent or empty. Property names are the column names.</summary>
+public sealed record RegistrationFields
+{
+    /// <summary>The person's national number (マイナンバー); read here and nowhere later.</summary>
+    public string? PersonNumber { get; init; }
+
+    /// <summary>The body's own number of the person (宛名番号), used where it has no national number.</summary>
+    public string? LinkageCode { get; init; }
+
+    public string? Name { get; init; }
+    public string? NameKana { get; init; }
+    public string? BirthDate { get; init; }
+    public string? Sex { get; init; }
+    public string? InsurerNumber { get; init; }
+    public string? Symbol { get; init; }
+    public string? Number { get; init; }
+    public string? Branch { get; init; }
+    public string? ProgramId { get; init; }
+    public string? PayerNumber { get; init; }
+    public string? CertificateName { get; init; }
+    public string? RecipientNumber { get; init; }
+    public string? SubKey { get; init; }
+    public string? Segment { get; init; }
+    public string? IncomeSegment { get; init; }
+    public string? AdditionalConditions { get; init; }
+    public string? DesignatedFacilities { get; init; }
+    public string? AlwaysReimbursed { get; init; }
+    public string? MonthlyCapYen { get; init; }
+    public string? ValidFrom { get; init; }
+    public string? ValidTo { get; init; }
+    public string? HistoryKey { get; init; }
+    public string? Deleted { get; init; }
+    public string? NotDisclosed { get; init; }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace Actors.GrainInterfaces.Identifiers;
+
+/// <summary>
+/// Leads from a card, a certificate or a person number to recipients. The key is <c>kind/keyed hash</c> (<see cref="IdentifierKeys"/>), so that
+/// no identifier stands in a key, a log or a table. What it says is a hint: the recipient verifies it.
+/// </summary>
+public interface IIdentifierGrain : IGrainWithStringKey
+{
+    /// <summary>Every recipient that ever carried this identifier; empty when none did.</summary>
+    [AlwaysInterleave]
+    ValueTask<ImmutableArray<IdentifierHint>> Resolve();
+
+    /// <summary>Adds a hint, durably, before the recipient's own write. Adding it again changes nothing.</summary>
+    Task Add(IdentifierHint hint);
+
+    /// <summary>The recipient code of a person number, allotted at random and made durable on the first call. Only on keys of the kind <c>person</c>.</summary>
+    Task<RecipientCode> Allot();
+}

@@ -1,0 +1,14 @@
+using Actors.Eligibility.Identifiers;
+using Orleans;
+
+namespace Actors.GrainInterfaces.Identifiers;
+
+/// <summary>A recipient that carried an identifier, with what tells a family on one card apart.</summary>
+/// <param name="Recipient">The recipient.</param>
+/// <param name="Branch">The card's branch (枝番); null where none was registered.</param>
+/// <param name="BirthDate">The birth date as registered then.</param>
+[GenerateSerializer, Immutable]
+public sealed record IdentifierHint(
+    [property: Id(0)] RecipientCode Recipient,
+    [property: Id(1)] string? Branch,
+    [property: Id(2)] DateOnly BirthDate);

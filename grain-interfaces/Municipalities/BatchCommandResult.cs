@@ -1,0 +1,13 @@
+namespace Actors.GrainInterfaces.Municipalities;
+
+/// <summary>What became of a command on a batch.</summary>
+public enum BatchCommandResult
+{
+    Done = 0,
+
+    /// <summary>The body has no such batch.</summary>
+    NotFound = 1,
+
+    /// <summary>The batch's state does not allow it.</summary>
+    WrongState = 2,
+}

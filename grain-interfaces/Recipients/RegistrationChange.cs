@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Registrations;
+using Orleans;
+
+namespace Actors.GrainInterfaces.Recipients;
+
+/// <summary>Rows of one upload for one person, in the order of the file.</summary>
+[GenerateSerializer, Immutable]
+public sealed record RegistrationChange(
+    [property: Id(0)] Guid BatchId,
+    [property: Id(1)] ImmutableArray<NumberedRegistration> Rows);
+
+/// <summary>A registration and the number of its row in the file, from 1.</summary>
+[GenerateSerializer, Immutable]
+public sealed record NumberedRegistration(
+    [property: Id(0)] int Row,
+    [property: Id(1)] Registration Registration);

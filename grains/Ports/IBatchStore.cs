@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Registrations;
+using Actors.GrainInterfaces.Municipalities;
+
+namespace Actors.Grains.Ports;
+
+/// <summary>The staged uploads of a body as its grain works through them. Every method is durable when it returns and may be repeated.</summary>
+public interface IBatchStore
+{
+    /// <summary>Batches of the body that are validating or publishing, oldest first.</summary>
+    Task<ImmutableArray<PendingBatch>> PendingAsync(LocalGovernmentCode body, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Refuses rows that contradict each other in the file (one history key twice; overlapping periods of one person, program and sub-key) or that use
+    /// the history key of another person, and moves the batch to <c>ready</c>, or to <c>rejected</c> when no row is left.
+    /// </summary>
+    Task<BatchState> ValidateAsync(Guid batchId, CancellationToken cancellationToken);
+
+    /// <summary>Moves a batch from one state to another; false when it is not in that state.</summary>
+    Task<bool> MoveAsync(LocalGovernmentCode body, Guid batchId, BatchState from, BatchState to, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>The state of a batch of the body; null when it has no such batch.</summary>
+    Task<BatchState?> StateAsync(LocalGovernmentCode body, Guid batchId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The next rows not yet applied, whole people only, ordered by person key and row; at least one person, about <paramref name="rows"/> rows.
+    /// Empty at the end.
+    /// </summary>
+    Task<ImmutableArray<StagedPerson>> NextAsync(Guid batchId, string afterPersonKey, int rows, CancellationToken cancellationToken);
+
+    /// <summary>Marks rows as done that needed no write of a recipient: unchanged ones, and refused ones with their errors.</summary>
+    Task SettleAsync(Guid batchId, IReadOnlyCollection<int> unchanged, IReadOnlyCollection<RefusedRow> refused, CancellationToken cancellationToken);
+}
+
+/// <summary>A batch that has work left.</summary>
+public sealed record PendingBatch(Guid Id, BatchState State, bool PublishAutomatically);
+
+/// <summary>The rows that an upload has for one person.</summary>
+/// <param name="PersonKey">The identifier grain's key of the person (<see cref="IdentifierKeys.Person"/>).</param>
+/// <param name="Rows">In file order.</param>
+public sealed record StagedPerson(string PersonKey, ImmutableArray<StagedRow> Rows);
+
+/// <summary>A staged row and, where its history key is registered already, whose it is.</summary>
+public sealed record StagedRow(int Row, Registration Registration, RecipientCode? Owner);

@@ -1,0 +1,19 @@
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Programs;
+using Actors.Eligibility.Registrations;
+
+namespace Actors.Grains.Ports;
+
+/// <summary>A new version of a registration: appended to the history, and made the current row of the registration index.</summary>
+public sealed record RegistrationVersionRow(RecipientCode Recipient, RegistrationVersion Version) : SideRow;
+
+/// <summary>Marks a row of an upload as applied, so that a crash resumes behind it.</summary>
+public sealed record AppliedBatchRow(Guid BatchId, int Row) : SideRow;
+
+/// <summary>Tells that entitlements of a recipient changed: goes to the outbox, from which feeds are served.</summary>
+/// <param name="Body">Whose registration changed.</param>
+/// <param name="At">When, UTC, the version's own instant.</param>
+public sealed record EntitlementsChangedRow(RecipientCode Recipient, LocalGovernmentCode Body, Guid BatchId, DateTimeOffset At) : SideRow;
+
+/// <summary>A program version that became known.</summary>
+public sealed record ProgramVersionRow(KnownProgramVersion Version) : SideRow;
