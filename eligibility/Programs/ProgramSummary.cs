@@ -11,4 +11,7 @@ public sealed record ProgramSummary(
     [property: Id(1)] string LawNumber,
     [property: Id(2)] string Name,
     [property: Id(3)] ProgramKind Kind,
-    [property: Id(4)] DateOnly Version);
+    [property: Id(4)] DateOnly Version)
+{
+    public static ProgramSummary Of(ProgramVersion version) => new(version.Id, version.LawNumber, version.Name, version.Kind, version.ValidFrom);
+}

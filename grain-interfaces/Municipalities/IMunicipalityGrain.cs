@@ -1,5 +1,4 @@
 using Orleans;
-using Orleans.Concurrency;
 
 namespace Actors.GrainInterfaces.Municipalities;
 
@@ -15,6 +14,6 @@ public interface IMunicipalityGrain : IGrainWithStringKey
     /// <summary>Publishes a ready batch in the background.</summary>
     Task<BatchCommandResult> Publish(Guid batchId);
 
-    /// <summary>Drops a batch that is not being published.</summary>
+    /// <summary>Drops a batch that is ready: nothing of it takes effect.</summary>
     Task<BatchCommandResult> Cancel(Guid batchId);
 }

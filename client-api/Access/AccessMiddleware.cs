@@ -1,0 +1,55 @@
+using Actors.ClientApi.Errors;
+using Actors.Storage.Keys;
+
+namespace Actors.ClientApi.Access;
+
+/// <summary>
+/// Lets a request through to its endpoint when it carries a key of an allowed role. A key of a body reaches only addresses of that body: the route value
+/// <c>code</c> is compared here, in one place, before anything is looked up.
+/// </summary>
+internal sealed class AccessMiddleware(RequestDelegate next, ApiKeyStore keys)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>The route value that names the municipality an address belongs to.</summary>
+    private const string BodyRouteValue = "code";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is not { } endpoint)
+        {
+            return next(context);
+        }
+
+        var allowed = endpoint.Metadata.GetMetadata<AllowedRoles>();
+        return ReferenceEquals(allowed, AllowedRoles.Public) ? next(context) : Authorize(context, allowed);
+    }
+
+    private async Task Authorize(HttpContext context, AllowedRoles? allowed)
+    {
+        if (await Find(context.Request) is not { } key)
+        {
+            throw new ProblemException(Problems.Unauthorized);
+        }
+
+        var caller = new Caller(key.Id, key.Role, key.Body);
+        if (allowed is null || !allowed.Roles.Contains(caller.Role) || !OwnsAddress(context, caller))
+        {
+            throw new ProblemException(Problems.Forbidden);
+        }
+
+        context.Features.Set(caller);
+        await next(context);
+    }
+
+    private ValueTask<ApiKey?> Find(HttpRequest request)
+    {
+        var header = request.Headers.Authorization;
+        return header is [{ Length: > 7 and <= 200 } text] && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? keys.FindAsync(text[Scheme.Length..], request.HttpContext.RequestAborted)
+            : default;
+    }
+
+    private static bool OwnsAddress(HttpContext context, Caller caller) =>
+        context.Request.RouteValues[BodyRouteValue] is not string body || caller.Role is Role.Operator || caller.Body == body;
+}

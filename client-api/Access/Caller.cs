@@ -1,0 +1,14 @@
+using Actors.Storage.Keys;
+
+namespace Actors.ClientApi.Access;
+
+/// <summary>Who sent a request: the client of the API key it carried.</summary>
+/// <param name="KeyId">The key's id, for records; never the key.</param>
+/// <param name="Role">What the client may do.</param>
+/// <param name="Body">The facility code, local government code or insurer number the key is bound to; null for portal and operator.</param>
+public sealed record Caller(Guid KeyId, Role Role, string? Body)
+{
+    /// <summary>The caller of an endpoint that declares roles.</summary>
+    public static Caller Of(HttpContext context) =>
+        context.Features.Get<Caller>() ?? throw new InvalidOperationException("the endpoint declares no roles");
+}

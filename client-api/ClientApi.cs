@@ -1,0 +1,37 @@
+using Actors.ClientApi.Access;
+using Actors.ClientApi.Errors;
+using Actors.ClientApi.Imports;
+using Actors.ClientApi.Operations;
+using Actors.ClientApi.PointOfCare;
+using Actors.ClientApi.Programs;
+using Actors.ClientApi.Registration;
+
+namespace Actors.ClientApi;
+
+/// <summary>The HTTP contract: every feature in one line each.</summary>
+public static class ClientApi
+{
+    public static IServiceCollection AddClientApi(this IServiceCollection services)
+    {
+        services.AddSingleton<EligibilityChecks>();
+        services.AddSingleton<BatchUpload>();
+        services.AddSingleton<ProgramImport>();
+        services.AddSingleton<DirectoryImport>();
+        services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);
+        return services;
+    }
+
+    public static void MapClientApi(this WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<AccessMiddleware>();
+
+        app.MapOperations();
+        app.MapEligibilityChecks();
+        app.MapBatches();
+        app.MapPrograms();
+        app.MapImports();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();
+    }
+}

@@ -1,0 +1,88 @@
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using System.Text;
+using Actors.ClientApi.Errors;
+
+namespace Actors.ClientApi.Csv;
+
+/// <summary>
+/// Opens the text of a body: gzip by <c>Content-Encoding</c>; UTF-8 or Shift_JIS (code page 932, with the NEC and IBM extensions) by <c>charset</c>, by the
+/// byte order mark, or by what the first 64 KiB can be. Decoding is strict: a byte that fits neither is an error, never a replacement character.
+/// </summary>
+public static class BodyText
+{
+    private const int ProbeBytes = 64 * 1024;
+    private const int ShiftJisCodePage = 932;
+
+    /// <summary>Opens the text; the stream stays the caller's.</summary>
+    /// <param name="body">The bytes as sent.</param>
+    /// <param name="contentType">The media type must be text/csv.</param>
+    /// <param name="contentEncoding">Empty, <c>identity</c> or <c>gzip</c>.</param>
+    /// <exception cref="ProblemException">Another content type, encoding or charset.</exception>
+    public static async Task<StreamReader> OpenAsync(Stream body, string? contentType, string? contentEncoding, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !string.Equals(type.MediaType, "text/csv", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(Problems.UnsupportedMediaType);
+        }
+
+        var plain = new BufferedStream(contentEncoding?.Trim().ToLowerInvariant() switch
+        {
+            null or "" or "identity" => body,
+            "gzip" => new GZipStream(body, CompressionMode.Decompress, leaveOpen: true),
+            _ => throw new ProblemException(Problems.UnsupportedMediaType),
+        }, ProbeBytes);
+        var probed = new ProbedStream(plain, await ProbeAsync(plain, cancellationToken));
+        return new StreamReader(probed, Encoding(type.CharSet, probed.Probe.Span), detectEncodingFromByteOrderMarks: false, ProbeBytes);
+    }
+
+    private static async Task<Memory<byte>> ProbeAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var probe = new byte[ProbeBytes];
+        try
+        {
+            return probe.AsMemory(0, await stream.ReadAtLeastAsync(probe, ProbeBytes, throwOnEndOfStream: false, cancellationToken));
+        }
+        catch (InvalidDataException)
+        {
+            throw NotGzip();
+        }
+    }
+
+    internal static ProblemException NotGzip() => new(Problems.Invalid("body", "is not valid gzip"));
+
+    private static Encoding Encoding(string? charset, ReadOnlySpan<byte> probe) => charset?.Trim('"').ToLowerInvariant() switch
+    {
+        "utf-8" or "utf8" => Utf8,
+        "shift_jis" or "shift-jis" or "sjis" or "windows-31j" or "cp932" or "ms932" => ShiftJis,
+        null or "" => CanBeUtf8(probe) ? Utf8 : ShiftJis,
+        _ => throw new ProblemException(Problems.UnsupportedMediaType),
+    };
+
+    /// <summary>Whether the bytes are UTF-8, a character that the end of the probe cuts apart allowed.</summary>
+    private static bool CanBeUtf8(ReadOnlySpan<byte> probe)
+    {
+        while (!probe.IsEmpty)
+        {
+            var status = Rune.DecodeFromUtf8(probe, out _, out var consumed);
+            if (status is System.Buffers.OperationStatus.NeedMoreData)
+            {
+                return true;
+            }
+
+            if (status is not System.Buffers.OperationStatus.Done)
+            {
+                return false;
+            }
+
+            probe = probe[consumed..];
+        }
+
+        return true;
+    }
+
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
+    private static readonly Encoding ShiftJis =
+        CodePagesEncodingProvider.Instance.GetEncoding(ShiftJisCodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+}

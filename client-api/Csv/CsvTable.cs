@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Actors.ClientApi.Errors;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Actors.ClientApi.Csv;
+
+/// <summary>A CSV body (RFC 4180, LF or CRLF, quoted newlines): its header, then its rows one by one in bounded memory.</summary>
+public sealed class CsvTable : IDisposable
+{
+    /// <summary>A longer field is no field, characters; it is what a quote that is never closed becomes.</summary>
+    private const int MaxFieldChars = 100_000;
+
+    private readonly CsvParser _parser;
+    private bool _malformed;
+
+    private CsvTable(TextReader text)
+    {
+        _parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            HasHeaderRecord = false,
+            MaxFieldSize = MaxFieldChars,
+            BadDataFound = _ => _malformed = true,
+        });
+        Header = [];
+    }
+
+    /// <summary>The fields of the first line.</summary>
+    public IReadOnlyList<string> Header { get; private set; }
+
+    /// <exception cref="ProblemException">The body is empty or cannot be read as text.</exception>
+    public static async Task<CsvTable> OpenAsync(TextReader text, CancellationToken cancellationToken)
+    {
+        var table = new CsvTable(text);
+        try
+        {
+            table.Header = await table.ReadAsync(cancellationToken) ?? throw new ProblemException(Problems.Invalid("body", "has no header line"));
+            return table;
+        }
+        catch
+        {
+            table.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The rows below the header, numbered from 1.</summary>
+    /// <exception cref="ProblemException">The text ends the reading: it is not in its encoding, or a field is endless.</exception>
+    public async IAsyncEnumerable<CsvRow> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var number = 0;
+        while (await ReadAsync(cancellationToken) is { } fields)
+        {
+            number++;
+            yield return new CsvRow(number, fields, _malformed);
+        }
+    }
+
+    public void Dispose() => _parser.Dispose();
+
+    private async Task<string[]?> ReadAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _malformed = false;
+        try
+        {
+            return await _parser.ReadAsync() ? _parser.Record : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new ProblemException(Problems.Invalid("body", "holds bytes that are not of its charset; say charset=utf-8 or charset=Shift_JIS in Content-Type"));
+        }
+        catch (InvalidDataException)
+        {
+            throw BodyText.NotGzip();
+        }
+        catch (MaxFieldSizeException)
+        {
+            throw new ProblemException(Problems.Invalid("body", $"has an endless field in line {_parser.RawRow}: a quote is not closed"));
+        }
+    }
+}
+
+/// <summary>One row of a table.</summary>
+/// <param name="Number">From 1, the first below the header.</param>
+/// <param name="Fields">The texts between the separators.</param>
+/// <param name="Malformed">Whether quotes stand where none may.</param>
+public readonly record struct CsvRow(int Number, IReadOnlyList<string> Fields, bool Malformed);

@@ -1,0 +1,29 @@
+using Actors.ClientApi.Errors;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Actors.ClientApi;
+
+/// <summary>What endpoints declare beside their roles: limits, and the problems they answer with.</summary>
+internal static class EndpointConventions
+{
+    /// <summary>Refuses larger bodies with 413.</summary>
+    public static TBuilder Limit<TBuilder>(this TBuilder endpoint, long bytes) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new BodyLimit(bytes));
+
+    /// <summary>Takes bodies of any size: the endpoint streams them.</summary>
+    public static TBuilder Unlimited<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new BodyLimit(null));
+
+    /// <summary>Documents problem statuses; 401 and 403 are documented for every endpoint that declares roles.</summary>
+    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses)
+        {
+            endpoint.Produces<Problem>(status, Problem.ContentType);
+        }
+
+        return endpoint;
+    }
+
+    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+}

@@ -1,0 +1,26 @@
+namespace Actors.ClientApi.Errors;
+
+/// <summary>Gathers what is wrong with the fields of one request, so that the caller hears of all of it at once.</summary>
+public sealed class FieldErrors
+{
+    private readonly Dictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
+
+    public void Add(string field, string message)
+    {
+        if (!_errors.TryGetValue(field, out var messages))
+        {
+            _errors.Add(field, messages = []);
+        }
+
+        messages.Add(message);
+    }
+
+    /// <exception cref="ProblemException">Something was added.</exception>
+    public void ThrowIfAny()
+    {
+        if (_errors.Count > 0)
+        {
+            throw new ProblemException(Problems.Invalid(_errors.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal)));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Actors.ClientApi.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Npgsql;
+using Orleans.Runtime;
+
+namespace Actors.ClientApi.Errors;
+
+/// <summary>Turns whatever ends a request early into a problem: no stack trace, no personal data.</summary>
+internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+{
+    /// <summary>How long a caller should wait after a 503, seconds.</summary>
+    private const string RetryAfterSeconds = "2";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var task = next(context);
+        return task.IsCompletedSuccessfully && context.Response.StatusCode < 400 ? Task.CompletedTask : Finish(context, task);
+    }
+
+    private async Task Finish(HttpContext context, Task task)
+    {
+        try
+        {
+            await task;
+            if (context.Response is { HasStarted: false, ContentLength: null, ContentType: null } && Bare(context.Response.StatusCode) is { } problem)
+            {
+                await WriteAsync(context, problem);
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is listening any more.
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            await WriteAsync(context, Translate(context, failure));
+        }
+    }
+
+    private Problem Translate(HttpContext context, Exception failure)
+    {
+        switch (failure)
+        {
+            case ProblemException known:
+                return known.Problem;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Problems.TooLarge;
+            case BadHttpRequestException:
+                return Problems.Invalid("body", "the request could not be read");
+            case NpgsqlException or TimeoutException or OrleansException:
+                Unavailable(logger, failure, context.Request.Method, Route(context));
+                return Problems.Unavailable;
+            default:
+                Failed(logger, failure, context.Request.Method, Route(context));
+                return Problems.Internal;
+        }
+    }
+
+    /// <summary>The pattern, not the address: an address may hold what a caller should not have put there.</summary>
+    private static string? Route(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+
+    private static Problem? Bare(int status) => status switch
+    {
+        404 => Problems.NotFound,
+        405 => Problems.MethodNotAllowed,
+        413 => Problems.TooLarge,
+        415 => Problems.UnsupportedMediaType,
+        _ => null,
+    };
+
+    internal static async Task WriteAsync(HttpContext context, Problem problem)
+    {
+        var response = context.Response;
+        var allow = response.Headers.Allow;
+        response.Clear();
+        response.Headers.Allow = allow;
+        response.StatusCode = problem.Status;
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
+        if (problem.Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        await response.WriteAsJsonAsync(problem.In(context), ApiJson.Default.Problem, Problem.ContentType, context.RequestAborted);
+    }
+
+    [LoggerMessage(2001, LogLevel.Error, "{Method} {Route} failed")]
+    private static partial void Failed(ILogger logger, Exception failure, string method, string? route);
+
+    [LoggerMessage(2002, LogLevel.Warning, "{Method} {Route} was refused: something it needs is not available")]
+    private static partial void Unavailable(ILogger logger, Exception failure, string method, string? route);
+}

@@ -1,0 +1,27 @@
+namespace Actors.ClientApi.Errors;
+
+/// <summary>Every problem type that the API answers with.</summary>
+public static class Problems
+{
+    public static readonly Problem Unauthorized = Of(401, "unauthorized", "A valid API key is needed", "Send 'Authorization: Bearer <api key>'.");
+    public static readonly Problem Forbidden = Of(403, "forbidden", "This key may not do that");
+    public static readonly Problem NotFound = Of(404, "not-found", "There is nothing here");
+    public static readonly Problem MethodNotAllowed = Of(405, "method-not-allowed", "This address does not take that method");
+    public static readonly Problem TooLarge = Of(413, "body-too-large", "The body is over the limit");
+    public static readonly Problem UnsupportedMediaType = Of(415, "unsupported-media-type", "This content type or encoding is not taken here");
+    public static readonly Problem IdempotencyKeyReused = Of(422, "idempotency-key-reused", "This Idempotency-Key was used for another body", "Send another key with other content.");
+    public static readonly Problem WrongState = Of(409, "wrong-state", "The batch's state does not allow that");
+    public static readonly Problem Unavailable = Of(503, "unavailable", "The service cannot do that right now", "Try again after the time in Retry-After.");
+    public static readonly Problem Internal = Of(500, "internal-error", "The service failed", "The failure is logged under the trace id.");
+
+    /// <summary>Fields of the request are wrong; nothing was changed.</summary>
+    public static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+        Of(400, "invalid-request", "Fields of the request are wrong") with { Errors = errors };
+
+    /// <summary>One field of the request is wrong; nothing was changed.</summary>
+    public static Problem Invalid(string field, string message) =>
+        Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+
+    private static Problem Of(int status, string type, string title, string? detail = null) =>
+        new() { Type = $"/problems/{type}", Title = title, Status = status, Detail = detail };
+}

@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Actors.ClientApi.Json;
+
+/// <summary>Writes a JSON answer in one piece with its length, from a buffer that each thread keeps.</summary>
+internal static class ResponseJson
+{
+    /// <summary>A larger buffer than this is not kept for the next answer, bytes.</summary>
+    private const int KeptBytes = 64 * 1024;
+
+    [ThreadStatic] private static ArrayBufferWriter<byte>? t_buffer;
+    [ThreadStatic] private static Utf8JsonWriter? t_writer;
+
+    public static Task WriteAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> type)
+    {
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
+        var writer = t_writer ??= new Utf8JsonWriter(buffer);
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        JsonSerializer.Serialize(writer, value, type);
+
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = buffer.WrittenCount;
+        response.BodyWriter.Write(buffer.WrittenSpan);
+        if (buffer.Capacity > KeptBytes)
+        {
+            t_buffer = null;
+        }
+
+        return response.BodyWriter.FlushAsync().AsTask();
+    }
+}

@@ -1,0 +1,47 @@
+namespace Actors.ClientApi.PointOfCare;
+
+/// <summary>The answer to a check, as the contract names its fields. Money is whole yen, dates are JST days, instants UTC.</summary>
+public sealed record CheckResponse(
+    Guid CheckId,
+    DateTimeOffset CheckedAt,
+    string Outcome,
+    string? Reason,
+    RecipientResponse? Recipient,
+    EntitlementResponse[] Entitlements);
+
+/// <summary>The person; names are null where a body registered 'not to be disclosed'.</summary>
+public sealed record RecipientResponse(string Code, string? Name, string? NameKana, DateOnly BirthDate, string Sex);
+
+/// <summary>One listed entitlement.</summary>
+public sealed record EntitlementResponse(
+    ProgramReference Program,
+    string Municipality,
+    string? PayerNumber,
+    string? RecipientNumber,
+    DateOnly ValidFrom,
+    DateOnly? ValidTo,
+    string Outcome,
+    string? Reason,
+    int ClaimOrder,
+    bool InKind,
+    CopaymentResponse? Copayment,
+    SourceResponse Source);
+
+/// <summary>The program and the version in force on the service date; without name and version where there was none.</summary>
+public sealed record ProgramReference(string Id, string? LawNumber, string? Name, string? Kind, DateOnly? Version);
+
+/// <summary>What the patient pays.</summary>
+public sealed record CopaymentResponse(
+    int? Percent,
+    int? PerVisitYen,
+    int? PerDayYen,
+    int? MonthlyCapYen,
+    int? MonthlyUsedYen,
+    int? MonthlyRemainingYen,
+    string CapScope);
+
+/// <summary>The upload that the answer rests on and how old it is.</summary>
+public sealed record SourceResponse(Guid BatchId, DateTimeOffset PublishedAt, long AgeSeconds, DateTimeOffset NextExpectedAt, bool Stale);
+
+/// <summary>Answers in the order of the questions.</summary>
+public sealed record CheckBatchResponse(CheckResponse[] Checks);

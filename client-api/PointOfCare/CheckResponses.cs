@@ -1,0 +1,66 @@
+using Actors.Eligibility.Checks;
+using Actors.Eligibility.Programs;
+using Actors.Eligibility.Registrations;
+
+namespace Actors.ClientApi.PointOfCare;
+
+/// <summary>Puts answers into the contract's words.</summary>
+internal static class CheckResponses
+{
+    public static CheckResponse Of(CheckAnswer answer, CheckQuestion question)
+    {
+        var entitlements = new EntitlementResponse[answer.Entitlements.Length];
+        for (var i = 0; i < entitlements.Length; i++)
+        {
+            entitlements[i] = Of(answer.Entitlements[i], question);
+        }
+
+        return new CheckResponse(
+            Guid.CreateVersion7(question.AskedAt),
+            question.AskedAt,
+            Words.Of(answer.Outcome),
+            Words.Of(answer.Reason),
+            answer.Person is { } person ? new(person.Code.Value, person.Name, person.NameKana, person.BirthDate, Digit(person.Sex)) : null,
+            entitlements);
+    }
+
+    private static EntitlementResponse Of(EntitlementAnswer answer, CheckQuestion question)
+    {
+        var registration = answer.Registration;
+        return new EntitlementResponse(
+            Of(answer.Program, registration),
+            registration.Body.Value,
+            registration.Payer?.Value,
+            registration.RecipientNumber,
+            registration.Period.From,
+            registration.Period.To,
+            Words.Of(answer.Reason.Outcome()),
+            Words.Of(answer.Reason),
+            answer.ClaimOrder,
+            answer.Copayment?.InKind ?? !registration.AlwaysReimbursed,
+            answer.Copayment is { } terms ? Of(terms) : null,
+            new SourceResponse(
+                answer.Source.BatchId,
+                answer.Source.PublishedAt,
+                Math.Max(0, (long)(question.AsOf - answer.Source.PublishedAt).TotalSeconds),
+                answer.Source.NextExpectedAt,
+                answer.Source.Stale));
+    }
+
+    private static ProgramReference Of(ProgramSummary? program, Registration registration) =>
+        program is null
+            ? new(registration.Program.Value, null, null, null, null)
+            : new(program.Id.Value, program.LawNumber, program.Name, Words.Of(program.Kind), program.Version);
+
+    /// <summary>Nothing can be charged yet, so all of a ceiling is left.</summary>
+    private static CopaymentResponse Of(CopaymentTerms terms) =>
+        new(terms.Percent, terms.PerVisitYen, terms.PerDayYen, terms.MonthlyCapYen, terms.MonthlyCapYen is null ? null : 0, terms.MonthlyCapYen, Words.Of(terms.CapScope));
+
+    private static string Digit(char sex) => sex switch
+    {
+        '1' => "1",
+        '2' => "2",
+        '9' => "9",
+        _ => "0",
+    };
+}

@@ -1,0 +1,75 @@
+using Actors.ClientApi.Access;
+using Actors.ClientApi.Errors;
+using Actors.ClientApi.Json;
+using Actors.Eligibility.Identifiers;
+
+namespace Actors.ClientApi.PointOfCare;
+
+/// <summary><c>/v1/eligibility-checks</c>: what a facility asks at the counter.</summary>
+public static class EligibilityCheckEndpoints
+{
+    private const int MaxChecks = 1_000;
+    private const long MaxCheckBytes = 16 * 1024;
+    private const long MaxBatchBytes = 4 * 1024 * 1024;
+
+    public static void MapEligibilityChecks(this IEndpointRouteBuilder routes)
+    {
+        var checks = routes.MapGroup("/v1/eligibility-checks").WithTags("Point of care").Allow(Role.Facility);
+
+        checks.MapPost("", Check)
+            .WithName("CheckEligibility")
+            .WithSummary("Does a subsidy apply to this patient on this date?")
+            .Limit(MaxCheckBytes)
+            .Accepts<CheckRequest>("application/json")
+            .Produces<CheckResponse>()
+            .ProducesProblems(400, 413, 415, 503);
+
+        checks.MapPost("/batch", CheckMany)
+            .WithName("CheckEligibilityBatch")
+            .WithSummary("Up to 1,000 checks, answered in the same order")
+            .Limit(MaxBatchBytes)
+            .Accepts<CheckBatchRequest>("application/json")
+            .Produces<CheckBatchResponse>()
+            .ProducesProblems(400, 413, 415, 503);
+    }
+
+    // A plain request delegate: the path of every check does no binding and no boxing.
+    private static async Task Check(HttpContext context)
+    {
+        var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckRequest, context.RequestAborted);
+        var services = context.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var errors = new FieldErrors();
+        var check = CheckRequestReader.Read(request, Facility(context), now, prefix: "", errors);
+        errors.ThrowIfAny();
+
+        var answer = await services.GetRequiredService<EligibilityChecks>().AskAsync(check.Question, check.Consent);
+        await ResponseJson.WriteAsync(context.Response, CheckResponses.Of(answer, check.Question), ApiJson.Default.CheckResponse);
+    }
+
+    private static async Task CheckMany(HttpContext context)
+    {
+        var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckBatchRequest, context.RequestAborted);
+        if (request.Checks is not { Length: > 0 and <= MaxChecks } requests)
+        {
+            throw new ProblemException(Problems.Invalid("checks", "must hold 1 to 1,000 checks"));
+        }
+
+        var services = context.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var facility = Facility(context);
+        var errors = new FieldErrors();
+        var checks = requests.Select((one, index) => CheckRequestReader.Read(one, facility, now, $"checks[{index}].", errors)).ToList();
+        errors.ThrowIfAny();
+
+        var asker = services.GetRequiredService<EligibilityChecks>();
+        var answers = await Task.WhenAll(checks.Select(check => asker.AskAsync(check.Question, check.Consent).AsTask()));
+        var responses = answers.Select((answer, index) => CheckResponses.Of(answer, checks[index].Question)).ToArray();
+        await ResponseJson.WriteAsync(context.Response, new CheckBatchResponse(responses), ApiJson.Default.CheckBatchResponse);
+    }
+
+    private static FacilityCode Facility(HttpContext context) =>
+        FacilityCode.TryParse(Caller.Of(context).Body, out var facility)
+            ? facility
+            : throw new InvalidOperationException("a facility key is bound to a facility code");
+}

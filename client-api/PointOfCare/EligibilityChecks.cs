@@ -1,0 +1,63 @@
+using Actors.Eligibility.Checks;
+using Actors.Eligibility.Identifiers;
+using Actors.GrainInterfaces.Identifiers;
+using Actors.GrainInterfaces.Recipients;
+using Orleans;
+
+namespace Actors.ClientApi.PointOfCare;
+
+/// <summary>
+/// Finds the person behind a card or certificate and asks them: one call to the identifier, one to the recipient, and more only where several people
+/// share a card and birth date, or none fits.
+/// </summary>
+public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
+{
+    /// <summary>More people than this behind one card are not told apart.</summary>
+    private const int MaxCandidates = 20;
+
+    /// <summary>Answers a question; refused consent is answered without any look-up.</summary>
+    public ValueTask<CheckAnswer> AskAsync(CheckQuestion question, Consent consent) =>
+        consent is Consent.Refused ? new(CheckAnswer.Undetermined(Reason.ConsentMissing)) : AskAsync(question);
+
+    private async ValueTask<CheckAnswer> AskAsync(CheckQuestion question)
+    {
+        var key = question.Card is { } card ? keys.Card(card) : keys.Certificate(question.Certificate!);
+        var hints = await grains.GetGrain<IIdentifierGrain>(key).Resolve();
+        if (hints is [var only])
+        {
+            return await Recipient(only.Recipient).Check(question);
+        }
+
+        var candidates = Candidates(hints, question);
+        return candidates.Count switch
+        {
+            0 => CheckAnswer.Undetermined(Reason.IdentifierUnknown),
+            1 => await Recipient(candidates[0]).Check(question),
+            > MaxCandidates => CheckAnswer.Undetermined(Reason.IdentifierAmbiguous),
+            _ => Combine(await Task.WhenAll(candidates.Select(code => Recipient(code).Check(question).AsTask()))),
+        };
+    }
+
+    /// <summary>The branch filters where both sides have one, then the birth date. If no birth date fits, all remain, to be told from an unknown card.</summary>
+    private static List<RecipientCode> Candidates(IReadOnlyList<IdentifierHint> hints, CheckQuestion question)
+    {
+        var branch = question.Card?.Branch;
+        var onCard = hints.Where(hint => branch is null || hint.Branch is null || hint.Branch == branch).ToList();
+        var born = onCard.Where(hint => hint.BirthDate == question.BirthDate).ToList();
+        return [.. (born.Count > 0 ? born : onCard).Select(hint => hint.Recipient).Distinct()];
+    }
+
+    /// <summary>Hints may be outdated: each recipient says itself whether it is meant.</summary>
+    private static CheckAnswer Combine(CheckAnswer[] answers)
+    {
+        var meant = answers.Where(answer => answer.Reason is not (Reason.IdentifierUnknown or Reason.IdentityMismatch)).ToList();
+        return meant.Count switch
+        {
+            1 => meant[0],
+            > 1 => CheckAnswer.Undetermined(Reason.IdentifierAmbiguous),
+            _ => answers.FirstOrDefault(answer => answer.Reason is Reason.IdentityMismatch) ?? answers[0],
+        };
+    }
+
+    private IRecipientGrain Recipient(RecipientCode code) => grains.GetGrain<IRecipientGrain>(code.Value);
+}

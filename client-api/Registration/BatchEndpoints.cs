@@ -1,0 +1,151 @@
+using System.Globalization;
+using Actors.ClientApi.Access;
+using Actors.ClientApi.Errors;
+using Actors.ClientApi.Json;
+using Actors.Eligibility.Identifiers;
+using Actors.GrainInterfaces.Municipalities;
+using Actors.Storage.Batches;
+using Actors.Storage.Keys;
+using Orleans;
+
+namespace Actors.ClientApi.Registration;
+
+/// <summary><c>/v1/municipalities/{code}/batches</c>: uploads of registrations.</summary>
+public static class BatchEndpoints
+{
+    private const int DefaultErrors = 1_000;
+    private const int MaxErrors = 10_000;
+
+    public static void MapBatches(this IEndpointRouteBuilder routes)
+    {
+        var batches = routes.MapGroup("/v1/municipalities/{code}/batches").WithTags("Registration").Allow(Role.Municipality);
+
+        batches.MapPost("", Upload)
+            .WithName("UploadBatch")
+            .WithSummary("Uploads registrations as CSV (UTF-8 or Shift_JIS, gzip allowed), streamed at any size")
+            .Unlimited()
+            .Accepts<string>("text/csv")
+            .Produces<BatchResponse>(StatusCodes.Status202Accepted)
+            .ProducesProblems(400, 413, 415, 422, 503);
+
+        batches.MapGet("/{id}", Status)
+            .WithName("GetBatch")
+            .WithSummary("State and progress of an upload")
+            .Produces<BatchResponse>()
+            .ProducesProblems(404, 503);
+
+        batches.MapGet("/{id}/errors", Errors)
+            .WithName("GetBatchErrors")
+            .WithSummary("Every refused row and why: CSV, or JSON by Accept, paged by row")
+            .Produces<ErrorPage>(StatusCodes.Status200OK, "application/json", "text/csv")
+            .ProducesProblems(400, 404, 503);
+
+        batches.MapPost("/{id}/publish", Publish)
+            .WithName("PublishBatch")
+            .WithSummary("Lets a ready upload take effect")
+            .Produces<BatchResponse>(StatusCodes.Status202Accepted)
+            .ProducesProblems(404, 409, 503);
+
+        batches.MapDelete("/{id}", Cancel)
+            .WithName("CancelBatch")
+            .WithSummary("Drops a ready upload before its publication")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblems(404, 409, 503);
+    }
+
+    private static async Task Upload(HttpContext context, string code, BatchUpload upload, BatchReader reader)
+    {
+        var body = Body(code);
+        var options = UploadOptions.Read(context.Request);
+        var id = await upload.ReceiveAsync(body, context.Request, options, context.RequestAborted);
+        await Accepted(context, body, id, reader);
+    }
+
+    private static async Task Status(HttpContext context, string code, string id, BatchReader reader) =>
+        await ResponseJson.WriteAsync(context.Response, await Find(reader, Body(code), Id(id), context.RequestAborted), ApiJson.Default.BatchResponse);
+
+    private static async Task Errors(HttpContext context, string code, string id, BatchReader reader)
+    {
+        var (after, limit) = Page(context.Request.Query);
+        var body = Body(code);
+        var batch = Id(id);
+        await Find(reader, body, batch, context.RequestAborted);
+        var refused = await reader.ErrorsAsync(body, batch, after, limit, context.RequestAborted);
+        var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message))).ToArray();
+        var next = refused.Length == limit ? refused[^1].Row : (int?)null;
+        if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json"))
+        {
+            await ResponseJson.WriteAsync(context.Response, new ErrorPage(lines, next), ApiJson.Default.ErrorPage);
+        }
+        else
+        {
+            await ErrorCsv.WriteAsync(context.Response, lines, next, context.RequestAborted);
+        }
+    }
+
+    private static async Task Publish(HttpContext context, string code, string id, IGrainFactory grains, BatchReader reader)
+    {
+        var body = Body(code);
+        var batch = Id(id);
+        Check(await grains.GetGrain<IMunicipalityGrain>(body.Value).Publish(batch));
+        await Accepted(context, body, batch, reader);
+    }
+
+    private static async Task Cancel(HttpContext context, string code, string id, IGrainFactory grains)
+    {
+        Check(await grains.GetGrain<IMunicipalityGrain>(Body(code).Value).Cancel(Id(id)));
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task Accepted(HttpContext context, LocalGovernmentCode body, Guid id, BatchReader reader)
+    {
+        var batch = await Find(reader, body, id, context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        context.Response.Headers.Location = $"/v1/municipalities/{body}/batches/{id}";
+        await ResponseJson.WriteAsync(context.Response, batch, ApiJson.Default.BatchResponse);
+    }
+
+    private static async Task<BatchResponse> Find(BatchReader reader, LocalGovernmentCode body, Guid id, CancellationToken cancellationToken) =>
+        await reader.FindAsync(body, id, cancellationToken) is { } batch
+            ? new(batch.Id, BatchWords.Of(batch.State), batch.Rows, batch.Accepted, batch.Rejected, batch.Processed, batch.ReceivedAt, batch.PublishedAt)
+            : throw new ProblemException(Problems.NotFound);
+
+    private static void Check(BatchCommandResult result)
+    {
+        if (result is not BatchCommandResult.Done)
+        {
+            throw new ProblemException(result is BatchCommandResult.NotFound ? Problems.NotFound : Problems.WrongState);
+        }
+    }
+
+    private static LocalGovernmentCode Body(string code) =>
+        LocalGovernmentCode.TryParse(code, out var body) ? body : throw new ProblemException(Problems.Invalid("code", "must be a local government code of 6 digits"));
+
+    private static Guid Id(string id) =>
+        Guid.TryParseExact(id, "D", out var batch) ? batch : throw new ProblemException(Problems.NotFound);
+
+    private static (int After, int Limit) Page(IQueryCollection query)
+    {
+        var errors = new FieldErrors();
+        var after = Number(query, "after", 0, 0, int.MaxValue, errors);
+        var limit = Number(query, "limit", DefaultErrors, 1, MaxErrors, errors);
+        errors.ThrowIfAny();
+        return (after, limit);
+    }
+
+    private static int Number(IQueryCollection query, string name, int usual, int min, int max, FieldErrors errors)
+    {
+        if (!query.TryGetValue(name, out var text))
+        {
+            return usual;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        errors.Add(name, $"must be a whole number from {min} to {max}");
+        return usual;
+    }
+}

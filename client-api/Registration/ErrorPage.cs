@@ -1,0 +1,8 @@
+namespace Actors.ClientApi.Registration;
+
+/// <summary>A page of an upload's errors in the order of the file.</summary>
+/// <param name="After">Send as <c>after</c> for the next page; null on the last.</param>
+public sealed record ErrorPage(ErrorLine[] Errors, int? After);
+
+/// <summary>Why a row was refused. Never the value.</summary>
+public sealed record ErrorLine(int Row, string Field, string Code, string Message);

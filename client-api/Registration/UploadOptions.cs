@@ -1,0 +1,43 @@
+using Actors.ClientApi.Errors;
+
+namespace Actors.ClientApi.Registration;
+
+/// <summary>What the address of an upload asks for.</summary>
+/// <param name="PublishAutomatically"><c>publish=auto</c>: the accepted rows take effect without another call.</param>
+internal sealed record UploadOptions(bool PublishAutomatically, string? IdempotencyKey)
+{
+    private const string IdempotencyHeader = "Idempotency-Key";
+    private const int MaxKey = 200;
+
+    /// <exception cref="ProblemException">An unknown parameter or value, or an unusable key.</exception>
+    public static UploadOptions Read(HttpRequest request)
+    {
+        var errors = new FieldErrors();
+        foreach (var (name, value) in request.Query)
+        {
+            switch (name, value.ToString())
+            {
+                case ("mode", "difference") or ("publish", "auto"):
+                    break;
+                case ("mode", _):
+                    errors.Add("mode", "must be difference");
+                    break;
+                case ("publish", _):
+                    errors.Add("publish", "must be auto, or left out");
+                    break;
+                default:
+                    errors.Add(name.Length <= MaxKey ? name : "query", "is not a parameter of an upload");
+                    break;
+            }
+        }
+
+        var key = request.Headers[IdempotencyHeader];
+        if (key.Count > 1 || (key is [{ } text] && (text.Length is 0 or > MaxKey || text.AsSpan().ContainsAnyExceptInRange('!', '~'))))
+        {
+            errors.Add(IdempotencyHeader, "must be one key of 1 to 200 printable ASCII characters");
+        }
+
+        errors.ThrowIfAny();
+        return new UploadOptions(request.Query.ContainsKey("publish"), key.Count == 1 ? key[0] : null);
+    }
+}

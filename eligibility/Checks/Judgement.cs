@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Programs;
+using Actors.Eligibility.Registrations;
+using Actors.Eligibility.Sources;
+
+namespace Actors.Eligibility.Checks;
+
+/// <summary>
+/// Answers a question about one person from what is known of them: pure, no clock, no I/O. The order of reasons is the numeric order of
+/// <see cref="Reason"/>.
+/// </summary>
+public static class Judgement
+{
+    /// <param name="recipient">The person.</param>
+    /// <param name="known">Their registrations as known at <see cref="CheckQuestion.AsOf"/>, one per body and history key.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="programs">All program versions.</param>
+    /// <param name="source">How fresh the body behind a registration is, as of the question.</param>
+    public static CheckAnswer Judge(
+        RecipientCode recipient,
+        ImmutableArray<RegistrationVersion> known,
+        CheckQuestion question,
+        ProgramCatalogue programs,
+        Func<RegistrationVersion, SourceFreshness> source)
+    {
+        if (Identify(known, question) is not Reason.None and var unidentified)
+        {
+            return CheckAnswer.Undetermined(unidentified);
+        }
+
+        var listed = Listed(known, question.ServiceDate);
+        var answers = ImmutableArray.CreateBuilder<EntitlementAnswer>(listed.Count);
+        var top = Reason.NoEntitlement;
+        foreach (var version in listed)
+        {
+            var answer = Judge(version, known, question, programs, source(version), claimOrder: answers.Count + 1);
+            answers.Add(answer);
+            top = answer.Reason < top ? answer.Reason : top;
+        }
+
+        return top.Outcome() is Outcome.Undetermined
+            ? CheckAnswer.Undetermined(top)
+            : new CheckAnswer(top, Disclose(recipient, known), answers.MoveToImmutable());
+    }
+
+    /// <summary>Whether the person carries the identifier, and was born on the day stated.</summary>
+    private static Reason Identify(ImmutableArray<RegistrationVersion> known, CheckQuestion question)
+    {
+        var carries = false;
+        foreach (var version in known)
+        {
+            var registration = version.Registration;
+            if (question.Card is { } card ? registration.Card is { } own && own.Finds(card) : registration.Certificate == question.Certificate)
+            {
+                if (registration.Person.BirthDate == question.BirthDate)
+                {
+                    return Reason.None;
+                }
+
+                carries = true;
+            }
+        }
+
+        return carries ? Reason.IdentityMismatch : Reason.IdentifierUnknown;
+    }
+
+    /// <summary>The entitlements that touch the service month, or the latest one where none does, in claim order.</summary>
+    private static List<RegistrationVersion> Listed(ImmutableArray<RegistrationVersion> known, DateOnly serviceDate)
+    {
+        var listed = new List<RegistrationVersion>(known.Length);
+        foreach (var version in known)
+        {
+            if (version.Registration.Period.TouchesMonthOf(serviceDate))
+            {
+                listed.Add(version);
+            }
+        }
+
+        if (listed.Count == 0 && known.MaxBy(version => (version.Registration.Period.From, version.KnownFrom)) is { } latest)
+        {
+            listed.Add(latest);
+        }
+
+        listed.Sort(InClaimOrder);
+        return listed;
+    }
+
+    /// <summary>Within one program the old number comes before the new one, as after a move in mid-month.</summary>
+    private static int InClaimOrder(RegistrationVersion left, RegistrationVersion right)
+    {
+        var (a, b) = (left.Registration, right.Registration);
+        var byProgram = ClaimPriority.Comparer.Compare(a.Program, b.Program);
+        var byStart = byProgram != 0 ? byProgram : a.Period.From.CompareTo(b.Period.From);
+        return byStart != 0 ? byStart : left.KnownFrom.CompareTo(right.KnownFrom);
+    }
+
+    private static EntitlementAnswer Judge(
+        RegistrationVersion version,
+        ImmutableArray<RegistrationVersion> known,
+        CheckQuestion question,
+        ProgramCatalogue programs,
+        SourceFreshness source,
+        int claimOrder)
+    {
+        var registration = version.Registration;
+        var program = programs.Find(registration.Program, question.ServiceDate, question.AsOf);
+        var reason =
+            ConflictsWithAnotherBody(registration, known, question.ServiceDate) ? Reason.SourceConflict
+            : !DesignationOf(registration, question.Facility) ? Reason.FacilityNotDesignated
+            : program is null ? Reason.ProgramEnded
+            : registration.Deleted ? Reason.Withdrawn
+            : registration.Period.To < question.ServiceDate ? Reason.Expired
+            : registration.Period.From > question.ServiceDate ? Reason.NotYetValid
+            : Reason.None;
+
+        // A late source may still say 'eligible' (marked as stale), but no longer 'not eligible'.
+        if (source.Stale && reason.Outcome() is Outcome.NotEligible)
+        {
+            reason = Reason.SourceStale;
+        }
+
+        return new EntitlementAnswer(
+            registration,
+            program is null ? null : ProgramSummary.Of(program),
+            reason,
+            claimOrder,
+            program is null ? null : CopaymentTerms.For(program, registration, question.Setting, question.ServiceDate),
+            source);
+    }
+
+    private static bool ConflictsWithAnotherBody(Registration registration, ImmutableArray<RegistrationVersion> known, DateOnly day)
+    {
+        if (registration.Deleted || !registration.Period.Contains(day))
+        {
+            return false;
+        }
+
+        foreach (var (other, _, _) in known)
+        {
+            if (other.Program == registration.Program && other.Body != registration.Body && !other.Deleted && other.Period.Contains(day))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>An empty list of designated facilities means any.</summary>
+    private static bool DesignationOf(Registration registration, FacilityCode facility) =>
+        registration.DesignatedFacilities.IsEmpty || registration.DesignatedFacilities.Contains(facility);
+
+    /// <summary>The person as registered last; without names as soon as one body registered 'not to be disclosed'.</summary>
+    private static DisclosedPerson Disclose(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)
+    {
+        var newest = known[0];
+        var hidden = false;
+        foreach (var version in known)
+        {
+            newest = version.KnownFrom > newest.KnownFrom ? version : newest;
+            hidden |= version.Registration.NotDisclosed;
+        }
+
+        var person = newest.Registration.Person;
+        return new DisclosedPerson(recipient, hidden ? null : person.Name, hidden ? null : person.NameKana, person.BirthDate, person.Sex);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+using Actors.GrainInterfaces.Identifiers;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Actors.Grains.Identifiers;
+
+/// <inheritdoc cref="IIdentifierGrain" />
+public sealed class IdentifierGrain([PersistentState("identifier", StorageNames.Postgres)] IPersistentState<IdentifierState> state) : Grain, IIdentifierGrain
+{
+    /// <summary>More people than this on one card is an error of the source; the surplus is not found by it.</summary>
+    private const int MaxHints = 200;
+
+    private readonly Committed<IdentifierState> _committed = new(state);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _committed.Load();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<ImmutableArray<IdentifierHint>> Resolve() => new(_committed.Value.Hints);
+
+    public Task Add(IdentifierHint hint)
+    {
+        var current = _committed.Value;
+        if (current.Hints.Contains(hint) || current.Hints.Length >= MaxHints)
+        {
+            return Task.CompletedTask;
+        }
+
+        return Write(current with { Hints = current.Hints.Add(hint) });
+    }
+
+    public async Task<RecipientCode> Allot()
+    {
+        if (_committed.Value.Allotted is { } code)
+        {
+            return code;
+        }
+
+        var allotted = RecipientCode.New();
+        await Write(_committed.Value with { Allotted = allotted });
+        return allotted;
+    }
+
+    private Task Write(IdentifierState next) => _committed.WriteAsync(next, next);
+}

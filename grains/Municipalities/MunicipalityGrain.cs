@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+using Actors.GrainInterfaces.Municipalities;
+using Actors.Grains.Ports;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Actors.Grains.Municipalities;
+
+/// <inheritdoc cref="IMunicipalityGrain" />
+/// <remarks>
+/// The work runs on a grain timer, one bounded step a tick, interleaving with calls: a body has one activation, so its batches are worked through
+/// strictly one after the other, and everything needed to go on after a crash is in the tables.
+/// </remarks>
+public sealed partial class MunicipalityGrain(
+    IBatchStore batches,
+    IReferenceSnapshot reference,
+    TimeProvider clock,
+    ILogger<MunicipalityGrain> logger) : Grain, IMunicipalityGrain
+{
+    private static readonly TimeSpan BetweenSteps = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    private LocalGovernmentCode _body;
+    private IGrainTimer? _timer;
+    private bool _moreAsked;
+    private BatchPublication? _publication;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
+        LocalGovernmentCode.TryParse(this.GetPrimaryKeyString(), out _body)
+            ? Task.CompletedTask
+            : throw new ArgumentException("a municipality's key is a local government code");
+
+    public Task Continue()
+    {
+        _moreAsked = true;
+        _timer ??= this.RegisterGrainTimer(Step, new GrainTimerCreationOptions(TimeSpan.Zero, BetweenSteps) { Interleave = true, KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    public async Task<BatchCommandResult> Publish(Guid batchId)
+    {
+        var result = await Move(batchId, BatchState.Ready, BatchState.Publishing);
+        await Continue();
+        return result;
+    }
+
+    public Task<BatchCommandResult> Cancel(Guid batchId) => Move(batchId, BatchState.Ready, BatchState.Cancelled);
+
+    private async Task<BatchCommandResult> Move(Guid batchId, BatchState from, BatchState to) =>
+        await batches.MoveAsync(_body, batchId, from, to, clock.Now(), CancellationToken.None) ? BatchCommandResult.Done
+        : await batches.StateAsync(_body, batchId, CancellationToken.None) is null ? BatchCommandResult.NotFound
+        : BatchCommandResult.WrongState;
+
+    /// <summary>One step of the oldest unfinished batch. A failure is tried again from the tables, after a pause.</summary>
+    private async Task Step(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A batch that is staged while the tables are being read is asked for meanwhile: then there is another step.
+            _moreAsked = false;
+            if (!await Advance(cancellationToken) && !_moreAsked)
+            {
+                _timer?.Dispose();
+                _timer = null;
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The activation ends; the batch goes on in the next one.
+        }
+        catch (Exception failure)
+        {
+            StepFailed(logger, failure, _body.Value);
+            _publication = null;
+            _timer?.Change(AfterFailure, BetweenSteps);
+        }
+    }
+
+    /// <summary>False when no batch has work left.</summary>
+    private async Task<bool> Advance(CancellationToken cancellationToken)
+    {
+        if (_publication is null)
+        {
+            var pending = await batches.PendingAsync(_body, cancellationToken);
+            if (pending.IsEmpty)
+            {
+                return false;
+            }
+
+            var batch = pending[0];
+            if (batch.State is BatchState.Validating)
+            {
+                await Validate(batch, cancellationToken);
+                return true;
+            }
+
+            _publication = new BatchPublication(batch.Id, batches, GrainFactory);
+        }
+
+        if (!await _publication.NextAsync(cancellationToken))
+        {
+            await Finish(_publication.BatchId, cancellationToken);
+            _publication = null;
+        }
+
+        return true;
+    }
+
+    private async Task Validate(PendingBatch batch, CancellationToken cancellationToken)
+    {
+        var state = await batches.ValidateAsync(batch.Id, cancellationToken);
+        Validated(logger, _body.Value, batch.Id, state);
+        if (state is BatchState.Ready && batch.PublishAutomatically)
+        {
+            await batches.MoveAsync(_body, batch.Id, BatchState.Ready, BatchState.Publishing, clock.Now(), cancellationToken);
+        }
+    }
+
+    private async Task Finish(Guid batchId, CancellationToken cancellationToken)
+    {
+        var at = clock.Now();
+        if (await batches.MoveAsync(_body, batchId, BatchState.Publishing, BatchState.Published, at, cancellationToken))
+        {
+            reference.Announce(_body, new(batchId, at));
+            Published(logger, _body.Value, batchId);
+        }
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "Body {Body}: a step of its uploads failed and is tried again")]
+    private static partial void StepFailed(ILogger logger, Exception failure, string body);
+
+    [LoggerMessage(1002, LogLevel.Information, "Body {Body}: batch {Batch} is validated, now {State}")]
+    private static partial void Validated(ILogger logger, string body, Guid batch, BatchState state);
+
+    [LoggerMessage(1003, LogLevel.Information, "Body {Body}: batch {Batch} is published")]
+    private static partial void Published(ILogger logger, string body, Guid batch);
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using Actors.Grains.Programs;
+using Orleans.Configuration;
+
+namespace Actors.Silo.Hosts;
+
+/// <summary>The grains on a Microsoft Orleans silo, with membership and reminders in the same PostgreSQL.</summary>
+internal static class GrainHosting
+{
+    public const string Name = "orleans";
+
+    /// <summary>Several silos share a database.</summary>
+    public const bool SingleProcess = false;
+
+    private const string ClusterName = "actors";
+    private const string Invariant = "Npgsql";
+
+    public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options)
+    {
+        builder.Services.Configure<ProgramOptions>(programs => programs.KnownAfter = TimeSpan.FromSeconds(options.ProgramsKnownAfterSeconds ?? 60));
+        builder.UseOrleans(silo =>
+        {
+            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
+            silo.ConfigureEndpoints(IPAddress.Loopback, options.SiloPort, options.GatewayPort);
+            silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, options.Postgres));
+            silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (Invariant, options.Postgres));
+
+            // A dead silo is voted out within 10 s, and a row left by a crash of the whole cluster holds a restart up no longer than that.
+            silo.Configure<ClusterMembershipOptions>(membership =>
+            {
+                membership.ProbeTimeout = TimeSpan.FromSeconds(2);
+                membership.NumMissedProbesLimit = 3;
+                membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+                membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+                membership.NumMissedTableIAmAliveLimit = 2;
+            });
+        });
+    }
+}

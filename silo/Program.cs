@@ -1,0 +1,3 @@
+using Actors.Silo;
+
+await SiloApplication.Create(args).RunSiloAsync();
