@@ -18,7 +18,7 @@ public static class BatchEndpoints
 
     public static void MapBatches(this IEndpointRouteBuilder routes)
     {
-        var batches = routes.MapGroup("/v1/municipalities/{code}/batches").WithTags("Registration").Allow(Role.Municipality);
+        var batches = routes.MapGroup("/v1/municipalities/{code}/batches").WithTags("Registration").Allow(ApiRole.Municipality);
 
         batches.MapPost("", Upload)
             .WithName("UploadBatch")

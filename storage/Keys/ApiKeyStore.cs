@@ -26,13 +26,20 @@ public sealed class ApiKeyStore : IDisposable
     }
 
     /// <summary>Makes a key. Its text stands in the answer and nowhere else.</summary>
-    /// <param name="body">A facility code for <see cref="ApiRole.Facility"/>, a local government code for <see cref="ApiRole.Municipality"/>, otherwise null.</param>
+    /// <param name="body">A facility code for <see cref="ApiRole.Facility"/>, a local government code for <see cref="ApiRole.Municipality"/>; an insurer number or null
+    /// for <see cref="ApiRole.Payer"/>, otherwise null.</param>
     /// <param name="expiresAt">From when it is no longer valid; null for never.</param>
     public async Task<NewApiKey> CreateAsync(ApiRole role, string? body, string label, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
     {
-        if (role is ApiRole.Facility or ApiRole.Municipality != body is not null)
+        var fits = role switch
         {
-            throw new ArgumentException("keys of facilities and municipalities are bound to one, others to none", nameof(body));
+            ApiRole.Facility or ApiRole.Municipality => body is not null,
+            ApiRole.Payer => true,
+            _ => body is null,
+        };
+        if (!fits)
+        {
+            throw new ArgumentException("keys of facilities and municipalities are bound to one, of payers perhaps, others to none", nameof(body));
         }
 
         var text = ApiKeyText.New();

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Actors.Storage.Keys;
 
-/// <summary>How roles stand in the table.</summary>
-static class ApiRoles
+/// <summary>The words for roles: in the table, in key files and in configuration.</summary>
+public static class ApiRoles
 {
     public static string Name(ApiRole role) => role switch
     {

@@ -90,7 +90,7 @@ public sealed class Hub(PostgresFixture postgres) : IAsyncLifetime
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Logging.ClearProviders().AddProvider(Logs);
             });
-        await _app.StartSiloAsync();
+        await _app.StartAsync();
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Anonymous = new HttpClient { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(2) };
         foreach (var key in JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_directory, "keys.json"))).RootElement.EnumerateArray())

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Actors.Eligibility.Programs.Local;
 
 /// <summary>Where each column of the file stands.</summary>
 internal sealed class LocalColumns
 {
-    private static readonly string[] Names =
+    internal static readonly ImmutableArray<string> Names =
     [
         "prefecture_code", "prefecture", "scheme_no", "law_no", "short_name", "scheme_class", "law_no_check", "payer_check_digit", "recipient_check_digit",
         "payer_role", "age_range", "yen_per_point", "claim_burden", "claim_print", "claim_entry", "income_info",

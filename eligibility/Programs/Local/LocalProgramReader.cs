@@ -10,6 +10,9 @@ namespace Actors.Eligibility.Programs.Local;
 /// </summary>
 public static class LocalProgramReader
 {
+    /// <summary>The columns of the file, all of them needed, in any order.</summary>
+    public static IReadOnlyList<string> Columns => LocalColumns.Names;
+
     /// <summary>Reads rows in the order of the file.</summary>
     /// <param name="header">The column names, in any order; a missing or doubled one throws <see cref="InvalidDataException"/>.</param>
     /// <param name="rows">Cells by row, numbered from 1, the first after the header; line breaks inside cells kept.</param>
