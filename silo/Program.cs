@@ -1,3 +1,3 @@
 using Actors.Silo;
 
-await SiloApplication.Create(args).RunSiloAsync();
+await SiloApplication.Create(args).RunAsync();

@@ -1,26 +1,29 @@
 using Actors.ClientApi;
 using Actors.ClientApi.Operations;
+using Actors.Grains;
 using Actors.Silo.Hosts;
 using Actors.Silo.Startup;
 using Actors.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Actors.Silo;
 
-/// <summary>Puts the process together: storage, the host that runs the grains, the API.</summary>
+/// <summary>Puts the process together: storage, the host that runs the grains, the API. Hosted services start in this order.</summary>
 public static class SiloApplication
 {
+    private const string SecretFile = "hub.secret";
+
     /// <param name="args">Configuration as <c>--Actors:Name=value</c>.</param>
-    /// <param name="configure">Overrides for tests: the clock, further grain assemblies.</param>
+    /// <param name="configure">Overrides for tests: the clock, the log.</param>
+    /// <exception cref="InvalidOperationException">The configuration says nothing of the database.</exception>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
-        builder.Services.AddOptions<SiloOptions>().BindConfiguration(SiloOptions.Section).ValidateDataAnnotations();
-        var options = builder.Configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
-
+        var options = SiloOptions.From(builder.Configuration);
+        builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new ServiceStatus(GrainHosting.Name));
-        builder.AddPostgres(options);
+        builder.Services.AddPostgresStorage(Storage(options), GrainStateJson.Default);
+        builder.Services.AddHostedService<FirstKeys>();
         builder.AddGrainHost(options);
         builder.Services.AddClientApi();
         builder.Services.AddHostedService<AfterStart>();
@@ -32,10 +35,11 @@ public static class SiloApplication
         return app;
     }
 
-    /// <summary>Makes the database ready, then serves until told to stop.</summary>
-    public static async Task RunSiloAsync(this WebApplication app)
+    private static PostgresStorageOptions Storage(SiloOptions options) => new()
     {
-        await BeforeStart.PrepareAsync(app.Services, app.Lifetime.ApplicationStopping);
-        await app.RunAsync();
-    }
+        ConnectionString = options.Postgres,
+        SecretFile = Path.Combine(options.DataDirectory, SecretFile),
+        Secret = options.HubSecret,
+        SingleProcess = GrainHosting.SingleProcess,
+    };
 }

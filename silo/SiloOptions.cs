@@ -1,30 +1,39 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Actors.Silo;
 
 /// <summary>What the process is told, as <c>Actors:*</c> configuration or <c>Actors__*</c> environment variables.</summary>
 public sealed class SiloOptions
 {
-    public const string Section = "Actors";
+    private const string Section = "Actors";
 
-    /// <summary>The PostgreSQL connection string.</summary>
-    [Required(ErrorMessage = "Actors:Postgres (environment: Actors__Postgres) must hold a PostgreSQL connection string")]
+    /// <summary>The PostgreSQL connection string; needed.</summary>
     public string Postgres { get; set; } = "";
 
     /// <summary>Where the API listens.</summary>
     public string Url { get; set; } = "http://127.0.0.1:8080";
 
-    /// <summary>Where the hub's secret and the first keys are kept.</summary>
+    /// <summary>Where the first keys are written, and the hub's secret unless <see cref="HubSecret"/> is given.</summary>
     public string DataDirectory { get; set; } = ".actors";
+
+    /// <summary>The hub's secret, 32 bytes in base64, where it comes from the environment; null for a file in the data directory.</summary>
+    public string? HubSecret { get; set; }
 
     /// <summary>Keys to make when the database has none yet: <c>role[:body]</c>, separated by <c>;</c>.</summary>
     public string FirstKeys { get; set; } = "operator";
 
-    /// <summary>Seconds from a program version's commit until it counts; null for what suits the host (several processes 60, one process 0).</summary>
+    /// <summary>Seconds from a program version's commit until it counts; null for what suits the host: 60 where several processes may be, 0 where one is.</summary>
     public int? ProgramsKnownAfterSeconds { get; set; }
 
-    /// <summary>The Orleans host's ports on loopback; without meaning for the Embedded host.</summary>
+    /// <summary>The Orleans host's port for other silos, on loopback; without meaning for the Embedded host.</summary>
     public int SiloPort { get; set; } = 11111;
 
+    /// <summary>The Orleans host's port for clients, on loopback; without meaning for the Embedded host.</summary>
     public int GatewayPort { get; set; } = 30000;
+
+    public static SiloOptions From(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<SiloOptions>() ?? new();
+        return options.Postgres.Length > 0
+            ? options
+            : throw new InvalidOperationException("Actors:Postgres (environment: Actors__Postgres) must hold a PostgreSQL connection string");
+    }
 }

@@ -6,7 +6,7 @@ namespace Actors.ClientApi.Access;
 public static class AccessConventions
 {
     /// <summary>Only these roles may call.</summary>
-    public static TBuilder Allow<TBuilder>(this TBuilder endpoint, params Role[] roles) where TBuilder : IEndpointConventionBuilder =>
+    public static TBuilder Allow<TBuilder>(this TBuilder endpoint, params ApiRole[] roles) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new AllowedRoles(roles));
 
     /// <summary>Anybody may call, without a key.</summary>

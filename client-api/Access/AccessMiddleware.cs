@@ -51,5 +51,5 @@ internal sealed class AccessMiddleware(RequestDelegate next, ApiKeyStore keys)
     }
 
     private static bool OwnsAddress(HttpContext context, Caller caller) =>
-        context.Request.RouteValues[BodyRouteValue] is not string body || caller.Role is Role.Operator || caller.Body == body;
+        context.Request.RouteValues[BodyRouteValue] is not string body || caller.Role is ApiRole.Operator || caller.Body == body;
 }

@@ -6,7 +6,7 @@ namespace Actors.ClientApi.Access;
 /// <param name="KeyId">The key's id, for records; never the key.</param>
 /// <param name="Role">What the client may do.</param>
 /// <param name="Body">The facility code, local government code or insurer number the key is bound to; null for portal and operator.</param>
-public sealed record Caller(Guid KeyId, Role Role, string? Body)
+public sealed record Caller(Guid KeyId, ApiRole Role, string? Body)
 {
     /// <summary>The caller of an endpoint that declares roles.</summary>
     public static Caller Of(HttpContext context) =>

@@ -15,6 +15,7 @@ public sealed class CsvTable : IDisposable
 
     private readonly CsvParser _parser;
     private bool _malformed;
+    private Dictionary<string, int> _places = [];
 
     private CsvTable(TextReader text)
     {
@@ -30,6 +31,9 @@ public sealed class CsvTable : IDisposable
     /// <summary>The fields of the first line.</summary>
     public IReadOnlyList<string> Header { get; private set; }
 
+    /// <summary>Where a column stands, from 0; −1 where the header does not have it.</summary>
+    public int PlaceOf(string column) => _places.GetValueOrDefault(column, -1);
+
     /// <exception cref="ProblemException">The body is empty or cannot be read as text.</exception>
     public static async Task<CsvTable> OpenAsync(TextReader text, CancellationToken cancellationToken)
     {
@@ -37,6 +41,7 @@ public sealed class CsvTable : IDisposable
         try
         {
             table.Header = await table.ReadAsync(cancellationToken) ?? throw new ProblemException(Problems.Invalid("body", "has no header line"));
+            table._places = table.Header.Index().DistinctBy(column => column.Item, StringComparer.Ordinal).ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
             return table;
         }
         catch

@@ -20,7 +20,10 @@ public sealed class FieldErrors
     {
         if (_errors.Count > 0)
         {
-            throw new ProblemException(Problems.Invalid(_errors.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal)));
+            throw ToException();
         }
     }
+
+    public ProblemException ToException() =>
+        new(Problems.Invalid(_errors.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal)));
 }

@@ -41,7 +41,7 @@ public static class OperationEndpoints
         {
             ["start"] = status.WaitingFor is { } waiting ? $"waiting for {waiting}" : "ok",
             ["database"] = await DatabaseAsync(database, context.RequestAborted),
-            ["reference"] = reference.Age > MaxReferenceAge ? $"not renewed for {(int)reference.Age.TotalSeconds} s" : "ok",
+            ["reference"] = reference.Age is { } age && age <= MaxReferenceAge ? "ok" : "not renewed for a minute",
         };
         var ready = checks.Values.All(check => check is "ok");
         context.Response.StatusCode = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;

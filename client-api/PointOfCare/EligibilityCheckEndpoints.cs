@@ -14,7 +14,7 @@ public static class EligibilityCheckEndpoints
 
     public static void MapEligibilityChecks(this IEndpointRouteBuilder routes)
     {
-        var checks = routes.MapGroup("/v1/eligibility-checks").WithTags("Point of care").Allow(Role.Facility);
+        var checks = routes.MapGroup("/v1/eligibility-checks").WithTags("Point of care").Allow(ApiRole.Facility);
 
         checks.MapPost("", Check)
             .WithName("CheckEligibility")

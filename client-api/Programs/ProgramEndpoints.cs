@@ -20,7 +20,7 @@ public static class ProgramEndpoints
     public static void MapPrograms(this IEndpointRouteBuilder routes)
     {
         var programs = routes.MapGroup("/v1/programs").WithTags("Programs")
-            .Allow(Role.Facility, Role.Municipality, Role.Payer, Role.Portal, Role.Operator);
+            .Allow(ApiRole.Facility, ApiRole.Municipality, ApiRole.Payer, ApiRole.Portal, ApiRole.Operator);
 
         programs.MapGet("", List)
             .WithName("ListPrograms")

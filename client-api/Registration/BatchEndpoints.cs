@@ -18,7 +18,7 @@ public static class BatchEndpoints
 
     public static void MapBatches(this IEndpointRouteBuilder routes)
     {
-        var batches = routes.MapGroup("/v1/municipalities/{code}/batches").WithTags("Registration").Allow(Role.Municipality);
+        var batches = routes.MapGroup("/v1/municipalities/{code}/batches").WithTags("Registration").Allow(ApiRole.Municipality);
 
         batches.MapPost("", Upload)
             .WithName("UploadBatch")
@@ -69,8 +69,7 @@ public static class BatchEndpoints
         var (after, limit) = Page(context.Request.Query);
         var body = Body(code);
         var batch = Id(id);
-        await Find(reader, body, batch, context.RequestAborted);
-        var refused = await reader.ErrorsAsync(body, batch, after, limit, context.RequestAborted);
+        var refused = await reader.ErrorsAsync(body, batch, after, limit, context.RequestAborted) ?? throw new ProblemException(Problems.NotFound);
         var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message))).ToArray();
         var next = refused.Length == limit ? refused[^1].Row : (int?)null;
         if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json"))
@@ -106,7 +105,7 @@ public static class BatchEndpoints
     }
 
     private static async Task<BatchResponse> Find(BatchReader reader, LocalGovernmentCode body, Guid id, CancellationToken cancellationToken) =>
-        await reader.FindAsync(body, id, cancellationToken) is { } batch
+        await reader.StatusAsync(body, id, cancellationToken) is { } batch
             ? new(batch.Id, BatchWords.Of(batch.State), batch.Rows, batch.Accepted, batch.Rejected, batch.Processed, batch.ReceivedAt, batch.PublishedAt)
             : throw new ProblemException(Problems.NotFound);
 

@@ -1,12 +1,9 @@
-using System.Security.Cryptography;
 using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
-using Actors.Eligibility.Directories;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Municipalities;
-using Actors.Grains;
 using Actors.Grains.Ports;
 using Actors.Storage.Batches;
 using Orleans;
@@ -21,30 +18,43 @@ public sealed class BatchUpload(BatchIntake intake, IReferenceSnapshot reference
 {
     /// <returns>The batch; the same one for a repeated Idempotency-Key with the same content.</returns>
     /// <exception cref="ProblemException">Nothing was stored.</exception>
-    internal async Task<Guid> ReceiveAsync(LocalGovernmentCode code, HttpRequest request, UploadOptions options, CancellationToken cancellationToken)
+    internal async Task<Guid> ReceiveAsync(LocalGovernmentCode body, HttpRequest request, UploadOptions options, CancellationToken cancellationToken)
     {
-        var body = reference.Municipalities.Find(code)
-            ?? throw new ProblemException(Problems.Invalid("code", "is not a municipality of the directory"));
         using var hash = keys.Content();
         await using var content = new HashedStream(request.Body, hash);
         using var text = await BodyText.OpenAsync(content, request.ContentType, request.Headers.ContentEncoding, cancellationToken);
         using var table = await CsvTable.OpenAsync(text, cancellationToken);
-        var file = RegistrationFile.Open(table, Validator(body), keys);
+        var file = RegistrationFile.Open(table, Context(body));
 
-        var header = new BatchHeader(code, options.PublishAutomatically, options.IdempotencyKey, clock.Now());
-        var result = await intake.StageAsync(header, file.RowsAsync(cancellationToken), () => hash.GetHashAndReset(), cancellationToken);
-        if (result.Conflict)
+        await using var staging = await intake.BeginAsync(options.Origin(body), cancellationToken);
+        await foreach (var (row, reading) in file.RowsAsync(cancellationToken))
+        {
+            await StageAsync(staging, body, row, reading, cancellationToken);
+        }
+
+        var result = await staging.CompleteAsync(hash.GetHashAndReset(), cancellationToken);
+        if (result.Outcome is IntakeOutcome.KeyReused)
         {
             throw new ProblemException(Problems.IdempotencyKeyReused);
         }
 
-        await grains.GetGrain<IMunicipalityGrain>(code.Value).Continue();
+        await grains.GetGrain<IMunicipalityGrain>(body.Value).Continue();
         return result.BatchId;
     }
 
-    private RegistrationValidator Validator(Municipality body)
+    /// <summary>Here the national number ends: what is staged is its keyed hash.</summary>
+    private ValueTask StageAsync(StagingBatch staging, LocalGovernmentCode body, int row, RowReading reading, CancellationToken cancellationToken) => reading switch
     {
+        RowReading.Accepted accepted => staging.AcceptAsync(row, accepted.Person.Key(keys, body), accepted.Registration, cancellationToken),
+        RowReading.Refused refused => staging.RefuseAsync(new RefusedRow(row, refused.Errors), cancellationToken),
+        _ => throw new InvalidOperationException($"unexpected {reading.GetType().Name}"),
+    };
+
+    private RegistrationContext Context(LocalGovernmentCode code)
+    {
+        var body = reference.Municipalities.Find(code)
+            ?? throw new ProblemException(Problems.Invalid("code", "is not a body of the directory of municipalities"));
         var now = clock.GetUtcNow();
-        return new RegistrationValidator(body, reference.Programs, reference.Facilities, now, JapaneseCalendar.DayOf(now));
+        return new RegistrationContext(body, reference.Programs, reference.Facilities, now, JapaneseCalendar.DayOf(now));
     }
 }

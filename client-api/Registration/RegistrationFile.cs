@@ -1,57 +1,51 @@
-using System.Runtime.CompilerServices;
 using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
-using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
-using Actors.Storage.Batches;
 
 namespace Actors.ClientApi.Registration;
 
-/// <summary>
-/// Reads a registration CSV into rows for staging: each is validated, and its national number replaced by a keyed hash, before anything is stored.
-/// </summary>
-public sealed class RegistrationFile(CsvTable table, RegistrationHeader header, RegistrationValidator validator, IdentifierKeys keys)
+/// <summary>Reads the rows of a registration CSV, each by the same rules.</summary>
+internal sealed class RegistrationFile(CsvTable table, RegistrationLayout layout, RegistrationContext context)
 {
     /// <exception cref="ProblemException">Columns are missing, unknown or repeated.</exception>
-    public static RegistrationFile Open(CsvTable table, RegistrationValidator validator, IdentifierKeys keys)
+    public static RegistrationFile Open(CsvTable table, RegistrationContext context)
     {
-        var errors = new FieldErrors();
-        var header = RegistrationHeader.Read(table.Header);
-        foreach (var error in header.Errors)
+        switch (RegistrationHeader.Read(table.Header))
         {
-            errors.Add(error.Field, error.Message);
-        }
+            case HeaderReading.Accepted accepted:
+                return new RegistrationFile(table, accepted.Layout, context);
+            case HeaderReading.Refused refused:
+                var errors = new FieldErrors();
+                foreach (var error in refused.Errors)
+                {
+                    errors.Add(error.Field, error.Message);
+                }
 
-        errors.ThrowIfAny();
-        return new RegistrationFile(table, header, validator, keys);
+                throw errors.ToException();
+            case var other:
+                throw new InvalidOperationException($"unexpected {other.GetType().Name}");
+        }
     }
 
-    public async IAsyncEnumerable<IncomingRow> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(int Row, RowReading Reading)> RowsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in table.RowsAsync(cancellationToken))
         {
-            yield return Read(row);
+            yield return (row.Number, Read(row));
         }
     }
 
-    private IncomingRow Read(CsvRow row)
+    private RowReading Read(CsvRow row)
     {
         if (row.Malformed)
         {
-            return Refuse(row.Number, "malformedCsv", "quotes stand where none may");
+            return Refuse("malformedCsv", "quotes stand where none may");
         }
 
-        if (row.Fields.Count != table.Header.Count)
-        {
-            return Refuse(row.Number, "columnCount", "the row has another number of columns than the header");
-        }
-
-        var reading = validator.Validate(header.Fields(row.Fields));
-        return reading.Registration is { } registration
-            ? IncomingRow.Accept(row.Number, reading.Person!.Key(keys), registration)
-            : IncomingRow.Refuse(new RefusedRow(row.Number, reading.Errors));
+        return row.Fields.Count == table.Header.Count
+            ? RegistrationValidator.Validate(layout.Fields(row.Fields), context)
+            : Refuse(RowErrorCodes.CellCount, "the row has another number of cells than the header");
     }
 
-    private static IncomingRow Refuse(int row, string code, string message) =>
-        IncomingRow.Refuse(new RefusedRow(row, [new RowError("row", code, message)]));
+    private static RowReading.Refused Refuse(string code, string message) => new([new RowError("row", code, message)]);
 }

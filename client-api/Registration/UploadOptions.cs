@@ -1,4 +1,6 @@
 using Actors.ClientApi.Errors;
+using Actors.Eligibility.Identifiers;
+using Actors.Storage.Batches;
 
 namespace Actors.ClientApi.Registration;
 
@@ -40,4 +42,7 @@ internal sealed record UploadOptions(bool PublishAutomatically, string? Idempote
         errors.ThrowIfAny();
         return new UploadOptions(request.Query.ContainsKey("publish"), key.Count == 1 ? key[0] : null);
     }
+
+    public BatchOrigin Origin(LocalGovernmentCode body) =>
+        new(body, BatchMode.Difference, PublishAutomatically, BlockOnReject: false, IdempotencyKey);
 }

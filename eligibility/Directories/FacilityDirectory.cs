@@ -21,6 +21,8 @@ public sealed class FacilityDirectory
 
     public int Count => _names.Count;
 
+    public IEnumerable<KeyValuePair<FacilityCode, string>> All => _names;
+
     /// <summary>The facility's name, or null where the directory does not list it.</summary>
     public string? NameOf(FacilityCode code) => _names.GetValueOrDefault(code);
 

@@ -14,6 +14,8 @@ public sealed class MunicipalityDirectory
 
     public int Count => _byCode.Count;
 
+    public IEnumerable<Municipality> All => _byCode.Values;
+
     /// <summary>The body with this code, or null.</summary>
     public Municipality? Find(LocalGovernmentCode code) => _byCode.GetValueOrDefault(code);
 }

@@ -8,10 +8,4 @@ namespace Actors.GrainInterfaces.Recipients;
 [GenerateSerializer, Immutable]
 public sealed record RegistrationChange(
     [property: Id(0)] Guid BatchId,
-    [property: Id(1)] ImmutableArray<NumberedRegistration> Rows);
-
-/// <summary>A registration and the number of its row in the file, from 1.</summary>
-[GenerateSerializer, Immutable]
-public sealed record NumberedRegistration(
-    [property: Id(0)] int Row,
-    [property: Id(1)] Registration Registration);
+    [property: Id(1)] ImmutableArray<RegistrationRow> Rows);

@@ -58,7 +58,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrain
         var strangers = person.Rows.Where(row => row.Owner is { } owner && owner != recipient).Select(Stranger).ToImmutableArray();
         var rows = person.Rows
             .Where(row => row.Owner is null || row.Owner == recipient)
-            .Select(row => new NumberedRegistration(row.Row, row.Registration))
+            .Select(row => new RegistrationRow(row.Row, row.Registration))
             .ToImmutableArray();
         if (rows.IsEmpty)
         {
@@ -70,5 +70,5 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrain
     }
 
     private static RefusedRow Stranger(StagedRow row) =>
-        new(row.Row, [new RowError("historyKey", "historyKeyOfAnotherPerson", "the history key is registered for another person")]);
+        new(row.Row, [new RowError(RegistrationColumns.HistoryKey, RowErrorCodes.HistoryKeyOfOtherPerson, "is registered for another person")]);
 }

@@ -41,14 +41,14 @@ public sealed class RecipientGrain(
     public async Task<RegistrationResults> Apply(RegistrationChange change)
     {
         var current = _committed.Value;
-        var merge = RegistrationMerge.Apply(current.Registrations, change.BatchId, change.Rows, clock.Now());
-        if (merge.Written.IsEmpty)
+        var merge = RegistrationMerge.Apply(current.Registrations, change.Rows, change.BatchId, clock.Now());
+        if (merge.Changed.IsEmpty)
         {
             return new RegistrationResults(merge.Unchanged, merge.Refused);
         }
 
-        await AddHints(current.Registrations, merge.Written);
-        var next = new RecipientState { Registrations = merge.Registrations };
+        await AddHints(current.Registrations, merge.Changed);
+        var next = new RecipientState { Registrations = merge.Next };
         await _committed.WriteAsync(next with { SideRows = SideRowsOf(change.BatchId, merge) }, next);
         return new RegistrationResults(merge.Unchanged, merge.Refused);
     }
@@ -68,10 +68,10 @@ public sealed class RecipientGrain(
     }
 
     /// <summary>Identifiers lead here before the write that needs them: a crash in between leaves a hint that the check refutes.</summary>
-    private Task AddHints(ImmutableArray<RegistrationVersion> current, ImmutableArray<WrittenRow> written)
+    private Task AddHints(ImmutableArray<RegistrationVersion> current, ImmutableArray<(int Row, RegistrationVersion Version)> changed)
     {
         var known = current.SelectMany(version => HintsOf(version.Registration)).ToHashSet();
-        var added = written.SelectMany(row => HintsOf(row.Version.Registration)).Where(known.Add);
+        var added = changed.SelectMany(row => HintsOf(row.Version.Registration)).Where(known.Add);
         return Task.WhenAll(added.Select(hint => GrainFactory.GetGrain<IIdentifierGrain>(hint.Key).Add(hint.Hint)));
     }
 
@@ -89,16 +89,16 @@ public sealed class RecipientGrain(
         }
     }
 
-    private ImmutableArray<SideRow> SideRowsOf(Guid batchId, RegistrationMerge merge)
+    private ImmutableArray<SideRow> SideRowsOf(Guid batchId, MergeResult merge)
     {
-        var rows = ImmutableArray.CreateBuilder<SideRow>((2 * merge.Written.Length) + 1);
-        foreach (var (row, version) in merge.Written)
+        var rows = ImmutableArray.CreateBuilder<SideRow>((2 * merge.Changed.Length) + 1);
+        foreach (var (row, version) in merge.Changed)
         {
             rows.Add(new RegistrationVersionRow(_code, version));
             rows.Add(new AppliedBatchRow(batchId, row));
         }
 
-        var last = merge.Written[^1].Version;
+        var last = merge.Changed[^1].Version;
         rows.Add(new EntitlementsChangedRow(_code, last.Registration.Body, batchId, last.KnownFrom));
         return rows.DrainToImmutable();
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Actors.ClientApi.Operations;
 using Actors.Eligibility.Programs;
 using Actors.GrainInterfaces.Municipalities;
@@ -16,7 +15,7 @@ namespace Actors.Silo.Startup;
 internal sealed partial class AfterStart(
     IGrainFactory grains,
     ReferenceSnapshot reference,
-    UnfinishedBatches unfinished,
+    BatchReader batches,
     ServiceStatus status,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -54,7 +53,7 @@ internal sealed partial class AfterStart(
 
     private async Task ContinueUploads(CancellationToken stoppingToken)
     {
-        foreach (var body in await unfinished.BodiesAsync(stoppingToken))
+        foreach (var body in await batches.UnfinishedBodiesAsync(stoppingToken))
         {
             await grains.GetGrain<IMunicipalityGrain>(body.Value).Continue();
         }

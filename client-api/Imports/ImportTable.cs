@@ -1,0 +1,30 @@
+using Actors.ClientApi.Csv;
+using Actors.ClientApi.Errors;
+
+namespace Actors.ClientApi.Imports;
+
+/// <summary>The CSV body of an import, with the columns it needs.</summary>
+internal static class ImportTable
+{
+    /// <exception cref="ProblemException">It cannot be read, or columns are missing.</exception>
+    public static async Task<CsvTable> OpenAsync(HttpRequest request, IEnumerable<string> columns, CancellationToken cancellationToken)
+    {
+        var text = await BodyText.OpenAsync(request.Body, request.ContentType, request.Headers.ContentEncoding, cancellationToken);
+        var table = await CsvTable.OpenAsync(text, cancellationToken);
+        var errors = new FieldErrors();
+        foreach (var missing in columns.Except(table.Header, StringComparer.Ordinal))
+        {
+            errors.Add(missing, "the column is needed");
+        }
+
+        errors.ThrowIfAny();
+        return table;
+    }
+
+    /// <summary>The cell under a column; empty where the row is shorter.</summary>
+    public static string Cell(this CsvTable table, CsvRow row, string column)
+    {
+        var place = table.PlaceOf(column);
+        return place >= 0 && place < row.Fields.Count ? row.Fields[place] : "";
+    }
+}

@@ -1,0 +1,29 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans;
+
+namespace Actors.Embedded;
+
+/// <summary>Registers the embedded host.</summary>
+public static class EmbeddedGrainServices
+{
+    /// <summary>
+    /// Runs the grain classes of these assemblies in this process. Options: <see cref="EmbeddedGrainOptions"/>. The clock is the registered
+    /// <see cref="TimeProvider"/>, or the system's.
+    /// </summary>
+    public static IServiceCollection AddEmbeddedGrains(this IServiceCollection services, params Assembly[] grainAssemblies)
+    {
+        services.AddLogging();
+        services.AddOptions();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<HostContext>();
+        services.AddSingleton<IdleCollector>();
+        services.AddSingleton(provider => new GrainCatalog(provider.GetRequiredService<HostContext>(), grainAssemblies));
+        services.AddSingleton<IGrainFactory, GrainFactory>();
+        services.AddSingleton(provider => new EmbeddedGrainHost(
+            provider.GetRequiredService<HostContext>(), provider.GetRequiredService<GrainCatalog>(), provider.GetRequiredService<IdleCollector>()));
+        services.AddHostedService(provider => provider.GetRequiredService<EmbeddedGrainHost>());
+        return services;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Actors.Storage.Batches;
+
+/// <summary>What an upload says about registrations it does not name.</summary>
+public enum BatchMode
+{
+    /// <summary>Nothing: it holds differences only (差分).</summary>
+    Difference = 0,
+
+    /// <summary>That they have ended: it is the full list (全件).</summary>
+    Snapshot = 1,
+}

@@ -1,0 +1,110 @@
+namespace Actors.Storage.Batches;
+
+/// <summary>The set queries over staged uploads. <c>$1</c> is the batch.</summary>
+static class BatchSql
+{
+    /// <summary>The time limit, in seconds, of a statement over a whole upload of a million rows.</summary>
+    public const int LongSeconds = 600;
+
+    /// <summary>Batches that go on by themselves.</summary>
+    public const string Unfinished = "(state IN ('validating', 'publishing') OR (state = 'ready' AND publish_auto))";
+
+    public const string Lock = "SELECT state FROM batches WHERE id = $1 FOR UPDATE";
+
+    /// <summary>
+    /// Two rows with one history key, and two periods of one person, program and sub-key that share a day (deleted ones aside), refuse each other. In the
+    /// order of first days a period meets an earlier one if the latest end so far reaches it, and a later one if it reaches the next first day: no pairs
+    /// are formed, so that no file makes it slow.
+    /// </summary>
+    public const string RefuseContradictions =
+        """
+        WITH judged AS (
+          SELECT row_no,
+            count(*) OVER (PARTITION BY history_key) > 1 AS key_twice,
+            NOT deleted AND (
+              coalesce(max(coalesce(valid_to, 'infinity')) OVER (same_kind ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) >= valid_from, false)
+              OR coalesce(lead(valid_from) OVER same_kind <= coalesce(valid_to, 'infinity'), false)) AS overlaps
+          FROM batch_rows
+          WHERE batch_id = $1 AND errors IS NULL
+          WINDOW same_kind AS (PARTITION BY deleted, person_key, program_id, sub_key ORDER BY valid_from, row_no)
+        ), refused AS (
+          UPDATE batch_rows AS b SET
+            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL,
+            errors =
+              CASE WHEN key_twice THEN '[{"field": "historyKey", "code": "historyKeyTwice", "message": "Another row of this file has the same history key."}]' ELSE '[]' END::jsonb
+              || CASE WHEN overlaps THEN '[{"field": "validFrom", "code": "periodOverlap", "message": "Another row of this file for the same person, program and sub-key has an overlapping period."}]' ELSE '[]' END::jsonb
+          FROM judged
+          WHERE b.batch_id = $1 AND b.row_no = judged.row_no AND (key_twice OR overlaps)
+          RETURNING 1
+        )
+        INSERT INTO batch_progress (batch_id, refused) SELECT $1, count(*) FROM refused HAVING count(*) > 0
+        """;
+
+    /// <summary>Ends the validation: rejected, and its staged rows dropped, when nothing is left to publish or when one refused row is to block all.</summary>
+    public const string Judge =
+        """
+        WITH counts AS (SELECT sum(refused) AS refused FROM batch_progress WHERE batch_id = $1),
+        judged AS (
+          UPDATE batches SET state = CASE WHEN counts.refused >= rows OR (block_on_reject AND counts.refused > 0) THEN 'rejected' ELSE 'ready' END
+          FROM counts WHERE id = $1
+          RETURNING id, state
+        ),
+        dropped AS (DELETE FROM batch_rows USING judged WHERE judged.state = 'rejected' AND batch_id = judged.id AND errors IS NULL)
+        SELECT state FROM judged
+        """;
+
+    public const string Move = "UPDATE batches SET state = $4 WHERE id = $1 AND municipality = $2 AND state = $3 RETURNING state";
+
+    /// <summary>Raising the revision in the transaction puts the publications of all bodies in the order of their commits.</summary>
+    public const string Publish =
+        """
+        WITH revision AS (
+          UPDATE revisions SET revision = revision + 1
+          WHERE name = 'publications' AND EXISTS (SELECT FROM batches WHERE id = $1 AND municipality = $2 AND state = $3)
+          RETURNING revision
+        )
+        UPDATE batches SET state = $4, published_at = $5, publication_revision = revision.revision
+        FROM revision WHERE id = $1 AND municipality = $2 AND state = $3
+        RETURNING state
+        """;
+
+    /// <summary>A cancelled batch keeps its errors and drops every staged row.</summary>
+    public const string Cancel =
+        """
+        WITH cancelled AS (UPDATE batches SET state = $4 WHERE id = $1 AND municipality = $2 AND state = $3 RETURNING id, state),
+        dropped AS (DELETE FROM batch_rows USING cancelled WHERE batch_id = cancelled.id AND errors IS NULL)
+        SELECT state FROM cancelled
+        """;
+
+    /// <summary>Goes about <c>$3</c> rows on from the person key <c>$2</c>, then to the end of the last person.</summary>
+    public const string Next =
+        """
+        WITH reach AS MATERIALIZED (
+          SELECT max(person_key) AS person_key
+          FROM (SELECT person_key FROM batch_rows WHERE batch_id = $1 AND person_key > $2 ORDER BY person_key, row_no LIMIT $3) AS some_rows
+        )
+        SELECT b.person_key, b.row_no, b.payload, registered.recipient
+        FROM batch_rows AS b
+        LEFT JOIN registration_index AS registered
+          ON registered.municipality = (SELECT municipality FROM batches WHERE id = $1) AND registered.history_key = b.history_key
+        WHERE b.batch_id = $1 AND b.person_key > $2 AND b.person_key <= (SELECT person_key FROM reach)
+        ORDER BY b.person_key, b.row_no
+        """;
+
+    /// <summary>Rows that are settled already are left alone and not counted again.</summary>
+    public const string Settle =
+        """
+        WITH done AS (DELETE FROM batch_rows WHERE batch_id = $1 AND row_no = ANY ($2) AND errors IS NULL RETURNING 1),
+        refused AS (
+          UPDATE batch_rows AS b SET
+            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL,
+            errors = t.errors
+          FROM unnest($3, $4) AS t(row_no, errors)
+          WHERE b.batch_id = $1 AND b.row_no = t.row_no AND b.errors IS NULL
+          RETURNING 1
+        )
+        INSERT INTO batch_progress (batch_id, done, refused)
+        SELECT $1, done.count, refused.count FROM (SELECT count(*) FROM done) AS done, (SELECT count(*) FROM refused) AS refused
+        WHERE done.count + refused.count > 0
+        """;
+}

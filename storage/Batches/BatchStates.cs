@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Actors.GrainInterfaces.Municipalities;
+
+namespace Actors.Storage.Batches;
+
+/// <summary>How batch states stand in the tables: the names of the HTTP contract.</summary>
+static class BatchStates
+{
+    public static string Name(BatchState state) => state switch
+    {
+        BatchState.Validating => "validating",
+        BatchState.Ready => "ready",
+        BatchState.Publishing => "publishing",
+        BatchState.Published => "published",
+        BatchState.Rejected => "rejected",
+        BatchState.Cancelled => "cancelled",
+        _ => throw new UnreachableException($"no batch state {state}"),
+    };
+
+    public static BatchState Parse(string name) => name switch
+    {
+        "validating" => BatchState.Validating,
+        "ready" => BatchState.Ready,
+        "publishing" => BatchState.Publishing,
+        "published" => BatchState.Published,
+        "rejected" => BatchState.Rejected,
+        "cancelled" => BatchState.Cancelled,
+        _ => throw new InvalidDataException($"no batch state '{name}'"),
+    };
+}

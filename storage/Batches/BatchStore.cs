@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Registrations;
+using Actors.GrainInterfaces.Municipalities;
+using Actors.Grains;
+using Actors.Grains.Ports;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Actors.Storage.Batches;
+
+/// <summary>
+/// The staged uploads in <c>batches</c> and <c>batch_rows</c>. What is left in <c>batch_rows</c> is the work left; what became of the rest is
+/// summed up in <c>batch_progress</c>, written in the same transaction.
+/// </summary>
+sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
+{
+    public async Task<ImmutableArray<PendingBatch>> PendingAsync(LocalGovernmentCode body, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"SELECT id, state, publish_auto FROM batches WHERE municipality = $1 AND {BatchSql.Unfinished} ORDER BY received_at, id");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var pending = ImmutableArray.CreateBuilder<PendingBatch>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            pending.Add(new(reader.GetGuid(0), BatchStates.Parse(reader.GetString(1)), reader.GetBoolean(2)));
+        }
+
+        return pending.DrainToImmutable();
+    }
+
+    public async Task<BatchState> ValidateAsync(Guid batchId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var state = await ScalarAsync<string>(connection, BatchSql.Lock, batchId, cancellationToken)
+            ?? throw new ArgumentException($"no batch {batchId}", nameof(batchId));
+        if (state == "validating")
+        {
+            await ScalarAsync<object>(connection, BatchSql.RefuseContradictions, batchId, cancellationToken);
+            state = await ScalarAsync<string>(connection, BatchSql.Judge, batchId, cancellationToken) ?? state;
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return BatchStates.Parse(state);
+    }
+
+    public async Task<bool> MoveAsync(
+        LocalGovernmentCode body, Guid batchId, BatchState from, BatchState to, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var text = to switch
+        {
+            BatchState.Published => BatchSql.Publish,
+            BatchState.Cancelled => BatchSql.Cancel,
+            _ => BatchSql.Move,
+        };
+        await using var command = database.CreateCommand(text);
+        command.CommandTimeout = BatchSql.LongSeconds;
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = BatchStates.Name(from) });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = BatchStates.Name(to) });
+        if (to == BatchState.Published)
+        {
+            command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Instants.Cut(at) });
+        }
+
+        return await command.ExecuteScalarAsync(cancellationToken) is not null;
+    }
+
+    public async Task<BatchState?> StateAsync(LocalGovernmentCode body, Guid batchId, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT state FROM batches WHERE id = $1 AND municipality = $2");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
+        return await command.ExecuteScalarAsync(cancellationToken) is string state ? BatchStates.Parse(state) : null;
+    }
+
+    public async Task<ImmutableArray<StagedPerson>> NextAsync(Guid batchId, string afterPersonKey, int rows, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(BatchSql.Next);
+        command.CommandTimeout = BatchSql.LongSeconds;
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = afterPersonKey });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Max(rows, 1) });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var staged = new List<(string PersonKey, StagedRow Row)>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var registration = JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), GrainStateJson.Default.Registration)!;
+            RecipientCode? owner = reader.IsDBNull(3) ? null : Stored.Parse<RecipientCode>(reader.GetString(3));
+            staged.Add((reader.GetString(0), new(reader.GetInt32(1), registration, owner)));
+        }
+
+        return [.. staged.GroupBy(row => row.PersonKey, row => row.Row, StringComparer.Ordinal).Select(person => new StagedPerson(person.Key, [.. person]))];
+    }
+
+    public async Task SettleAsync(Guid batchId, IReadOnlyCollection<int> unchanged, IReadOnlyCollection<RefusedRow> refused, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(BatchSql.Settle);
+        command.CommandTimeout = BatchSql.LongSeconds;
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. unchanged] });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. refused.Select(row => row.Row)] });
+        command.Parameters.Add(new NpgsqlParameter { Value = refused.Select(RowErrors.Write).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<T?> ScalarAsync<T>(NpgsqlConnection connection, string sql, Guid batchId, CancellationToken cancellationToken) where T : class
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = BatchSql.LongSeconds };
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
+        return await command.ExecuteScalarAsync(cancellationToken) as T;
+    }
+}

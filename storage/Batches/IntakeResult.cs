@@ -1,0 +1,18 @@
+namespace Actors.Storage.Batches;
+
+/// <summary>What became of an upload.</summary>
+/// <param name="BatchId">The batch that holds the content; for a reused key the batch that used it first.</param>
+public readonly record struct IntakeResult(IntakeOutcome Outcome, Guid BatchId);
+
+/// <summary>How an upload ended.</summary>
+public enum IntakeOutcome
+{
+    /// <summary>Staged durably as a new batch.</summary>
+    Staged = 0,
+
+    /// <summary>The same content under the same key is there already; nothing was added.</summary>
+    Repeated = 1,
+
+    /// <summary>The key was used for another content; nothing was added.</summary>
+    KeyReused = 2,
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Actors.Eligibility.Registrations;
+
+namespace Actors.Storage.Batches;
+
+/// <summary>How the errors of refused rows stand in the tables.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ImmutableArray<RowError>))]
+sealed partial class RowErrors : JsonSerializerContext
+{
+    public static string Write(RefusedRow row) => JsonSerializer.Serialize(row.Errors, Default.ImmutableArrayRowError);
+
+    public static RefusedRow Read(int row, string errors) => new(row, JsonSerializer.Deserialize(errors, Default.ImmutableArrayRowError));
+}

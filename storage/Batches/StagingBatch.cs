@@ -1,0 +1,155 @@
+using System.Buffers;
+using System.Text.Json;
+using Actors.Eligibility.Registrations;
+using Actors.Grains;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Actors.Storage.Batches;
+
+/// <summary>
+/// An upload while its rows come in: streamed by binary <c>COPY</c> inside one transaction, in the memory of one row. Not thread-safe.
+/// Each row number is used once.
+/// </summary>
+public sealed class StagingBatch : IAsyncDisposable
+{
+    private readonly BatchOrigin _origin;
+    private readonly TimeProvider _clock;
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+    private readonly NpgsqlBinaryImporter _rows;
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly Utf8JsonWriter _json;
+
+    internal StagingBatch(BatchOrigin origin, TimeProvider clock, NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlBinaryImporter rows)
+    {
+        _origin = origin;
+        _clock = clock;
+        _connection = connection;
+        _transaction = transaction;
+        _rows = rows;
+        _json = new(_buffer);
+    }
+
+    /// <summary>The id the batch has if it is completed as a new one.</summary>
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    /// <summary>Rows taken in so far.</summary>
+    public int Accepted { get; private set; }
+
+    /// <summary>Rows refused so far.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Stages a row.</summary>
+    /// <param name="row">Its number in the file, from 1.</param>
+    /// <param name="personKey">The identifier key of the person (<see cref="Eligibility.Identifiers.IdentifierKeys.Person"/>).</param>
+    public async ValueTask AcceptAsync(int row, string personKey, Registration registration, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(registration);
+        _buffer.ResetWrittenCount();
+        _json.Reset();
+        JsonSerializer.Serialize(_json, registration, GrainStateJson.Default.Registration);
+        await StartAsync(row, cancellationToken);
+        await _rows.WriteAsync(personKey, NpgsqlDbType.Text, cancellationToken);
+        await _rows.WriteAsync(registration.HistoryKey, NpgsqlDbType.Text, cancellationToken);
+        await _rows.WriteAsync(registration.Program.Value, NpgsqlDbType.Text, cancellationToken);
+        await _rows.WriteAsync(registration.SubKey, NpgsqlDbType.Text, cancellationToken);
+        await _rows.WriteAsync(registration.Period.From, NpgsqlDbType.Date, cancellationToken);
+        await _rows.WriteAsync(registration.Period.To, NpgsqlDbType.Date, cancellationToken);
+        await _rows.WriteAsync(registration.Deleted, NpgsqlDbType.Boolean, cancellationToken);
+        await _rows.WriteAsync(_buffer.WrittenMemory, NpgsqlDbType.Bytea, cancellationToken);
+        await _rows.WriteNullAsync(cancellationToken);
+        Accepted++;
+    }
+
+    /// <summary>Records a row that cannot be taken; only its number and its errors are kept.</summary>
+    public async ValueTask RefuseAsync(RefusedRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        await StartAsync(row.Row, cancellationToken);
+        for (var column = 0; column < 8; column++)
+        {
+            await _rows.WriteNullAsync(cancellationToken);
+        }
+
+        await _rows.WriteAsync(RowErrors.Write(row), NpgsqlDbType.Jsonb, cancellationToken);
+        Refused++;
+    }
+
+    /// <summary>Makes the batch durable, unless its idempotency key is in use: of two racing uploads with one key only the first to end stays.</summary>
+    /// <param name="contentHash">The keyed hash of the file (<see cref="Eligibility.Identifiers.IdentifierKeys.Content"/>).</param>
+    public async Task<IntakeResult> CompleteAsync(byte[] contentHash, CancellationToken cancellationToken)
+    {
+        await _rows.CompleteAsync(cancellationToken);
+        await _rows.DisposeAsync();
+        if (await InsertAsync(contentHash, cancellationToken))
+        {
+            await _transaction.CommitAsync(cancellationToken);
+            return new(IntakeOutcome.Staged, Id);
+        }
+
+        await _transaction.RollbackAsync(cancellationToken);
+        return await ExistingAsync(contentHash, cancellationToken);
+    }
+
+    /// <summary>Abandons the batch if it is not completed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _json.DisposeAsync();
+        try
+        {
+            await _rows.DisposeAsync();
+            await _transaction.DisposeAsync();
+        }
+        finally
+        {
+            await _connection.DisposeAsync();
+        }
+    }
+
+    private async ValueTask StartAsync(int row, CancellationToken cancellationToken)
+    {
+        await _rows.StartRowAsync(cancellationToken);
+        await _rows.WriteAsync(Id, NpgsqlDbType.Uuid, cancellationToken);
+        await _rows.WriteAsync(row, NpgsqlDbType.Integer, cancellationToken);
+    }
+
+    private async Task<bool> InsertAsync(byte[] contentHash, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            WITH batch AS (
+              INSERT INTO batches (id, municipality, state, mode, publish_auto, block_on_reject, idempotency_key, content_hash, rows, received_at)
+              VALUES ($1, $2, 'validating', $3, $4, $5, $6, $7, $8, $9)
+              ON CONFLICT (municipality, idempotency_key) DO NOTHING
+              RETURNING id
+            )
+            INSERT INTO batch_progress (batch_id, refused) SELECT id, $10 FROM batch
+            """,
+            _connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Id });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _origin.Body.Value });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _origin.Mode == BatchMode.Snapshot ? "snapshot" : "difference" });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = _origin.PublishAutomatically });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = _origin.BlockOnReject });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = _origin.IdempotencyKey });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = contentHash });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Accepted + Refused });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Instants.Now(_clock) });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Refused });
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    private async Task<IntakeResult> ExistingAsync(byte[] contentHash, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT id, content_hash = $3 FROM batches WHERE municipality = $1 AND idempotency_key = $2",
+            _connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _origin.Body.Value });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = _origin.IdempotencyKey });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = contentHash });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new(reader.GetBoolean(1) ? IntakeOutcome.Repeated : IntakeOutcome.KeyReused, reader.GetGuid(0));
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using Npgsql;
+
+namespace Actors.Storage.GrainState;
+
+/// <summary>
+/// Writes many grains and their side rows by one statement, which is one transaction: each grain whose version still holds is written with its side
+/// rows, each other is left alone with its side rows.
+/// </summary>
+sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
+{
+    private readonly FrozenDictionary<Type, ISideTable> _sideTables = sideTables.ToFrozenDictionary(table => table.RowType);
+
+    /// <summary>Runs the commit and marks in <paramref name="written"/> which writes landed. Keys are distinct.</summary>
+    public async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<GrainWrite> writes, bool[] written)
+    {
+        var statement = new CommitStatement();
+        AddUpserts(statement, writes);
+        AddSideRows(statement, writes);
+        await using var command = statement.Select("SELECT n FROM written", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            written[reader.GetInt32(0)] = true;
+        }
+
+        // Reads on to the end of the transaction: what fails at the commit itself is thrown here, and would be swallowed by disposing.
+        await reader.NextResultAsync();
+    }
+
+    /// <summary>Adds <c>written(n)</c>: the numbers of the writes that found their version.</summary>
+    private static void AddUpserts(CommitStatement statement, IReadOnlyList<GrainWrite> writes)
+    {
+        // Both parts go through the rows in key order: commits that meet on two rows wait for each other, not for ever.
+        var first = Enumerable.Range(0, writes.Count).Where(n => writes[n].Expected == 0).OrderBy(n => writes[n].Key, GrainKey.LockOrder).ToArray();
+        var later = Enumerable.Range(0, writes.Count).Where(n => writes[n].Expected != 0).OrderBy(n => writes[n].Key, GrainKey.LockOrder).ToArray();
+        var parts = new List<string>(2);
+        if (first.Length > 0)
+        {
+            var input = $"unnest({Columns(statement, writes, first)}) AS t(n, grain_type, grain_key, payload)";
+            statement.With("inserted", $"""
+                INSERT INTO grain_state (grain_type, grain_key, version, payload)
+                SELECT t.grain_type, t.grain_key, 1, t.payload FROM {input}
+                ON CONFLICT DO NOTHING
+                RETURNING grain_type, grain_key
+                """);
+            parts.Add($"SELECT t.n FROM {input} JOIN inserted USING (grain_type, grain_key)");
+        }
+
+        if (later.Length > 0)
+        {
+            var columns = Columns(statement, writes, later);
+            var expected = statement.Parameter(Array.ConvertAll(later, n => writes[n].Expected));
+            statement.With("updated", $"""
+                UPDATE grain_state AS g SET version = g.version + 1, payload = t.payload, updated_at = now()
+                FROM unnest({columns}, {expected}) AS t(n, grain_type, grain_key, payload, expected)
+                WHERE g.grain_type = t.grain_type AND g.grain_key = t.grain_key AND g.version = t.expected
+                RETURNING t.n
+                """);
+            parts.Add("SELECT n FROM updated");
+        }
+
+        statement.With("written", string.Join("\nUNION ALL\n", parts));
+    }
+
+    private static string Columns(CommitStatement statement, IReadOnlyList<GrainWrite> writes, int[] chosen) => string.Join(
+        ", ",
+        statement.Parameter(chosen),
+        statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Type)),
+        statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Key)),
+        statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Payload)));
+
+    private void AddSideRows(CommitStatement statement, IReadOnlyList<GrainWrite> writes)
+    {
+        Dictionary<Type, List<PlacedRow>>? byType = null;
+        for (var n = 0; n < writes.Count; n++)
+        {
+            foreach (var row in writes[n].SideRows)
+            {
+                byType ??= [];
+                if (!byType.TryGetValue(row.GetType(), out var rows))
+                {
+                    byType.Add(row.GetType(), rows = []);
+                }
+
+                rows.Add(new(n, row));
+            }
+        }
+
+        foreach (var (type, rows) in byType ?? [])
+        {
+            _sideTables[type].Contribute(statement, rows);
+        }
+    }
+
+    /// <summary>Whether there is a table for rows of this type; asked before a write is queued.</summary>
+    public bool Takes(Type rowType) => _sideTables.ContainsKey(rowType);
+}

@@ -1,0 +1,127 @@
+using System.Threading.Channels;
+using Npgsql;
+
+namespace Actors.Storage.GrainState;
+
+/// <summary>
+/// Gathers the reads of activating grains into few queries. Thread-safe. <see cref="DisposeAsync"/> completes what is queued.
+/// </summary>
+sealed class GrainReads : IAsyncDisposable
+{
+    private const int Readers = 2;
+    private const int MaxRows = 1024;
+    private readonly Channel<Read> _queue = Channel.CreateBounded<Read>(GroupCommit.Capacity);
+    private readonly Task _loops;
+
+    public GrainReads(NpgsqlDataSource unpooled) =>
+        _loops = Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(() => LoopAsync(unpooled))));
+
+    /// <summary>The stored state; null for a grain that was never written, or cleared.</summary>
+    public async Task<StoredState?> ReadAsync(GrainKey key)
+    {
+        var read = new Read(key, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _queue.Writer.WriteAsync(read);
+        return await read.Answer.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loops;
+    }
+
+    private async Task LoopAsync(NpgsqlDataSource unpooled)
+    {
+        await using var connection = new LoopConnection(unpooled);
+        var batch = new List<Read>();
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < MaxRows && _queue.Reader.TryRead(out var read))
+            {
+                batch.Add(read);
+            }
+
+            await AnswerAsync(connection, batch);
+            batch.Clear();
+        }
+    }
+
+    /// <summary>A failed read is tried once more, alone: the connection may have died unseen, or a neighbour's key be at fault.</summary>
+    private static async Task AnswerAsync(LoopConnection connection, List<Read> batch)
+    {
+        try
+        {
+            await QueryAsync(connection, batch);
+        }
+        catch (Exception)
+        {
+            Exception? unreachable = null;
+            foreach (var read in batch)
+            {
+                unreachable ??= await OpenAsync(connection);
+                try
+                {
+                    if (unreachable is null)
+                    {
+                        await QueryAsync(connection, [read]);
+                    }
+                    else
+                    {
+                        read.Answer.TrySetException(unreachable);
+                    }
+                }
+                catch (Exception exception)
+                {
+                    read.Answer.TrySetException(exception);
+                }
+            }
+        }
+    }
+
+    private static async Task<Exception?> OpenAsync(LoopConnection connection)
+    {
+        try
+        {
+            await connection.OpenAsync();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
+    private static async Task QueryAsync(LoopConnection loop, List<Read> batch)
+    {
+        var connection = await loop.OpenAsync();
+        try
+        {
+            await using var command = new NpgsqlCommand(
+                "SELECT grain_type, grain_key, version, payload FROM grain_state JOIN unnest($1, $2) AS t(grain_type, grain_key) USING (grain_type, grain_key)",
+                connection);
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. batch.Select(read => read.Key.Type)] });
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. batch.Select(read => read.Key.Key)] });
+            await using var reader = await command.ExecuteReaderAsync();
+            var found = new Dictionary<GrainKey, StoredState>();
+            while (await reader.ReadAsync())
+            {
+                found[new(reader.GetString(0), reader.GetString(1))] = new(reader.GetInt64(2), reader.GetFieldValue<byte[]>(3));
+            }
+
+            foreach (var read in batch)
+            {
+                read.Answer.TrySetResult(found.GetValueOrDefault(read.Key));
+            }
+        }
+        catch
+        {
+            await loop.DropAsync();
+            throw;
+        }
+    }
+
+    private sealed record Read(GrainKey Key, TaskCompletionSource<StoredState?> Answer);
+}
+
+/// <summary>A state as it lies in the table.</summary>
+sealed record StoredState(long Version, byte[] Payload);

@@ -1,0 +1,19 @@
+using Actors.Grains.Ports;
+
+namespace Actors.Storage.GrainState;
+
+/// <summary>
+/// A table that one kind of <see cref="SideRow"/> goes to. A new kind is a new class, registered as a singleton; the commit itself stays as it is.
+/// Stateless: several commits use one instance at the same time.
+/// </summary>
+public interface ISideTable
+{
+    /// <summary>The side rows it takes.</summary>
+    Type RowType { get; }
+
+    /// <summary>Adds what writes the rows to the statement of a commit. Called with one row or more.</summary>
+    void Contribute(CommitStatement statement, IReadOnlyList<PlacedRow> rows);
+}
+
+/// <summary>A side row and the number of the write it belongs to, as column <c>n</c> of the statement's <c>written</c>.</summary>
+public readonly record struct PlacedRow(int Write, SideRow Row);

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Actors.Grains.Ports;
+using Npgsql;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Actors.Storage.GrainState;
+
+/// <summary>
+/// Grain states in the table <c>grain_state</c>, one a grain: the name of a state is part of nothing. The ETag is the version as text. Writes are
+/// group-committed, reads on activation batched. A state that has <see cref="ISideRows"/> lands with them or not at all. Thread-safe.
+/// </summary>
+public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
+{
+    private readonly JsonSerializerContext _json;
+    private readonly NpgsqlDataSource _database;
+    private readonly GrainCommit _commit;
+    private readonly GroupCommit _writes;
+    private readonly GrainReads _reads;
+
+    internal PostgresGrainStorage(StorageDataSources databases, JsonSerializerContext json, IEnumerable<ISideTable> sideTables, StorageMetrics metrics)
+    {
+        _json = json;
+        _database = databases.Pooled;
+        _commit = new(sideTables);
+        _writes = new(databases.Unpooled, _commit, metrics);
+        _reads = new(databases.Unpooled);
+    }
+
+    /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        ArgumentNullException.ThrowIfNull(grainState);
+        var stored = await _reads.ReadAsync(KeyOf(grainId));
+        grainState.State = stored is null ? Activator.CreateInstance<T>() : JsonSerializer.Deserialize(stored.Payload, TypeInfo<T>())!;
+        grainState.ETag = stored?.Version.ToString();
+        grainState.RecordExists = stored is not null;
+    }
+
+    /// <exception cref="InconsistentStateException">The stored version is not the one of the ETag; nothing was written.</exception>
+    /// <exception cref="NpgsqlException">Nothing was written; or, while the database cannot be reached, that is unknown.</exception>
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        ArgumentNullException.ThrowIfNull(grainState);
+        var expected = Version(grainState.ETag);
+        var sideRows = grainState.State is ISideRows { SideRows: { IsDefaultOrEmpty: false } rows } ? rows : [];
+        Check(sideRows);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(grainState.State!, TypeInfo<T>());
+        if (await _writes.WriteAsync(new(KeyOf(grainId), expected, payload, sideRows)) == WriteOutcome.Conflict)
+        {
+            throw Conflict(grainId, grainState.ETag);
+        }
+
+        grainState.ETag = (expected + 1).ToString();
+        grainState.RecordExists = true;
+    }
+
+    /// <summary>Deletes the state; clearing one that was never written changes nothing. Side rows are left out.</summary>
+    /// <exception cref="InconsistentStateException">The stored version is not the one of the ETag; nothing was deleted.</exception>
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        ArgumentNullException.ThrowIfNull(grainState);
+        var key = KeyOf(grainId);
+        await using var command = _database.CreateCommand(
+            """
+            WITH cleared AS (DELETE FROM grain_state WHERE grain_type = $1 AND grain_key = $2 AND version = $3 RETURNING version)
+            SELECT EXISTS (SELECT FROM cleared) OR ($3 = 0 AND NOT EXISTS (SELECT FROM grain_state WHERE grain_type = $1 AND grain_key = $2))
+            """);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.Type });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.Key });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Version(grainState.ETag) });
+        if (await command.ExecuteScalarAsync() is not true)
+        {
+            throw Conflict(grainId, grainState.ETag);
+        }
+
+        grainState.State = Activator.CreateInstance<T>();
+        grainState.ETag = null;
+        grainState.RecordExists = false;
+    }
+
+    /// <summary>Completes the queued reads and writes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writes.DisposeAsync();
+        await _reads.DisposeAsync();
+    }
+
+    private static GrainKey KeyOf(GrainId grainId) => new(grainId.Type.ToString()!, grainId.Key.ToString()!);
+
+    private static long Version(string? etag) => etag is null ? 0 : long.Parse(etag);
+
+    private static InconsistentStateException Conflict(GrainId grainId, string? etag) =>
+        new($"the stored state of {grainId} is not at version {etag ?? "0"}", "another", etag ?? "");
+
+    private JsonTypeInfo<T> TypeInfo<T>() =>
+        (JsonTypeInfo<T>?)_json.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException($"{_json.GetType().Name} does not know {typeof(T).Name}");
+
+    private void Check(ImmutableArray<SideRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (!_commit.Takes(row.GetType()))
+            {
+                throw new NotSupportedException($"no side table takes {row.GetType().Name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics.Metrics;
+using System.Text.Json.Serialization;
+using Actors.Grains.Ports;
+using Actors.Storage.Batches;
+using Actors.Storage.GrainState;
+using Actors.Storage.GrainState.SideTables;
+using Actors.Storage.History;
+using Actors.Storage.Keys;
+using Actors.Storage.Locks;
+using Actors.Storage.Reference;
+using Actors.Storage.Schema;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orleans.Storage;
+
+namespace Actors.Storage;
+
+/// <summary>Puts the storage into a host.</summary>
+public static class PostgresStorageExtensions
+{
+    /// <summary>The name under which grains ask for this storage.</summary>
+    public const string ProviderName = "postgres";
+
+    /// <summary>
+    /// Adds everything of this project. Call it before the grains' host is added: hosted services start in the order they were added, and the schema
+    /// and the secret come first.
+    /// </summary>
+    /// <param name="stateJson">How grain states are written; knows every state type.</param>
+    public static IServiceCollection AddPostgresStorage(this IServiceCollection services, PostgresStorageOptions options, JsonSerializerContext stateJson)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<StorageDataSources>();
+        services.AddSingleton<NpgsqlDataSource>(provider => provider.GetRequiredService<StorageDataSources>().Pooled);
+        services.AddSingleton(provider => new SchemaMigrator(
+            provider.GetRequiredService<NpgsqlDataSource>(), Migration.All, provider.GetRequiredService<ILogger<SchemaMigrator>>()));
+        services.AddSingleton(provider => new ProcessLock(
+            provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
+        services.AddHostedService<StorageStartup>();
+        return services.AddGrainState(stateJson).AddUploads().AddReference().AddKeys();
+    }
+
+    private static IServiceCollection AddGrainState(this IServiceCollection services, JsonSerializerContext stateJson)
+    {
+        services.AddSingleton<ISideTable, RegistrationVersionsTable>();
+        services.AddSingleton<ISideTable, AppliedRowsTable>();
+        services.AddSingleton<ISideTable, OutboxTable>();
+        services.AddSingleton<ISideTable, ProgramVersionsTable>();
+        services.AddSingleton(provider => new StorageMetrics(provider.GetRequiredService<IMeterFactory>()));
+        services.AddSingleton(provider => new PostgresGrainStorage(
+            provider.GetRequiredService<StorageDataSources>(), stateJson, provider.GetServices<ISideTable>(), provider.GetRequiredService<StorageMetrics>()));
+        return services.AddKeyedSingleton<IGrainStorage>(ProviderName, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());
+    }
+
+    private static IServiceCollection AddUploads(this IServiceCollection services)
+    {
+        services.AddSingleton<IRegistrationHistory, RegistrationHistory>();
+        services.AddSingleton<IBatchStore, BatchStore>();
+        services.AddSingleton<BatchIntake>();
+        return services.AddSingleton<BatchReader>();
+    }
+
+    private static IServiceCollection AddReference(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ReferenceSnapshot(
+            new ReferenceTables(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IReferenceSnapshot>(provider => provider.GetRequiredService<ReferenceSnapshot>());
+        services.AddSingleton<DirectoryStore>();
+        return services.AddHostedService<ReferencePoller>();
+    }
+
+    private static IServiceCollection AddKeys(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ApiKeyStore(
+            new ApiKeyTable(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new HubSecret(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresStorageOptions>()));
+
+        // Made by the start of the host; whoever asks earlier is told so.
+        return services.AddSingleton(provider => provider.GetRequiredService<HubSecret>().Keys);
+    }
+}

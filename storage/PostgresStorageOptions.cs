@@ -1,0 +1,29 @@
+namespace Actors.Storage;
+
+/// <summary>How to reach the database and how long to wait for it.</summary>
+public sealed record PostgresStorageOptions
+{
+    /// <summary>As Npgsql takes it.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>The file that holds the hub's secret; made on the first start. Ignored where <see cref="Secret"/> is given.</summary>
+    public required string SecretFile { get; init; }
+
+    /// <summary>The hub's secret itself, 32 bytes in base64, where it comes from the environment; null otherwise.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Whether a second process on the same database is refused; the embedded host needs it.</summary>
+    public bool SingleProcess { get; init; }
+
+    /// <summary>How long a new connection may take; whole seconds.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a statement may take before its callers get an error; whole seconds.</summary>
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a write waits for a row that another session holds.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often programs, directories, publications and keys are looked at for news.</summary>
+    public TimeSpan ReferenceInterval { get; init; } = TimeSpan.FromSeconds(5);
+}

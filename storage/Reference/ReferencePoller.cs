@@ -1,0 +1,38 @@
+using Actors.Storage.Keys;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Storage.Reference;
+
+/// <summary>Renews what the process holds in memory: once before the start goes on, then at an interval. A failed renewal is logged and tried again.</summary>
+sealed class ReferencePoller(ReferenceSnapshot snapshot, ApiKeyStore keys, PostgresStorageOptions options, TimeProvider clock, ILogger<ReferencePoller> logger)
+    : BackgroundService
+{
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.ReferenceInterval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RefreshAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning(exception, "Reference data could not be renewed; the last is {Age} old", snapshot.Age);
+            }
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await snapshot.RefreshAsync(cancellationToken);
+        await keys.RefreshAsync(cancellationToken);
+    }
+}

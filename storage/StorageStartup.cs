@@ -1,0 +1,25 @@
+using Actors.Storage.Keys;
+using Actors.Storage.Locks;
+using Actors.Storage.Schema;
+using Microsoft.Extensions.Hosting;
+
+namespace Actors.Storage;
+
+/// <summary>What must hold before anything else starts: the schema, the lock where one is wanted, the secret. A process that lost the lock stops.</summary>
+sealed class StorageStartup(SchemaMigrator migrator, ProcessLock processLock, HubSecret secret, PostgresStorageOptions options, IHostApplicationLifetime lifetime)
+    : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await migrator.MigrateAsync(cancellationToken);
+        if (options.SingleProcess)
+        {
+            await processLock.TakeAsync(cancellationToken);
+            processLock.Lost.Register(lifetime.StopApplication);
+        }
+
+        await secret.OpenAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

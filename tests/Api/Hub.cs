@@ -1,0 +1,114 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Actors.Silo;
+using Actors.Tests.Clock;
+using Actors.Tests.Postgres;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Actors.Tests.Api;
+
+/// <summary>The whole service over a database of its own, on a free port of loopback, at noon (JST) of 2026-11-20. Everything it logs is kept.</summary>
+public sealed class Hub(PostgresFixture postgres) : IAsyncLifetime
+{
+    /// <summary>A hospital, a pharmacy and the bodies of the tests.</summary>
+    public const string Hospital = "1310000018";
+
+    public const string OtherHospital = "1310000026";
+    public const string Tokyo = "130001";
+    public const string Chiyoda = "131016";
+    public const string Minato = "131032";
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("actors-hub-").FullName;
+    private readonly Dictionary<string, string> _keys = [];
+    private WebApplication? _app;
+
+    public ShiftedClock Clock { get; } = new(new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
+
+    public LogRecorder Logs { get; } = new();
+
+    public string ConnectionString { get; private set; } = "";
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>A client that calls without a key.</summary>
+    public HttpClient Anonymous { get; private set; } = null!;
+
+    /// <summary>A client that calls as the holder of a first key: <c>operator</c>, or <c>role:body</c>.</summary>
+    public HttpClient As(string holder)
+    {
+        var client = new HttpClient { BaseAddress = Anonymous.BaseAddress, Timeout = TimeSpan.FromMinutes(2) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _keys[holder]);
+        return client;
+    }
+
+    public IReadOnlyCollection<string> Holders => _keys.Keys;
+
+    public async ValueTask InitializeAsync()
+    {
+        ConnectionString = await postgres.CreateDatabaseAsync();
+        await StartAsync();
+        await ReferenceData.LoadAsync(As("operator"));
+    }
+
+    /// <summary>Stops the service and starts it again over the same database.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        string[] holders =
+        [
+            "operator", "portal", "payer:06130488", $"facility:{Hospital}", $"facility:{OtherHospital}",
+            $"municipality:{Tokyo}", $"municipality:{Chiyoda}", $"municipality:{Minato}",
+        ];
+        _app = SiloApplication.Create(
+            [
+                $"--Actors:Postgres={ConnectionString}",
+                $"--Actors:DataDirectory={_directory}",
+                "--Actors:Url=http://127.0.0.1:0",
+                $"--Actors:FirstKeys={string.Join(';', holders)}",
+                "--Actors:ProgramsKnownAfterSeconds=0",
+                $"--Actors:SiloPort={FreePorts.Next()}",
+                $"--Actors:GatewayPort={FreePorts.Next()}",
+            ],
+            builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(Clock);
+                builder.Logging.ClearProviders().AddProvider(Logs);
+            });
+        await _app.StartAsync();
+        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Anonymous = new HttpClient { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(2) };
+        foreach (var key in JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_directory, "keys.json"))).RootElement.EnumerateArray())
+        {
+            var body = key.GetProperty("body").GetString();
+            _keys[body is null ? key.GetProperty("role").GetString()! : $"{key.GetProperty("role")}:{body}"] = key.GetProperty("key").GetString()!;
+        }
+
+        await Eventually.GetAsync(async () => (await Anonymous.GetAsync("/health/ready")).IsSuccessStatusCode ? this : null, "the service to be ready");
+    }
+
+    private async Task StopAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+            _app = null;
+        }
+    }
+}

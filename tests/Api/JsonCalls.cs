@@ -1,0 +1,37 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Xunit;
+
+namespace Actors.Tests.Api;
+
+/// <summary>Calls that send and read JSON.</summary>
+internal static class JsonCalls
+{
+    public static string? Text(this JsonElement json, string property) => json.GetProperty(property).GetString();
+
+    public static async Task<JsonElement> GetJsonAsync(this HttpClient client, string path)
+    {
+        using var response = await client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.JsonAsync();
+    }
+
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response) =>
+        JsonElement.Parse(await response.Content.ReadAsStringAsync());
+
+    public static async Task<HttpResponseMessage> PostJsonAsync(this HttpClient client, string path, string json)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        return await client.PostAsync(path, content);
+    }
+
+    /// <summary>Asks a check and expects an answer.</summary>
+    public static async Task<JsonElement> CheckAsync(this HttpClient facility, string json)
+    {
+        using var response = await facility.PostJsonAsync("/v1/eligibility-checks", json);
+        var body = await response.JsonAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.OK, body.ToString());
+        return body;
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Actors.Tests.Api;
+
+public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
+{
+    [Fact]
+    public async Task The_document_describes_every_endpoint_and_nothing_else()
+    {
+        var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
+
+        var described = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"));
+        var mapped = hub.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {Normal(endpoint.RoutePattern.RawText!)}"));
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        Assert.StartsWith("3.1", document.Text("openapi"), StringComparison.Ordinal);
+
+        static string Normal(string pattern) => pattern.Length > 1 ? pattern.TrimEnd('/') : pattern;
+    }
+
+    [Fact]
+    public async Task Every_answer_of_a_check_has_exactly_the_fields_described()
+    {
+        var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
+        var described = document.GetProperty("components").GetProperty("schemas").GetProperty("CheckResponse").GetProperty("properties").EnumerateObject().Select(field => field.Name);
+
+        var answer = await hub.As($"facility:{Hub.Hospital}").CheckAsync(Question.ByCard().Json());
+
+        Assert.Equal(described.Order(StringComparer.Ordinal), answer.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,165 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Xunit;
+
+namespace Actors.Tests.Api;
+
+/// <summary>Uploads in every shape a municipal system sends, and what becomes of bad rows.</summary>
+public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
+{
+    static UploadTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    private HttpClient Facility => hub.As($"facility:{Hub.Hospital}");
+
+    private HttpClient Tokyo => hub.As($"municipality:{Hub.Tokyo}");
+
+    [Theory]
+    [InlineData("text/csv; charset=Shift_JIS", 932)]
+    [InlineData("text/csv", 932)]
+    [InlineData("text/csv; charset=utf-8", 65001)]
+    [InlineData("text/csv", 65001)]
+    public async Task Utf8_and_shift_jis_are_taken_declared_or_not(string contentType, int codePage)
+    {
+        // 髙 and 﨑 are NEC/IBM extensions, outside of plain Shift_JIS.
+        var person = A.Person(100 + codePage) with { Name = "髙﨑 一郎", HistoryKey = $"enc-{contentType.Length}-{codePage}", Number = $"{contentType.Length}{codePage}" };
+
+        await Tokyo.PublishAsync(Hub.Tokyo, Encoding.GetEncoding(codePage).GetBytes(Row.File(person)), contentType);
+
+        Assert.Equal("髙﨑 一郎", (await Facility.CheckAsync(A.QuestionFor(person).Json())).GetProperty("recipient").Text("name"));
+    }
+
+    [Fact]
+    public async Task Byte_order_mark_quoted_newlines_crlf_and_gzip_are_taken()
+    {
+        var person = A.Person(110) with { Name = "\"難波\n花子\"" };
+        var text = Row.File(person).Replace("\n1", "\r\n1", StringComparison.Ordinal);
+        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text)).ToArray();
+        using var zipped = new MemoryStream();
+        await using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await gzip.WriteAsync(bytes);
+        }
+
+        using var content = new ByteArrayContent(zipped.ToArray());
+        content.Headers.ContentType = new("text/csv");
+        content.Headers.ContentEncoding.Add("gzip");
+        using var response = await Tokyo.PostAsync($"/v1/municipalities/{Hub.Tokyo}/batches?publish=auto", content);
+
+        // A line break in a name is a control character: the row is refused, and says so; the file itself is read.
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        var batch = await Tokyo.FinishedAsync(response.Headers.Location!.ToString());
+        Assert.Equal((1, 1, "rejected"), (batch.GetProperty("rows").GetInt32(), batch.GetProperty("rejected").GetInt32(), batch.Text("state")));
+        var errors = await Tokyo.GetStringAsync($"{response.Headers.Location}/errors");
+        Assert.Contains("1,name,", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bad_rows_are_reported_and_never_block_good_ones()
+    {
+        var good = A.Person(120);
+        var bad = A.Person(121) with { PersonNumber = "123456789012", Sex = "7", ValidTo = "2025-01-01" };
+        var batch = await Tokyo.PublishAsync(Hub.Tokyo, bad, good);
+
+        Assert.Equal((2, 1, 1), (batch.GetProperty("rows").GetInt32(), batch.GetProperty("accepted").GetInt32(), batch.GetProperty("rejected").GetInt32()));
+        var path = $"/v1/municipalities/{Hub.Tokyo}/batches/{batch.Text("id")}/errors";
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("application/json") } } };
+        using var response = await Tokyo.SendAsync(request);
+        var errors = (await response.JsonAsync()).GetProperty("errors").EnumerateArray().ToList();
+        Assert.All(errors, error => Assert.Equal(1, error.GetProperty("row").GetInt32()));
+        Assert.Equal(["personNumber", "sex", "validTo"], errors.Select(error => error.Text("field")).Order());
+        Assert.DoesNotContain("123456789012", await Tokyo.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.Equal("eligible", (await Facility.CheckAsync(A.QuestionFor(good).Json())).Text("outcome"));
+        Assert.Equal("identifierUnknown", (await Facility.CheckAsync(A.QuestionFor(bad).Json())).Text("reason"));
+    }
+
+    [Fact]
+    public async Task Contradictions_refuse_every_row_that_takes_part()
+    {
+        var twice = A.Person(130);
+        var overlap = A.Person(131);
+        var batch = await Tokyo.PublishAsync(
+            Hub.Tokyo,
+            twice,
+            twice with { MonthlyCapYen = "5000" },
+            overlap with { HistoryKey = "o-1" },
+            overlap with { HistoryKey = "o-2", ValidFrom = "2026-06-01" },
+            A.Person(132));
+
+        Assert.Equal((1, 4), (batch.GetProperty("accepted").GetInt32(), batch.GetProperty("rejected").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_period_that_overlaps_a_registered_one_is_refused_when_it_takes_effect()
+    {
+        var person = A.Person(135);
+        await Tokyo.PublishAsync(Hub.Tokyo, person);
+
+        var batch = await Tokyo.PublishAsync(Hub.Tokyo, person with { HistoryKey = "h-135-b", ValidFrom = "2026-12-01", ValidTo = "2027-11-30" });
+
+        Assert.Equal((0, 1, 1), (batch.GetProperty("accepted").GetInt32(), batch.GetProperty("rejected").GetInt32(), batch.GetProperty("processed").GetInt32()));
+        Assert.Contains("validFrom", await Tokyo.GetStringAsync($"/v1/municipalities/{Hub.Tokyo}/batches/{batch.Text("id")}/errors"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_history_key_of_another_person_is_refused()
+    {
+        await Tokyo.PublishAsync(Hub.Tokyo, A.Person(140));
+
+        var batch = await Tokyo.PublishAsync(Hub.Tokyo, A.Person(141) with { HistoryKey = "h-140" });
+
+        Assert.Equal(1, batch.GetProperty("rejected").GetInt32());
+        Assert.Contains("historyKey", await Tokyo.GetStringAsync($"/v1/municipalities/{Hub.Tokyo}/batches/{batch.Text("id")}/errors"), StringComparison.Ordinal);
+        Assert.Equal("eligible", (await Facility.CheckAsync(A.QuestionFor(A.Person(140)).Json())).Text("outcome"));
+    }
+
+    [Fact]
+    public async Task The_same_key_with_the_same_content_is_the_same_batch_and_with_another_a_422()
+    {
+        var file = Encoding.UTF8.GetBytes(Row.File(A.Person(150)));
+        using var first = await Tokyo.SendAsync(Hub.Tokyo, file, "text/csv", "key-150");
+        using var again = await Tokyo.SendAsync(Hub.Tokyo, file, "text/csv", "key-150");
+        using var other = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(A.Person(151))), "text/csv", "key-150");
+
+        Assert.Equal(first.Headers.Location, again.Headers.Location);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+        Assert.Equal("/problems/idempotency-key-reused", (await other.JsonAsync()).Text("type"));
+    }
+
+    [Fact]
+    public async Task Nothing_takes_effect_until_it_is_published_and_a_cancelled_batch_never_does()
+    {
+        var person = A.Person(160);
+        using var sent = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(person)), "text/csv", query: "mode=difference");
+        var location = sent.Headers.Location!.ToString();
+        await Clock.Eventually.GetAsync(async () => (await Tokyo.GetJsonAsync(location)).Text("state") == "ready" ? location : null, "the batch to be ready");
+        Assert.Equal("identifierUnknown", (await Facility.CheckAsync(A.QuestionFor(person).Json())).Text("reason"));
+
+        using var published = await Tokyo.PostAsync($"{location}/publish", null);
+        Assert.Equal(HttpStatusCode.Accepted, published.StatusCode);
+        await Tokyo.FinishedAsync(location);
+        Assert.Equal("eligible", (await Facility.CheckAsync(A.QuestionFor(person).Json())).Text("outcome"));
+
+        using var tooLate = await Tokyo.DeleteAsync(location);
+        Assert.Equal(HttpStatusCode.Conflict, tooLate.StatusCode);
+        using var unwanted = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(A.Person(161))), "text/csv", query: "mode=difference");
+        var other = unwanted.Headers.Location!.ToString();
+        await Clock.Eventually.GetAsync(async () => (await Tokyo.GetJsonAsync(other)).Text("state") == "ready" ? other : null, "the batch to be ready");
+        using var cancelled = await Tokyo.DeleteAsync(other);
+        using var publishCancelled = await Tokyo.PostAsync($"{other}/publish", null);
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Conflict), (cancelled.StatusCode, publishCancelled.StatusCode));
+    }
+
+    [Fact]
+    public async Task Sending_the_same_rows_again_changes_nothing()
+    {
+        var person = A.Person(170);
+        await Tokyo.PublishAsync(Hub.Tokyo, person);
+        var versions = await Database.CountAsync(hub.ConnectionString, "registration_versions");
+
+        var again = await Tokyo.PublishAsync(Hub.Tokyo, person);
+
+        Assert.Equal((1, 0), (again.GetProperty("processed").GetInt32(), again.GetProperty("rejected").GetInt32()));
+        Assert.Equal(versions, await Database.CountAsync(hub.ConnectionString, "registration_versions"));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Actors.Tests.Clock;
+using Xunit;
+
+namespace Actors.Tests.Api;
+
+/// <summary>Uploads as a municipality sends them.</summary>
+internal static class Uploads
+{
+    /// <summary>Uploads rows and waits until they took effect.</summary>
+    public static Task<JsonElement> PublishAsync(this HttpClient municipality, string code, params IEnumerable<Row> rows) =>
+        municipality.PublishAsync(code, Encoding.UTF8.GetBytes(Row.File(rows)), "text/csv");
+
+    public static async Task<JsonElement> PublishAsync(this HttpClient municipality, string code, byte[] file, string contentType)
+    {
+        using var response = await municipality.SendAsync(code, file, contentType);
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        return await municipality.FinishedAsync(response.Headers.Location!.ToString());
+    }
+
+    public static async Task<HttpResponseMessage> SendAsync(
+        this HttpClient municipality, string code, byte[] file, string contentType, string? idempotencyKey = null, string query = "mode=difference&publish=auto")
+    {
+        using var content = new ByteArrayContent(file) { Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType) } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/municipalities/{code}/batches?{query}") { Content = content };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        return await municipality.SendAsync(request);
+    }
+
+    /// <summary>The batch once it is published or rejected.</summary>
+    public static async Task<JsonElement> FinishedAsync(this HttpClient municipality, string location)
+    {
+        var finished = await Eventually.GetAsync(
+            async () =>
+            {
+                var batch = await municipality.GetJsonAsync(location);
+                return batch.Text("state") is "published" or "rejected" ? batch.ToString() : null;
+            },
+            "the batch to finish");
+        return JsonElement.Parse(finished);
+    }
+}

@@ -1,0 +1,51 @@
+using Actors.Tests.Hosting.Probes;
+using Orleans.Runtime;
+using Xunit;
+
+namespace Actors.Tests.Hosting.Embedded;
+
+/// <summary>What only the embedded host promises.</summary>
+public sealed class EmbeddedHostTests
+{
+    [Fact]
+    public async Task Activations_are_counted_by_grain_type()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        await host.Probe("a").Echo("hello").Soon();
+        await host.Probe("b").Echo("hello").Soon();
+        await host.StoredProbe("a").View().Soon();
+        Assert.Equal((2, 1, 0), (host.Count("probe"), host.Count("stored-probe"), host.Count("reentrantprobe")));
+    }
+
+    [Fact]
+    public async Task An_idle_grain_answers_on_the_thread_of_its_caller()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        await host.Probe("a").Echo("hello").Soon();
+        var call = host.Probe("a").Echo("hello");
+        Assert.True(call.IsCompletedSuccessfully);
+        Assert.Equal("hello", await call);
+    }
+
+    [Fact]
+    public async Task A_reference_is_shared_while_its_grain_is_in_memory()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        await host.Probe("a").Echo("hello").Soon();
+        Assert.Same(host.Probe("a"), host.Probe("a"));
+    }
+
+    [Fact]
+    public async Task A_swallowed_conflict_deactivates_as_well()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        await host.StoredProbe("a").Write(1).Soon();
+        host.Storage.Overwrite("record", GrainId.Create("stored-probe", "a"), new ProbeState { Value = 100 });
+        await host.StoredProbe("a").WriteStubbornly(2).Soon();
+        Assert.Equal(2, await host.StoredProbe("a").Activation().Soon());
+    }
+
+    [Fact]
+    public void A_grain_can_be_constructed_by_its_host_only() =>
+        Assert.Throws<InvalidOperationException>(() => new ReentrantProbeGrain(new(), null!));
+}
