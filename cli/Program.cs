@@ -1,0 +1,16 @@
+using System.CommandLine;
+using Actors.Cli;
+using Actors.Cli.Verbs;
+
+var actors = new RootCommand("A hub for medical-cost subsidies.")
+{
+    Up.Command(),
+    Down.Command(),
+    Status.Command(),
+    Test.Command(),
+    Import.Command(),
+    Upload.Command(),
+    Check.Command(),
+};
+
+return await CommandLine.RunAsync(actors, args, Console.Error);
