@@ -5,12 +5,12 @@ namespace Actors.Cli.Sample;
 /// <summary>Turns the bodies of the options into areas.</summary>
 internal static class SampleAreas
 {
-    /// <exception cref="ArgumentException">A code is not valid, names a ward of a designated city, or stands there twice.</exception>
+    /// <exception cref="SampleOptionsException">A code is not valid, names a ward of a designated city, or stands there twice.</exception>
     public static IReadOnlyList<SampleArea> Of(IReadOnlyList<string> bodies)
     {
         if (bodies.Count == 0 || bodies.Distinct(StringComparer.Ordinal).Count() != bodies.Count)
         {
-            throw new ArgumentException("name at least one body, and each once", nameof(bodies));
+            throw new SampleOptionsException("name at least one body, and each once");
         }
 
         var areas = bodies.Select(Check).GroupBy(code => code.Prefecture, StringComparer.Ordinal).SelectMany(group => Areas(group.Key, [.. group]));
@@ -42,12 +42,12 @@ internal static class SampleAreas
     {
         if (!LocalGovernmentCode.TryParse(text, out var code) || string.CompareOrdinal(code.Prefecture, "01") < 0 || string.CompareOrdinal(code.Prefecture, "47") > 0)
         {
-            throw new ArgumentException($"{text} is not a local government code", nameof(text));
+            throw new SampleOptionsException($"{text} is not a local government code");
         }
 
         if (code.Value[2] == '1' && code.Prefecture != "13" && !IsDesignatedCity(code.Value))
         {
-            throw new ArgumentException($"{text} is a ward of a designated city: the city registers its people", nameof(text));
+            throw new SampleOptionsException($"{text} is a ward of a designated city: the city registers its people");
         }
 
         return code;

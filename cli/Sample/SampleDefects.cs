@@ -38,7 +38,7 @@ public static class SampleDefects
             SampleDefect.RecipientNumberCheckDigit when !only.IsNational => SampleDefect.PayerNumberCheckDigit,
             var drawn => drawn,
         };
-        only = only with { ValidTo = only.ValidTo ?? only.ValidFrom.AddYears(1) };
+        only = only with { ValidTo = only.ValidTo > only.ValidFrom ? only.ValidTo : only.ValidFrom.AddYears(1) };
         return person with
         {
             Defect = defect,

@@ -9,9 +9,11 @@ internal sealed class SampleEntitlements(SampleOptions options, SampleNumbers nu
     {
         var random = SampleRandom.For(options.Seed, index, SampleTopic.Entitlements);
         var list = new List<SampleRegistration>(MostRegistrations);
-        foreach (var scheme in Schemes(home.Area, life, random, oneBodyOnly))
+        var schemes = Schemes(home.Area, life, random, oneBodyOnly);
+        for (var i = 0; i < schemes.Count; i++)
         {
-            Register(list, index, scheme, home, life.BirthDate, random, oneBodyOnly);
+            var room = MostRegistrations - list.Count - (schemes.Count - i - 1);
+            Register(list, room, index, schemes[i], home, life.BirthDate, random, oneBodyOnly);
         }
 
         return list;
@@ -24,7 +26,7 @@ internal sealed class SampleEntitlements(SampleOptions options, SampleNumbers nu
         var prefectural = IsPrefectural(life.Scheme);
         if (area.MunicipalBody is not null && !(prefectural && oneBodyOnly && area.PrefecturalBody != area.MunicipalBody))
         {
-            var age = Age(life.BirthDate);
+            var age = SampleAge.Of(life.BirthDate, options.Today);
             for (var more = random.PerMille(prefectural ? 300 : 120) ? random.PerMille(150) ? 2 : 1 : 0; more > 0; more--)
             {
                 var choices = area.Schemes.Where(scheme => scheme.AgeFrom <= age && age <= scheme.AgeTo && !chosen.Contains(scheme)).ToArray();
@@ -38,14 +40,16 @@ internal sealed class SampleEntitlements(SampleOptions options, SampleNumbers nu
         return chosen;
     }
 
-    private void Register(List<SampleRegistration> list, int index, SampleScheme scheme, SampleHome home, DateOnly birthDate, SampleRandom random, bool oneBodyOnly)
+    private void Register(List<SampleRegistration> list, int room, int index, SampleScheme scheme, SampleHome home, DateOnly birthDate, SampleRandom random, bool oneBodyOnly)
     {
         var body = IsPrefectural(scheme) ? home.Area.PrefecturalBody! : home.Area.MunicipalBody!;
-        var span = SampleSpan.Draw(random, options.Today);
+        var drawn = SampleSpan.Draw(random, options.Today);
+        var span = scheme.IsFor(birthDate, drawn) ? drawn : SampleSpan.CalendarYear(options.Today);
         var movedFrom = body == home.Area.MunicipalBody && !oneBodyOnly ? home.MovedFrom : null;
         var registration = Make(list, index, scheme, home.Area, body, span, random);
         var cut = options.Today.AddDays(-random.Between(5, 60));
-        var divisible = list.Count + 2 <= MostRegistrations && span.Holds(options.Today) && span.From < cut && birthDate < cut && !registration.Deleted;
+        var divisible = room >= 2 && span.Holds(options.Today) && span.From < cut && birthDate < cut && !registration.Deleted
+            && scheme.IsFor(birthDate, span with { To = cut });
         if (divisible && movedFrom is not null)
         {
             // A move in mid-month: the old number ends on the day, the new one begins on the next.
@@ -113,10 +117,4 @@ internal sealed class SampleEntitlements(SampleOptions options, SampleNumbers nu
     private static string Key(int index, List<SampleRegistration> list) => $"H{index:D8}-{list.Count + 1}";
 
     private static bool IsPrefectural(SampleScheme scheme) => scheme.Id is "54" or "52" or "21";
-
-    private int Age(DateOnly birthDate)
-    {
-        var years = options.Today.Year - birthDate.Year;
-        return birthDate.AddYears(years) > options.Today ? years - 1 : years;
-    }
 }

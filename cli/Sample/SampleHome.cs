@@ -39,9 +39,13 @@ internal sealed record SampleHome(
         return new(area, surname, insurer, symbol, number, random.PerMille(800), movedFrom, household.Size > 2 && random.PerMille(30));
     }
 
-    /// <summary>National health insurance (国民健康保険): 6 digits, prefecture and municipality.</summary>
-    private static string MunicipalInsurer(SampleArea area) =>
-        SampleNumbers.Checked(area.Prefecture + (area.MunicipalBody?.Substring(2, 3) ?? "301"));
+    /// <summary>National health insurance (国民健康保険): 6 digits, prefecture and municipality; the special wards of Tokyo count from 801.</summary>
+    private static string MunicipalInsurer(SampleArea area) => area switch
+    {
+        { MunicipalBody: null } => SampleNumbers.Checked(area.Prefecture + "301"),
+        { Prefecture: "13", MunicipalBody: ['1', '3', '1', ..] ward } => SampleNumbers.Checked($"138{ward.AsSpan(3, 2)}"),
+        { MunicipalBody: var municipality } => SampleNumbers.Checked($"{area.Prefecture}{municipality.AsSpan(2, 3)}"),
+    };
 
     private static string MunicipalSymbol(SampleRandom random) => $"{random.Between(10, 99)}-{random.Between(10, 99)}";
 

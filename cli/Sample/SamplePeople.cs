@@ -9,12 +9,12 @@ internal sealed class SamplePeople
     private readonly IReadOnlyList<SampleArea> _areas;
     private readonly SampleEntitlements _entitlements;
 
-    /// <exception cref="ArgumentException">The number of people or a body is not usable.</exception>
+    /// <exception cref="SampleOptionsException">The number of people or a body is not usable.</exception>
     public SamplePeople(SampleOptions options)
     {
         if (options.People is < 1 or > SampleOptions.MostPeople)
         {
-            throw new ArgumentException($"people must be 1 to {SampleOptions.MostPeople}", nameof(options));
+            throw new SampleOptionsException($"a sample has 1 to {SampleOptions.MostPeople:N0} people");
         }
 
         _options = options;
@@ -88,5 +88,5 @@ internal sealed class SamplePeople
         return false;
     }
 
-    private bool IsLateElderly(SampleLife life) => life.BirthDate.AddYears(LateElderlyAge) <= _options.Today;
+    private bool IsLateElderly(SampleLife life) => SampleAge.Of(life.BirthDate, _options.Today) >= LateElderlyAge;
 }

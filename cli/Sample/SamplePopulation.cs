@@ -4,7 +4,7 @@ namespace Actors.Cli.Sample;
 public static class SamplePopulation
 {
     /// <summary>The people in the order of their index, made as they are asked for. An index is the same person however many are asked for after it, except in the last household.</summary>
-    /// <exception cref="ArgumentException">The number of people or a body is not usable.</exception>
+    /// <exception cref="SampleOptionsException">The number of people or a body is not usable.</exception>
     public static IEnumerable<SamplePerson> People(SampleOptions options)
     {
         var people = new SamplePeople(options);
@@ -12,7 +12,7 @@ public static class SamplePopulation
     }
 
     /// <summary>Writes <c>&lt;code&gt;.csv</c> for every body into a directory, which is made if need be; earlier files of these names are replaced. Memory stays bounded.</summary>
-    /// <exception cref="ArgumentException">The number of people or a body is not usable.</exception>
+    /// <exception cref="SampleOptionsException">The number of people or a body is not usable.</exception>
     public static IReadOnlyList<SampleFile> Write(SampleOptions options, string directory)
     {
         var people = new SamplePeople(options);

@@ -19,20 +19,34 @@ internal static class SampleReference
         .Select(cells => cells[0])
         .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The lines of an embedded file below its header; none where it is not there.</summary>
-    public static IEnumerable<string> Lines(string file)
+    /// <summary>The local schemes: the whole list where it lies beside the clone or above it (<c>shared/data</c>), otherwise the cut, in which Tokyo is whole.</summary>
+    public static TextReader OpenLocalPrograms()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Actors.Cli.Sample.Reference." + file);
-        if (stream is null)
+        const string file = "local-programs.csv";
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            yield break;
+            var path = Path.Combine(folder.FullName, "shared", "data", file);
+            if (File.Exists(path))
+            {
+                return new StreamReader(path);
+            }
         }
 
-        using var reader = new StreamReader(stream);
+        return Open(file);
+    }
+
+    /// <summary>The lines of a plain file of the cut below its header.</summary>
+    private static IEnumerable<string> Lines(string file)
+    {
+        using var reader = Open(file);
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {
             yield return line;
         }
     }
+
+    private static StreamReader Open(string file) =>
+        new(Assembly.GetExecutingAssembly().GetManifestResourceStream("Actors.Cli.Sample.Reference." + file)
+            ?? throw new InvalidOperationException($"{file} is not in the assembly"));
 }

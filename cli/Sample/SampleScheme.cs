@@ -22,4 +22,8 @@ internal sealed record SampleScheme(string Id, string LawNumber, bool IsNational
     public static readonly SampleScheme Premature = new("23", "23", true, 0, 0, "養育医療券");
 
     public bool IsForChildren => AgeTo <= 20;
+
+    /// <summary>Whether the person has an age of the scheme at some time of a period. A start that has to give way by a day or two is allowed for.</summary>
+    public bool IsFor(DateOnly birthDate, SampleSpan period) =>
+        SampleAge.Of(birthDate, period.From.AddDays(3)) <= AgeTo && SampleAge.Of(birthDate, period.To ?? DateOnly.MaxValue) >= AgeFrom;
 }

@@ -19,6 +19,9 @@ internal readonly record struct SampleSpan(DateOnly From, DateOnly? To)
         };
     }
 
+    /// <summary>January to December of today's year.</summary>
+    public static SampleSpan CalendarYear(DateOnly today) => new(new(today.Year, 1, 1), new(today.Year, 12, 31));
+
     /// <summary>A year around today: the calendar year, the fiscal year from April, the one from October of local schemes, or a certificate's own.</summary>
     private static SampleSpan Year(SampleRandom random, DateOnly today)
     {

@@ -42,7 +42,7 @@ public static class SampleVerb
 
             return 0;
         }
-        catch (ArgumentException refused)
+        catch (SampleOptionsException refused)
         {
             Console.Error.WriteLine(refused.Message);
             return 2;
