@@ -32,7 +32,8 @@ public static class SampleFirstCheck
         ?? throw new InvalidOperationException("nobody of so small a sample is eligible everywhere: ask for more people");
 
     private static bool Fits(SamplePerson person, DateOnly today) =>
-        person is { IsBroken: false, NotDisclosed: false, CardIsAmbiguous: false, Card.Symbol.Length: > 0 }
+        person is { IsBroken: false, NotDisclosed: false, Card: { Symbol.Length: > 0, Branch: not null } }
+        && person.Card.Symbol.All(char.IsAscii)
         && person.Registrations.All(one => one.DesignatedFacilities.Count == 0)
         && SampleExpectation.For(person, today, SampleFacilities.Hospital).Outcome == "eligible";
 }

@@ -56,6 +56,18 @@ public sealed class SampleExpectationTests
         Assert.Equal(("undetermined", "identifierAmbiguous", 0), (twin.Outcome, twin.Reason, twin.Entitlements.Count));
     }
 
+    [Fact]
+    public void Everybody_has_an_answer_on_any_day() =>
+        Assert.All(Population.Sound.Where(person => !person.CardIsAmbiguous), person =>
+        {
+            for (var day = Today.AddYears(-3); day < Today.AddYears(3); day = day.AddDays(97))
+            {
+                var answer = SampleExpectation.For(person, day, Here);
+                Assert.NotEmpty(answer.Entitlements);
+                Assert.Equal(answer.Entitlements.Any(one => one.Reason is null) ? "eligible" : "notEligible", answer.Outcome);
+            }
+        });
+
     private static (string Outcome, string? Reason) Ask(params SampleRegistration[] registrations)
     {
         var answer = SampleExpectation.For(Person(registrations), Today, Here);
