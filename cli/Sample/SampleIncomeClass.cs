@@ -26,14 +26,12 @@ internal sealed record SampleIncomeClass(string? Segment, int? MonthlyCapYen)
     /// <summary>For children the middle classes have a ceiling until 2027-03-31.</summary>
     private static readonly SampleIncomeClass[] Upbringing = [new("welfare", 0), new("low1", 2_500), new("low2", 5_000), new("mid1", 5_000), new("mid2", 10_000)];
 
-    private static readonly SampleIncomeClass[] Unclassed = [new(null, null)];
-
     public static IReadOnlyList<SampleIncomeClass> Of(SampleScheme scheme) => scheme.Id switch
     {
         "54" => RareDisease,
         "52" => ChildChronic,
         "15" or "21" => SelfReliance,
         "16" => Upbringing,
-        _ => Unclassed,
+        _ => [.. scheme.LocalClasses.Select(segment => new SampleIncomeClass(segment, null))],
     };
 }

@@ -1,40 +1,37 @@
-using System.Globalization;
+using Actors.Eligibility.Programs;
+using Actors.Eligibility.Programs.Local;
 
 namespace Actors.Cli.Sample;
 
-/// <summary>The local schemes (地方単独事業) of a prefecture that a sample registers people for; none for a prefecture that the reference data does not list.</summary>
+/// <summary>The local schemes (地方単独事業) that a sample registers people for: those that the hub itself takes in whole, and that have a law number to begin a payer number with.</summary>
 internal static class SampleLocalSchemes
 {
-    private const int MostCells = 37;
+    private const int OldestPerson = 95;
+    private const int OldestSingleParent = 50;
 
-    public static IReadOnlyList<SampleScheme> Of(string prefecture)
+    private static readonly Lazy<ILookup<string, SampleScheme>> ByPrefecture = new(() => Read()
+        .Versions
+        .Where(version => version is { LawNumber: not "00", Scheme: { Incomplete: false, ShortName: not null } })
+        .ToLookup(version => version.Scheme!.PrefectureCode, Scheme, StringComparer.Ordinal));
+
+    /// <summary>In the order of their ids; none for a prefecture that the reference data does not list.</summary>
+    public static IReadOnlyList<SampleScheme> Of(string prefecture) => [.. ByPrefecture.Value[prefecture]];
+
+    private static LocalProgramImport Read()
     {
-        using var text = SampleReference.OpenLocalPrograms();
-        return
-        [
-            .. SampleReferenceRows.Read(text)
-                .Where(cells => cells[0] == prefecture)
-                .Select(Scheme)
-                .OfType<SampleScheme>()
-                .DistinctBy(scheme => scheme.Id, StringComparer.Ordinal)
-                .OrderBy(scheme => scheme.Id, StringComparer.Ordinal),
-        ];
+        var rows = SampleReference.LocalPrograms();
+        return LocalProgramReader.Read(rows[0], rows.Skip(1).Select((cells, index) => (index + 1, cells)), DateOnly.MinValue);
     }
 
-    /// <summary>Takes only rows that are plainly in order: a law number of their own, an age range, a burden class. The rest is the importer's task.</summary>
-    private static SampleScheme? Scheme(IReadOnlyList<string> cells) =>
-        cells.Count == MostCells
-        && Digits(cells[2]) && cells[2].Length == 3
-        && Digits(cells[3]) && cells[3].Length == 2 && cells[3] != "00"
-        && cells[15].Length == 0 && cells[16] is "1" or "2" && cells[26] is "1" or "2"
-        && cells[10].Split('-') is [var from, var to] && Digits(from) && Digits(to)
-            ? new($"{cells[0]}-{cells[2]}", cells[3], IsNational: false, Age(from), Math.Min(Age(to), Oldest(cells[4])), cells[4])
-            : null;
-
-    /// <summary>Single parents are rarely older than 50.</summary>
-    private static int Oldest(string name) => name.Contains('親', StringComparison.Ordinal) ? 50 : 95;
-
-    private static int Age(string text) => int.Parse(text, CultureInfo.InvariantCulture);
-
-    private static bool Digits(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+    private static SampleScheme Scheme(ProgramVersion version)
+    {
+        var name = version.Scheme!.ShortName!;
+        var youngest = version.Variants.Min(variant => variant.AgeFrom);
+        var oldest = version.Variants.Max(variant => variant.AgeTo ?? OldestPerson);
+        var likely = name.Contains('親', StringComparison.Ordinal) ? OldestSingleParent : OldestPerson;
+        return new(version.Id.Value, version.LawNumber, IsNational: false, youngest, Math.Max(youngest, Math.Min(oldest, likely)), name)
+        {
+            LocalClasses = [.. version.Variants.Select(variant => variant.IncomeClass).Distinct(StringComparer.Ordinal)],
+        };
+    }
 }

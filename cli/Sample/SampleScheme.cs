@@ -21,6 +21,9 @@ internal sealed record SampleScheme(string Id, string LawNumber, bool IsNational
     public static readonly SampleScheme Upbringing = new("16", "16", true, 0, 17, "自立支援医療受給者証（育成医療）");
     public static readonly SampleScheme Premature = new("23", "23", true, 0, 0, "養育医療券");
 
+    /// <summary>The income classes of a local scheme; null stands for everybody's.</summary>
+    public IReadOnlyList<string?> LocalClasses { get; init; } = [null];
+
     public bool IsForChildren => AgeTo <= 20;
 
     /// <summary>Whether the person has an age of the scheme at some time of a period. A start that has to give way by a day or two is allowed for.</summary>
