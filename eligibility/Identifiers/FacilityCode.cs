@@ -15,6 +15,12 @@ public readonly record struct FacilityCode : IIdentifier<FacilityCode>
     /// <summary>The fee table (点数表): 1 medical, 3 dental, 4 pharmacy, 6 home nursing.</summary>
     public char FeeTable => Value[2];
 
+    /// <summary>
+    /// Whether the check digit is the usual one: over the 6-digit body in prefectures 11–14, elsewhere over the 9 digits before it. Only a warning
+    /// where it is not: a few real codes fail it.
+    /// </summary>
+    public bool HasUsualCheckDigit => CheckDigits.EndsInAlternatingCheck(Prefecture is >= 11 and <= 14 ? Value.AsSpan(3) : Value);
+
     public static bool TryParse(string? text, out FacilityCode identifier)
     {
         var valid = text is { Length: 10 }

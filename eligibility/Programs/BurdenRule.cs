@@ -1,30 +1,37 @@
+using System.Text.Json.Serialization;
 using Orleans;
 
 namespace Actors.Eligibility.Programs;
 
-/// <summary>What a patient pays in one setting. Amounts are whole yen; null means 'no such rule'.</summary>
+/// <summary>What a patient pays in one setting (自己負担). Amounts are whole yen; null means 'no such rule', never zero.</summary>
 [GenerateSerializer, Immutable]
 public sealed record BurdenRule
 {
-    [Id(0)] public required BurdenKind Kind { get; init; }
+    [Id(0), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required BurdenKind Kind { get; init; }
 
-    /// <summary>Share of the total cost, 0–100.</summary>
+    /// <summary>Share of the total cost, 1–100 (負担割合); null where no share counts: then the insurance's copayment is what the caps cut.</summary>
     [Id(1)] public int? Percent { get; init; }
 
+    /// <summary>A fixed amount each visit (１回固定額).</summary>
     [Id(2)] public int? FixedPerVisitYen { get; init; }
+
+    /// <summary>At most this a visit (１回上限額).</summary>
     [Id(3)] public int? CapPerVisitYen { get; init; }
+
+    /// <summary>At most this a day (１日上限額).</summary>
     [Id(4)] public int? CapPerDayYen { get; init; }
 
-    /// <summary>Days of a month that are charged at most; past them the patient pays nothing.</summary>
+    /// <summary>Days of a month that are charged at most (１日上限回数), 1–31; past them the patient pays nothing.</summary>
     [Id(5)] public int? ChargedDaysPerMonth { get; init; }
 
-    /// <summary>Visits of a month that are charged at most; past them the patient pays nothing.</summary>
+    /// <summary>Visits of a month that are charged at most (１月上限回数), 1–31; past them the patient pays nothing.</summary>
     [Id(6)] public int? ChargedVisitsPerMonth { get; init; }
 
-    /// <summary>The month's ceiling; for outpatients the one for visits with in-house dispensing (院内).</summary>
+    /// <summary>The month's ceiling (１月上限額), 0 included; for outpatients the one for visits with in-house dispensing (院内).</summary>
     [Id(7)] public int? CapPerMonthYen { get; init; }
 
-    /// <summary>The month's ceiling for visits with an outside prescription (院外); null when it is the same as <see cref="CapPerMonthYen"/>.</summary>
+    /// <summary>The month's ceiling for visits with an outside prescription and at pharmacies (院外). Stated even where it equals <see cref="CapPerMonthYen"/>; null for inpatients.</summary>
     [Id(8)] public int? CapPerMonthOutsidePrescriptionYen { get; init; }
 
     /// <summary>A rule by which the patient pays nothing.</summary>

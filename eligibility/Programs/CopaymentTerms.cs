@@ -1,10 +1,12 @@
+using Actors.Eligibility.Checks;
+using Actors.Eligibility.Registrations;
 using Orleans;
 
 namespace Actors.Eligibility.Programs;
 
 /// <summary>What the patient pays under one entitlement in one setting, before any ledger: whole yen, null for 'no such rule'.</summary>
-/// <param name="InKind">The facility charges the reduced amount (現物給付); false where the patient pays the counter price and claims it back.</param>
-/// <param name="Percent">Share of the total cost, 0–100.</param>
+/// <param name="InKind">The facility charges the reduced amount (現物給付); false where the patient pays the counter price and claims it back (償還払い).</param>
+/// <param name="Percent">Share of the total cost, 0–100; 0 where the patient pays nothing.</param>
 /// <param name="PerVisitYen">Charged or capped per visit.</param>
 /// <param name="PerDayYen">Capped per day.</param>
 /// <param name="MonthlyCapYen">The month's own-payment ceiling: the person's registered one, otherwise the program's.</param>
@@ -16,4 +18,28 @@ public sealed record CopaymentTerms(
     [property: Id(2)] int? PerVisitYen,
     [property: Id(3)] int? PerDayYen,
     [property: Id(4)] int? MonthlyCapYen,
-    [property: Id(5)] CapScope CapScope);
+    [property: Id(5)] CapScope CapScope)
+{
+    /// <summary>
+    /// The terms of a registration on a day; null when the program does not say: the setting's burden class is unspecified, or no variant fits and
+    /// <see cref="BurdenChoice"/> finds nothing certain. Free: 0 percent and no ceiling, whatever is registered. Reimbursed by rule: the counter price, so no amounts.
+    /// </summary>
+    public static CopaymentTerms? For(ProgramVersion program, Registration registration, Setting setting, DateOnly serviceDate)
+    {
+        var rule = BurdenChoice.For(program, registration, setting, serviceDate);
+        return rule?.Kind switch
+        {
+            null or BurdenKind.Unspecified => null,
+            BurdenKind.Free => new(!registration.AlwaysReimbursed, 0, null, null, null, program.CapScope),
+            BurdenKind.Reimbursed => new(InKind: false, null, null, null, null, program.CapScope),
+            BurdenKind.ByRule => new(
+                !registration.AlwaysReimbursed,
+                rule.Percent,
+                rule.FixedPerVisitYen ?? rule.CapPerVisitYen,
+                rule.CapPerDayYen,
+                registration.MonthlyCapYen ?? (setting is Setting.Pharmacy ? rule.CapPerMonthOutsidePrescriptionYen : rule.CapPerMonthYen),
+                program.CapScope),
+            _ => throw new InvalidOperationException($"no terms for burden kind {rule!.Kind}"),
+        };
+    }
+}

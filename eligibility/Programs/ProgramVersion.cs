@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Actors.Eligibility.Identifiers;
 using Orleans;
 
@@ -13,9 +14,12 @@ public sealed record ProgramVersion
     /// <summary>The law number (法別番号), two digits; 00 where a local scheme has none.</summary>
     [Id(1)] public required string LawNumber { get; init; }
 
+    /// <summary>The Japanese name; never empty.</summary>
     [Id(2)] public required string Name { get; init; }
 
-    [Id(3)] public required ProgramKind Kind { get; init; }
+    // A required member that may hold its type's default must be written although defaults are left out, or it could not be read back.
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required ProgramKind Kind { get; init; }
 
     /// <summary>The first day of this version; it holds until the next version's first day or <see cref="Ends"/>.</summary>
     [Id(4)] public required DateOnly ValidFrom { get; init; }
@@ -24,20 +28,36 @@ public sealed record ProgramVersion
     [Id(5)] public DateOnly? Ends { get; init; }
 
     /// <summary>Which bodies may register people for it.</summary>
-    [Id(6)] public required Registrars RegisteredBy { get; init; }
+    [Id(6), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required Registrars RegisteredBy { get; init; }
 
     /// <summary>Whether recipient numbers follow the national rule (7 digits, check digit) or are free text of up to 30 half-width characters.</summary>
-    [Id(7)] public required bool NationalRecipientNumber { get; init; }
+    [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required bool NationalRecipientNumber { get; init; }
 
-    [Id(8)] public required CapScope CapScope { get; init; }
+    [Id(8), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required CapScope CapScope { get; init; }
 
     /// <summary>The rules by income class and age; never empty. The first that fits a person counts.</summary>
     [Id(9)] public required ImmutableArray<ProgramVariant> Variants { get; init; }
 
+    /// <summary>What only local schemes have; null for national programs.</summary>
+    [Id(10)] public LocalScheme? Scheme { get; init; }
+
+    /// <summary>
+    /// The variant for an age (completed years) and a registered income segment: the first whose class or alias it names, otherwise the first
+    /// for everybody; null when none fits. A class is never inferred.
+    /// </summary>
+    public ProgramVariant? VariantFor(int age, string? incomeSegment)
+    {
+        var named = string.IsNullOrWhiteSpace(incomeSegment) ? null : Variants.FirstOrDefault(variant => variant.FitsAge(age) && variant.IsNamedBy(incomeSegment));
+        return named ?? Variants.FirstOrDefault(variant => variant.FitsAge(age) && variant.IncomeClass is null);
+    }
+
     public bool Equals(ProgramVersion? other) =>
         other is not null
         && Id == other.Id && LawNumber == other.LawNumber && Name == other.Name && Kind == other.Kind && ValidFrom == other.ValidFrom && Ends == other.Ends
-        && RegisteredBy == other.RegisteredBy && NationalRecipientNumber == other.NationalRecipientNumber && CapScope == other.CapScope
+        && RegisteredBy == other.RegisteredBy && NationalRecipientNumber == other.NationalRecipientNumber && CapScope == other.CapScope && Scheme == other.Scheme
         && Variants.AsSpan().SequenceEqual(other.Variants.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(Id, ValidFrom, Variants.Length);

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Actors.Eligibility.Registrations;
 
 /// <summary>A registration row as it came in: text of every column, null where the column is absent or empty. Property names are the column names.</summary>
 public sealed record RegistrationFields
 {
-    /// <summary>The person's national number (マイナンバー); read here and nowhere later.</summary>
+    /// <summary>The person's national number (マイナンバー); read here and nowhere later, and never written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)]
     public string? PersonNumber { get; init; }
 
     /// <summary>The body's own number of the person (宛名番号), used where it has no national number.</summary>
@@ -33,4 +36,7 @@ public sealed record RegistrationFields
     public string? HistoryKey { get; init; }
     public string? Deleted { get; init; }
     public string? NotDisclosed { get; init; }
+
+    /// <summary>Says nothing of the person: a row that is printed by mistake must not give anybody away.</summary>
+    public override string ToString() => nameof(RegistrationFields);
 }

@@ -1,0 +1,46 @@
+using Actors.Eligibility.Identifiers;
+
+namespace Actors.Eligibility.Registrations;
+
+/// <summary>The insurance card of a row: all or nothing. Insurer number and number belong to it; symbol and branch may be blank. A lone dash is blank.</summary>
+internal static class CardRules
+{
+    public static InsuranceCard? ReadCard(this RowErrors errors, RegistrationFields raw)
+    {
+        var insurerText = HalfWidth.Normalise(raw.InsurerNumber);
+        var symbolReadable = InsuranceCard.TryReadSymbol(raw.Symbol, out var symbol);
+        var numberReadable = InsuranceCard.TryReadNumber(raw.Number, out var number);
+        var branchReadable = InsuranceCard.TryReadBranch(raw.Branch, out var branch);
+        if (insurerText.Length == 0 && symbol.Length == 0 && number.Length == 0 && branch is null)
+        {
+            return null;
+        }
+
+        var insurer = errors.ReadNumber<InsurerNumber>(RegistrationColumns.InsurerNumber, insurerText, "6 or 8 digits", 6, 8);
+        if (insurerText.Length == 0)
+        {
+            errors.Add(RegistrationColumns.InsurerNumber, RowErrorCodes.CardIncomplete, "is needed where a part of the card is given");
+        }
+
+        if (!symbolReadable)
+        {
+            errors.Add(RegistrationColumns.Symbol, RowErrorCodes.BadFormat, "is not up to 20 readable characters");
+        }
+
+        if (number.Length == 0)
+        {
+            errors.Add(RegistrationColumns.Number, RowErrorCodes.CardIncomplete, "is needed where a part of the card is given");
+        }
+        else if (!numberReadable)
+        {
+            errors.Add(RegistrationColumns.Number, RowErrorCodes.BadFormat, "is not 1 to 20 readable characters");
+        }
+
+        if (!branchReadable)
+        {
+            errors.Add(RegistrationColumns.Branch, RowErrorCodes.BadFormat, "is not two digits");
+        }
+
+        return insurer is { } known ? new(known, symbol, number, branch) : null;
+    }
+}

@@ -1,0 +1,42 @@
+using Actors.Eligibility.Identifiers;
+
+namespace Actors.Eligibility.Registrations;
+
+/// <summary>Reads a text field: trimmed, readable, and not too long. Blank is null.</summary>
+internal static class FieldText
+{
+    /// <param name="longest">In characters, where a pair of surrogates is one.</param>
+    public static string? Read(this RowErrors errors, string field, string? raw, int longest)
+    {
+        if (string.IsNullOrWhiteSpace(raw))
+        {
+            return null;
+        }
+
+        var text = raw.Trim();
+        if (!HalfWidth.IsPrintable(text) && !ReadableText.IsReadable(text))
+        {
+            errors.Add(field, RowErrorCodes.BadCharacters, "has a control or unreadable character");
+            return null;
+        }
+
+        if (text.Length > longest && ReadableText.Length(text) > longest)
+        {
+            errors.Add(field, RowErrorCodes.TooLong, $"has more than {longest} characters");
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>As <see cref="Read"/>; blank is an error.</summary>
+    public static string? ReadRequired(this RowErrors errors, string field, string? raw, int longest)
+    {
+        if (string.IsNullOrWhiteSpace(raw))
+        {
+            errors.Add(field, RowErrorCodes.Required, "is needed");
+        }
+
+        return errors.Read(field, raw, longest);
+    }
+}

@@ -1,0 +1,28 @@
+using Actors.Eligibility.Identifiers;
+
+namespace Actors.Eligibility.Registrations;
+
+/// <summary>How a row names its person: by national number (個人番号) or by the body's own number (宛名番号). Neither is ever shown; both end as a key.</summary>
+public abstract record PersonReference
+{
+    private PersonReference()
+    {
+    }
+
+    /// <summary>The identifier grain's key of the person.</summary>
+    /// <param name="body">The body whose upload it is: linkage codes are its own.</param>
+    public abstract string Key(IdentifierKeys keys, LocalGovernmentCode body);
+
+    public sealed override string ToString() => "person";
+
+    public sealed record National(NationalNumber Number) : PersonReference
+    {
+        public override string Key(IdentifierKeys keys, LocalGovernmentCode body) => keys.Person(Number);
+    }
+
+    /// <param name="Code">1–64 printable half-width characters.</param>
+    public sealed record Linkage([property: System.Text.Json.Serialization.JsonIgnore] string Code) : PersonReference
+    {
+        public override string Key(IdentifierKeys keys, LocalGovernmentCode body) => keys.Linkage(body, Code);
+    }
+}

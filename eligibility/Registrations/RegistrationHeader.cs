@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+
+namespace Actors.Eligibility.Registrations;
+
+/// <summary>Reads the header line of a CSV upload: any order, English names or Japanese labels.</summary>
+public static class RegistrationHeader
+{
+    private const int LongestShown = 40;
+
+    /// <summary>The layout of the rows that follow, or every error of the header. Columns are refused when unknown, twice or missing.</summary>
+    public static HeaderReading Read(IReadOnlyList<string?> cells)
+    {
+        var columns = cells.Select(RegistrationColumns.Find).ToImmutableArray();
+        if (columns.All(column => column is null))
+        {
+            // The line is most likely a row: nothing of it may be repeated.
+            return new HeaderReading.Refused([new("header", RowErrorCodes.HeaderMissing, "the first line names no known column")]);
+        }
+
+        var present = columns.OfType<RegistrationColumn>().ToHashSet();
+        ImmutableArray<RowError> errors =
+        [
+            .. cells.Index().Where(cell => columns[cell.Index] is null)
+                .Select(cell => new RowError(Shown(cell.Index, cell.Item), RowErrorCodes.ColumnUnknown, "no such column; leave it out")),
+            .. columns.OfType<RegistrationColumn>().CountBy(column => column.Name).Where(count => count.Value > 1)
+                .Select(count => new RowError(count.Key, RowErrorCodes.ColumnTwice, "the column stands there more than once")),
+            .. RegistrationColumns.All.Where(column => column.Required && !present.Contains(column))
+                .Select(column => new RowError(column.Name, RowErrorCodes.ColumnMissing, $"the column {column.Name} ({column.Label}) is needed")),
+        ];
+        if (!present.Any(column => column.Name is RegistrationColumns.PersonNumber or RegistrationColumns.LinkageCode))
+        {
+            errors = errors.Add(new(RegistrationColumns.PersonNumber, RowErrorCodes.ColumnMissing, "personNumber (個人番号) or linkageCode (宛名番号) is needed"));
+        }
+
+        return errors.IsEmpty ? new HeaderReading.Accepted(new([.. columns.Select(column => column!.Name)])) : new HeaderReading.Refused(errors);
+    }
+
+    /// <summary>Names of columns have no digits; numbers of people have nothing else.</summary>
+    private static string Shown(int index, string? cell) =>
+        cell?.Trim() is { Length: > 0 and <= LongestShown } text && !text.Any(char.IsDigit) && ReadableText.IsReadable(text) ? text : $"#{index + 1}";
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Actors.Eligibility.Registrations;
+
+/// <summary>Collects the errors of one row while its rules run.</summary>
+internal sealed class RowErrors
+{
+    private List<RowError>? _errors;
+
+    public bool None => _errors is null;
+
+    public void Add(string field, string code, string message) => (_errors ??= []).Add(new(field, code, message));
+
+    public ImmutableArray<RowError> ToImmutable() => [.. _errors ?? []];
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Actors.Eligibility.Registrations;
+
+/// <summary>What came of reading one row: a registration, or every reason against it.</summary>
+public abstract record RowReading
+{
+    private RowReading()
+    {
+    }
+
+    /// <param name="Registration">Valid in every field.</param>
+    /// <param name="Person">Whose it is.</param>
+    public sealed record Accepted(Registration Registration, PersonReference Person) : RowReading;
+
+    /// <param name="Errors">Never empty, in the order of the columns' rules; no message holds a value.</param>
+    public sealed record Refused(ImmutableArray<RowError> Errors) : RowReading;
+}
