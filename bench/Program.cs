@@ -11,4 +11,4 @@ var bench = new RootCommand("Benchmarks of Actors: what is compared runs side by
     Workers.Load(),
 };
 
-return await CommandLine.RunAsync(bench, args);
+return await CommandLine.RunAsync(bench, args, Console.Error);

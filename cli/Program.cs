@@ -11,6 +11,7 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     Import.Command(),
     Upload.Command(),
     Check.Command(),
+    BenchVerb.Command(),
     SampleVerb.Create(),
 };
 
