@@ -1,0 +1,83 @@
+using System.Text;
+using Actors.Cli.Sample;
+using Xunit;
+
+namespace Actors.Tests.Sample;
+
+public sealed class SampleFilesTests
+{
+    private const string Header =
+        "personNumber,linkageCode,name,nameKana,birthDate,sex,insurerNumber,symbol,number,branch,programId,payerNumber,certificateName,recipientNumber,"
+        + "subKey,segment,incomeSegment,additionalConditions,designatedFacilities,alwaysReimbursed,monthlyCapYen,validFrom,validTo,historyKey,deleted,notDisclosed";
+
+    [Fact]
+    public void Equal_options_give_equal_bytes()
+    {
+        using var first = new Folder();
+        using var second = new Folder();
+        var files = SamplePopulation.Write(Population.Options, first.Path);
+        SamplePopulation.Write(Population.Options, second.Path);
+        Assert.Equal(SampleOptions.DefaultBodies, files.Select(file => file.Body));
+        foreach (var file in files)
+        {
+            var bytes = File.ReadAllBytes(file.Path);
+            Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(second.Path, Path.GetFileName(file.Path))));
+            Assert.NotEqual(0xEF, bytes[0]);
+        }
+    }
+
+    [Fact]
+    public void Another_seed_gives_other_people()
+    {
+        var others = SamplePopulation.People(Population.Options with { Seed = 8 }).Take(100).Select(person => person.NationalNumber);
+        Assert.Empty(others.OfType<string>().Intersect(Population.People.Take(100).Select(person => person.NationalNumber)));
+    }
+
+    [Fact]
+    public void A_file_holds_the_header_and_every_row_of_its_body_mixed()
+    {
+        using var folder = new Folder();
+        foreach (var file in SamplePopulation.Write(Population.Options, folder.Path))
+        {
+            var text = File.ReadAllText(file.Path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            var lines = text.Split("\r\n");
+            Assert.Equal(Header, lines[0]);
+            Assert.Equal("", lines[^1]);
+            Assert.Equal(file.Rows, lines.Length - 2);
+            Assert.DoesNotContain('\n', text.Replace("\r\n", "", StringComparison.Ordinal));
+
+            var expected = Population.People
+                .SelectMany(person => person.Registrations.Where(one => one.Body == file.Body).Select(one => person.Index))
+                .ToArray();
+            var keys = lines[1..^1].Select(line => line.Split(',')[23]).Where(key => key.Length > 0).Select(key => int.Parse(key.AsSpan(1, 8))).ToArray();
+            Assert.Equal(file.Rows, expected.Length);
+            Assert.Subset(expected.ToHashSet(), keys.ToHashSet());
+            Assert.NotEqual(keys.Order(), keys);
+        }
+    }
+
+    [Fact]
+    public void Ten_million_people_are_made_one_by_one_in_bounded_memory()
+    {
+        using var people = SamplePopulation.People(Population.Options with { People = SampleOptions.MostPeople }).GetEnumerator();
+        for (var i = 0; i < 2_000; i++)
+        {
+            Assert.True(people.MoveNext());
+        }
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 20_000; i++)
+        {
+            Assert.True(people.MoveNext());
+        }
+
+        // 20,000 people would hold some 20 MB; other tests of this process may hold a little.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 8_000_000);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10_000_001)]
+    public void Too_few_or_too_many_people_are_refused(int people) =>
+        Assert.Throws<SampleOptionsException>(() => SamplePopulation.People(Population.Options with { People = people }));
+}
