@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Actors.Eligibility.Registrations;
 
-/// <summary>A registration row as it came in: text of every column, null where the column is absent or empty. Property names are the column names.</summary>
+/// <summary>
+/// A registration row as it came in: text of every column, null where the column is absent or empty. Property names are the column names. Dates are
+/// <c>yyyy-MM-dd</c>; <c>yyyyMMdd</c> and <c>yyyy/MM/dd</c> are read too, since municipal systems send those. Flags are <c>true</c>, <c>false</c>, <c>1</c> or <c>0</c>.
+/// </summary>
 public sealed record RegistrationFields
 {
     /// <summary>The person's national number (マイナンバー); read here and nowhere later, and never written.</summary>

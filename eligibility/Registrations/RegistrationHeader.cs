@@ -18,11 +18,13 @@ public static class RegistrationHeader
             return new HeaderReading.Refused([new("header", RowErrorCodes.HeaderMissing, "the first line names no known column")]);
         }
 
+        // Where most cells mean nothing the line may be a row that has a label in it by chance.
+        var mayBeShown = columns.Count(column => column is not null) * 2 >= columns.Length;
         var present = columns.OfType<RegistrationColumn>().ToHashSet();
         ImmutableArray<RowError> errors =
         [
             .. cells.Index().Where(cell => columns[cell.Index] is null)
-                .Select(cell => new RowError(Shown(cell.Index, cell.Item), RowErrorCodes.ColumnUnknown, "no such column; leave it out")),
+                .Select(cell => new RowError(mayBeShown ? Shown(cell.Index, cell.Item) : Position(cell.Index), RowErrorCodes.ColumnUnknown, "no such column; leave it out")),
             .. columns.OfType<RegistrationColumn>().CountBy(column => column.Name).Where(count => count.Value > 1)
                 .Select(count => new RowError(count.Key, RowErrorCodes.ColumnTwice, "the column stands there more than once")),
             .. RegistrationColumns.All.Where(column => column.Required && !present.Contains(column))
@@ -38,5 +40,7 @@ public static class RegistrationHeader
 
     /// <summary>Names of columns have no digits; numbers of people have nothing else.</summary>
     private static string Shown(int index, string? cell) =>
-        cell?.Trim() is { Length: > 0 and <= LongestShown } text && !text.Any(char.IsDigit) && ReadableText.IsReadable(text) ? text : $"#{index + 1}";
+        cell?.Trim() is { Length: > 0 and <= LongestShown } text && !text.Any(char.IsDigit) && ReadableText.IsReadable(text) ? text : Position(index);
+
+    private static string Position(int index) => $"#{index + 1}";
 }

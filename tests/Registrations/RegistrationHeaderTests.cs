@@ -67,6 +67,10 @@ public sealed class RegistrationHeaderTests
     }
 
     [Fact]
+    public void A_row_that_has_a_label_in_it_by_chance_is_not_repeated_either() =>
+        Assert.Equal(["#1", "#2"], Errors(["難病太郎", "ナンビョウタロウ", "区分"]).Where(error => error.Code == RowErrorCodes.ColumnUnknown).Select(error => error.Field));
+
+    [Fact]
     public void One_of_the_two_ways_to_name_a_person_is_enough() =>
         Assert.Equal(
             ["linkageCode", "name", "birthDate", "sex", "programId", "validFrom", "validTo", "historyKey"],

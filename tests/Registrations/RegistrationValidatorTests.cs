@@ -180,6 +180,15 @@ public sealed class RegistrationValidatorTests
         Assert.Empty(Errors(Good, Tokyo with { Programs = new([Known(Intractable with { Variants = [free] })]) }));
     }
 
+    [Fact]
+    public void The_ceiling_of_outside_prescriptions_counts_too()
+    {
+        var rule = new BurdenRule { Kind = BurdenKind.ByRule, CapPerMonthYen = 5_000, CapPerMonthOutsidePrescriptionYen = 8_000 };
+        var context = Tokyo with { Programs = new([Known(Intractable with { Variants = [new() { Outpatient = rule, Inpatient = BurdenRule.Free }] })]) };
+        Assert.Empty(Errors(Good with { MonthlyCapYen = "8000" }, context));
+        AssertOnly(Good with { MonthlyCapYen = "8001" }, RegistrationColumns.MonthlyCapYen, RowErrorCodes.CeilingImpossible, context);
+    }
+
     [Theory]
     [InlineData("2011-04-01", false)]
     [InlineData("2011-04-02", true)]

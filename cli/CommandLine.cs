@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Actors.Cli;
+
+/// <summary>Runs a command line to its exit code: 0 done, 1 failed (said in a line on standard error), 2 not understood.</summary>
+internal static class CommandLine
+{
+    /// <summary>A verb that is interrupted has this long to end what it started.</summary>
+    private static readonly TimeSpan TidyUp = TimeSpan.FromSeconds(45);
+
+    public static async Task<int> RunAsync(RootCommand actors, string[] arguments, TextWriter errors)
+    {
+        var parsed = actors.Parse(arguments is [] ? ["--help"] : arguments);
+        if (parsed is { Errors.Count: > 0, Action: not HelpAction })
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await errors.WriteLineAsync(error.Message);
+            }
+
+            await errors.WriteLineAsync("`--help` behind a command tells how it is used.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TidyUp });
+        }
+        catch (OperationCanceledException)
+        {
+            await errors.WriteLineAsync("Interrupted.");
+            return ExitCode.Failed;
+        }
+        catch (Exception expected) when (expected is Failure or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync(expected.Message);
+            return ExitCode.Failed;
+        }
+    }
+}

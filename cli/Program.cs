@@ -1,0 +1,17 @@
+using System.CommandLine;
+using Actors.Cli;
+using Actors.Cli.Verbs;
+
+var actors = new RootCommand("A hub for medical-cost subsidies.")
+{
+    Up.Command(),
+    Down.Command(),
+    Status.Command(),
+    Test.Command(),
+    Import.Command(),
+    Upload.Command(),
+    Check.Command(),
+    SampleVerb.Create(),
+};
+
+return await CommandLine.RunAsync(actors, args, Console.Error);

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Actors.Cli.Client;
+using Actors.Cli.Output;
+using Actors.Cli.Service;
+
+namespace Actors.Cli.Verbs;
+
+/// <summary>`actors upload`: a municipality's registrations from a file.</summary>
+internal static class Upload
+{
+    private const int Shown = 20;
+
+    public static Command Command()
+    {
+        var body = new Argument<string>("code") { Description = "The local government code, six digits" };
+        var file = new Argument<FileInfo>("file") { Description = "CSV; .gz is sent compressed" };
+        file.AcceptExistingOnly();
+        var url = CommonOptions.Url();
+        var key = CommonOptions.Key("municipality's");
+        var data = CommonOptions.Data();
+        var noPublish = new Option<bool>("--no-publish") { Description = "Only validate and preview" };
+        var again = new Option<bool>("--again") { Description = "Make a new batch even of a file that was sent before" };
+        var command = new Command("upload", "Upload a municipality's registrations and publish them.") { body, file, url, key, data, noPublish, again };
+        command.SetAction(async (arguments, stop) =>
+        {
+            var place = DataDirectory.At(arguments.GetValue(data));
+            var code = arguments.GetValue(body)!;
+            var path = arguments.GetValue(file)!.FullName;
+            var publish = !arguments.GetValue(noPublish);
+            using var hub = new Hub(CommonOptions.AddressOf(arguments.GetValue(url), place), Keys.Require(arguments.GetValue(key), place, "municipality", code));
+            var once = await BatchUpload.KeyOfAsync(path, code, stop) + (arguments.GetValue(again) ? $"-{Guid.NewGuid():N}" : "");
+            var (batch, status) = await BatchUpload.RunAsync(hub, code, path, publish, once, stop);
+            await PrintAsync(hub, batch, status, stop);
+            return status.State == "published" || (!publish && status.State == "ready") ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static async Task PrintAsync(Hub hub, Uri batch, BatchStatus status, CancellationToken stop)
+    {
+        Console.WriteLine($"Batch {status.Id} is {status.State}: {status.Rows:N0} rows, {status.Accepted:N0} accepted, {status.Rejected:N0} refused");
+        if (status.Preview is { } preview)
+        {
+            Console.WriteLine($"{preview.Added:N0} added, {preview.Changed:N0} changed, {preview.Ended:N0} ended, {preview.Unchanged:N0} unchanged");
+        }
+
+        if (status.IsHeldBack)
+        {
+            Console.WriteLine($"Held back: {string.Join("; ", status.Preview!.Warnings)}. Publish it with POST {batch}/publish?acceptWarnings=true");
+        }
+
+        if (status.Rejected > 0)
+        {
+            var errors = new List<string[]>();
+            await foreach (var error in hub.ErrorsAsync(batch, stop).Take(Shown).WithCancellation(stop))
+            {
+                errors.Add([error.Row, error.Field, error.Code, error.Message]);
+            }
+
+            Refusals.Print(["row", "field", "code", "message"], errors, Math.Max(status.Rejected, errors.Count));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Runtime.Versioning;
+using Actors.Cli.Output;
+using Actors.Cli.PrivateCluster;
+using Actors.Cli.Processes;
+using Actors.Cli.Service;
+using Npgsql;
+using Xunit;
+
+namespace Actors.Tests.CommandLine;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class PrivateClusters : IAsyncLifetime
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _said = new();
+    private DataDirectory _data = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        // As a home usually is: others may pass through, so that root's cluster can lie below it.
+        File.SetUnixFileMode(_folder.Path, OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        _data = new(_folder.In("data"));
+        _data.Create();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (await PostgresCluster.FindAsync(_data) is { } cluster)
+        {
+            await cluster.StopAsync();
+            if (cluster.Notes.Folder != _data.Postgres)
+            {
+                Directory.Delete(cluster.Notes.Folder, recursive: true);
+            }
+        }
+
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task What_is_committed_is_there_after_stop_and_start()
+    {
+        var first = await StartAsync();
+        await RunAsync(first, "CREATE TABLE kept AS SELECT 42 AS number");
+        Assert.True(await first.StopAsync(Stop));
+        Assert.False(await first.IsRunningAsync(Stop));
+
+        var second = await StartAsync();
+        Assert.Equal(42, await RunAsync(second, "SELECT number FROM kept"));
+        Assert.Equal(first.ConnectionString, second.ConnectionString);
+    }
+
+    [Fact]
+    public async Task A_second_start_finds_the_running_server()
+    {
+        await StartAsync();
+        var server = await File.ReadAllTextAsync(LockFile, Stop);
+        await StartAsync();
+        Assert.Equal(server, await File.ReadAllTextAsync(LockFile, Stop));
+        Assert.Contains("already runs", _said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stopping_twice_is_no_error()
+    {
+        var cluster = await StartAsync();
+        Assert.True(await cluster.StopAsync(Stop));
+        Assert.False(await cluster.StopAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_server_that_was_killed_starts_again()
+    {
+        var cluster = await StartAsync();
+        await RunAsync(cluster, "CREATE TABLE kept AS SELECT 42 AS number");
+        var server = ProcessMark.Of(int.Parse(File.ReadLines(LockFile).First()))!;
+        await Signals.EndAsync(server, "KILL", TimeSpan.FromSeconds(10));
+
+        Assert.Equal(42, await RunAsync(await StartAsync(), "SELECT number FROM kept"));
+    }
+
+    [Fact]
+    public async Task A_first_start_that_was_interrupted_is_taken_up()
+    {
+        var cluster = await StartAsync();
+        await cluster.StopAsync(Stop);
+        Directory.Move(cluster.Notes.Cluster, cluster.Notes.Cluster + ".new");
+
+        Assert.Equal(1, await RunAsync(await StartAsync(), "SELECT 1"));
+    }
+
+    [Fact]
+    public async Task It_is_durable_speaks_UTF8_and_listens_on_no_network()
+    {
+        var cluster = await StartAsync();
+        Assert.Equal("on,on,on,UTF8,", await RunAsync(
+            cluster, "SELECT concat_ws(',', current_setting('fsync'), current_setting('full_page_writes'), current_setting('synchronous_commit'), current_setting('server_encoding'), current_setting('listen_addresses'))"));
+    }
+
+    [Fact]
+    public async Task Nobody_else_gets_in()
+    {
+        var cluster = await StartAsync();
+        Assert.Equal(OwnerOnly, File.GetUnixFileMode(cluster.Notes.SocketFolder!));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_data.PostgresNotes));
+
+        var wrong = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Password = "guessed", Pooling = false };
+        await using var connection = new NpgsqlConnection(wrong.ConnectionString);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.OpenAsync(Stop));
+        Assert.Equal(PostgresErrorCodes.InvalidPassword, refused.SqlState);
+    }
+
+    [Fact]
+    public async Task A_path_too_long_for_a_socket_gets_a_short_one()
+    {
+        _data = new(_folder.In(new string('x', 100)));
+        _data.Create();
+        var cluster = await StartAsync();
+        Assert.True(ClusterPlace.FitsSocket(cluster.Notes.SocketFolder!));
+        Assert.Equal(1, await RunAsync(cluster, "SELECT 1"));
+    }
+
+    [Fact]
+    public async Task Root_keeps_the_data_elsewhere_where_the_servers_account_cannot_go()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "only root hands over to another account");
+        var shut = Directory.CreateDirectory(_folder.In("shut"), OwnerOnly);
+        _data = new(Path.Combine(shut.FullName, "data"));
+        _data.Create();
+        var cluster = await StartAsync();
+        Assert.StartsWith("/var/lib/actors-", cluster.Notes.Folder, StringComparison.Ordinal);
+        Assert.Equal(cluster.Notes, (await PostgresCluster.FindAsync(_data))!.Notes);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private string LockFile => Path.Combine(_data.Postgres, "cluster", "postmaster.pid");
+
+    private Task<PostgresCluster> StartAsync() => PostgresCluster.StartAsync(_data, new Steps(_said), Stop);
+
+    private static async Task<object?> RunAsync(PostgresCluster cluster, string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(Stop);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(Stop);
+    }
+}

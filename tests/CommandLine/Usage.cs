@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Actors.Cli;
+using Actors.Cli.Verbs;
+using Xunit;
+
+namespace Actors.Tests.CommandLine;
+
+public sealed class Usage
+{
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("up", "--port", "abc")]
+    [InlineData("up", "--port", "0")]
+    [InlineData("up", "--port", "65536")]
+    [InlineData("up", "--host", "1")]
+    [InlineData("up", "--sample", "--no-sample")]
+    [InlineData("import", "doctors", "/dev/null")]
+    [InlineData("import", "facilities", "/no/such/file")]
+    [InlineData("upload", "131016")]
+    [InlineData("check", "--birth-date", "1980-05-01")]
+    [InlineData("check", "--card", "a/b", "--birth-date", "1980-05-01")]
+    [InlineData("check", "--card", "a/b/c", "--certificate", "d/e", "--birth-date", "1980-05-01")]
+    [InlineData("check", "--certificate", "a/b/c", "--birth-date", "1980-05-01")]
+    [InlineData("check", "--card", "a/b/c", "--birth-date", "1980-13-01")]
+    [InlineData("check", "--card", "a/b/c")]
+    public async Task What_is_not_understood_is_said_with_exit_code_2(params string[] arguments)
+    {
+        var (code, errors) = await RunAsync(arguments);
+        Assert.Equal(2, code);
+        Assert.Contains("--help", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_expected_failure_is_one_line_with_exit_code_1()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, errors) = await RunAsync("check", "--card", "a/b/c", "--birth-date", "1980-05-01", "--data", folder.Path);
+        Assert.Equal(1, code);
+        Assert.Equal($"No facility key in {folder.In("keys.json")}. Give one with --key.", errors.Trim());
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_run_is_an_expected_failure()
+    {
+        var port = Cli.Service.FreePorts.Take(1)[0];
+        var (code, errors) = await RunAsync("check", "--card", "a/b/c", "--birth-date", "1980-05-01", "--key", "k", "--url", $"http://127.0.0.1:{port}");
+        Assert.Equal(1, code);
+        Assert.Contains("cannot be reached", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stopping_where_nothing_was_started_is_no_error()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal((0, ""), await RunAsync("down", "--data", folder.Path));
+        Assert.Equal((0, ""), await RunAsync("down", "--data", folder.In("never")));
+    }
+
+    private static async Task<(int Code, string Errors)> RunAsync(params string[] arguments)
+    {
+        var errors = new StringWriter();
+        var actors = new RootCommand { Up.Command(), Down.Command(), Import.Command(), Upload.Command(), Check.Command() };
+        return (await Cli.CommandLine.RunAsync(actors, arguments, errors), errors.ToString());
+    }
+}
