@@ -10,7 +10,7 @@ namespace Actors.Grains;
 /// <summary>How grain state and side rows are written: camelCase JSON without .NET type names, source-generated.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IdentifierState))]
 [JsonSerializable(typeof(ProgramState))]

@@ -80,7 +80,8 @@ internal sealed class SampleEntitlements(SampleOptions options, SampleNumbers nu
             ProgramId = scheme.Id,
             IsNational = scheme.IsNational,
             PayerNumber = payer,
-            CertificateName = scheme.CertificateName,
+            // A few hold a comma and quotes, as real exports do.
+            CertificateName = random.PerMille(5) ? $"{scheme.CertificateName} \"再交付\", 2" : scheme.CertificateName,
             RecipientNumber = number,
             SubKey = random.PerMille(30) ? "1" : "",
             Segment = random.PerMille(100) ? random.Between(1, 5).ToString() : null,

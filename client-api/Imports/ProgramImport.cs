@@ -39,7 +39,8 @@ public sealed class ProgramImport(IGrainFactory grains, ReferenceSnapshot refere
     private async Task<(int Added, int Changed)> PutAsync(LocalProgramImport import, CancellationToken cancellationToken)
     {
         var known = reference.Programs.Known(DateTimeOffset.MaxValue).ToHashSet();
-        var (added, changed) = (0, 0);
+        var added = 0;
+        var changed = 0;
         await Parallel.ForEachAsync(
             import.Versions.GroupBy(version => version.Id),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
@@ -47,7 +48,7 @@ public sealed class ProgramImport(IGrainFactory grains, ReferenceSnapshot refere
             {
                 if (await grains.GetGrain<IProgramGrain>(program.Key.Value).Put([.. program]) > 0)
                 {
-                    _ = known.Contains(program.Key) ? Interlocked.Increment(ref changed) : Interlocked.Increment(ref added);
+                    Interlocked.Increment(ref known.Contains(program.Key) ? ref changed : ref added);
                 }
             });
         return (added, changed);

@@ -5,7 +5,7 @@ using Actors.ClientApi.Imports;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
-using Actors.ClientApi.Registration;
+using Actors.ClientApi.Registrations;
 
 namespace Actors.ClientApi.Json;
 

@@ -27,10 +27,12 @@ public static class OperationEndpoints
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
         var operations = routes.MapGroup("").WithTags("Operations").AllowPublic();
-        operations.MapGet("/", context => ResponseJson.WriteAsync(context.Response, Welcome, ApiJson.Default.WelcomeResponse)).WithName("Welcome");
+        operations.MapGet("/", (Delegate)Front).WithName("Welcome").Produces<WelcomeResponse>();
         operations.MapGet("/health/live", Live).WithName("Live").Produces<HealthResponse>();
         operations.MapGet("/health/ready", Ready).WithName("Ready").Produces<HealthResponse>().Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static Task Front(HttpContext context) => ResponseJson.WriteAsync(context.Response, Welcome, ApiJson.Default.WelcomeResponse);
 
     private static Task Live(HttpContext context, ServiceStatus status) =>
         ResponseJson.WriteAsync(context.Response, new HealthResponse("live", status.Host, new Dictionary<string, string>(StringComparer.Ordinal)), ApiJson.Default.HealthResponse);

@@ -32,7 +32,7 @@ internal static class CheckRequestReader
             return default;
         }
 
-        var today = JapaneseCalendar.DayOf(now);
+        var today = JapaneseDays.DayOf(now);
         var (card, certificate) = Identifier(request.Identifier, prefix, errors);
         var birthDate = Date(request.BirthDate, prefix + "birthDate", errors);
         if (birthDate is { } born && (born < OldestBirthDate || born > today))

@@ -2,6 +2,7 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.Eligibility.Identifiers;
+using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.PointOfCare;
 
@@ -33,21 +34,18 @@ public static class EligibilityCheckEndpoints
             .ProducesProblems(400, 413, 415, 503);
     }
 
-    // A plain request delegate: the path of every check does no binding and no boxing.
-    private static async Task Check(HttpContext context)
+    private static async Task Check(HttpContext context, EligibilityChecks checks, TimeProvider clock)
     {
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckRequest, context.RequestAborted);
-        var services = context.RequestServices;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var errors = new FieldErrors();
-        var check = CheckRequestReader.Read(request, Facility(context), now, prefix: "", errors);
+        var check = CheckRequestReader.Read(request, Facility(context), clock.GetUtcNow(), prefix: "", errors);
         errors.ThrowIfAny();
 
-        var answer = await services.GetRequiredService<EligibilityChecks>().AskAsync(check.Question, check.Consent);
+        var answer = await checks.AskAsync(check.Question, check.Consent);
         await ResponseJson.WriteAsync(context.Response, CheckResponses.Of(answer, check.Question), ApiJson.Default.CheckResponse);
     }
 
-    private static async Task CheckMany(HttpContext context)
+    private static async Task CheckMany(HttpContext context, EligibilityChecks asker, TimeProvider clock)
     {
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckBatchRequest, context.RequestAborted);
         if (request.Checks is not { Length: > 0 and <= MaxChecks } requests)
@@ -55,14 +53,12 @@ public static class EligibilityCheckEndpoints
             throw new ProblemException(Problems.Invalid("checks", "must hold 1 to 1,000 checks"));
         }
 
-        var services = context.RequestServices;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = clock.GetUtcNow();
         var facility = Facility(context);
         var errors = new FieldErrors();
         var checks = requests.Select((one, index) => CheckRequestReader.Read(one, facility, now, $"checks[{index}].", errors)).ToList();
         errors.ThrowIfAny();
 
-        var asker = services.GetRequiredService<EligibilityChecks>();
         var answers = await Task.WhenAll(checks.Select(check => asker.AskAsync(check.Question, check.Consent).AsTask()));
         var responses = answers.Select((answer, index) => CheckResponses.Of(answer, checks[index].Question)).ToArray();
         await ResponseJson.WriteAsync(context.Response, new CheckBatchResponse(responses), ApiJson.Default.CheckBatchResponse);

@@ -52,7 +52,7 @@ public static class ProgramEndpoints
 
         errors.ThrowIfAny();
         var now = clock.GetUtcNow();
-        var today = JapaneseCalendar.DayOf(now);
+        var today = JapaneseDays.DayOf(now);
         var lines = reference.Programs.Known(now)
             .Where(id => after is null || ClaimPriority.Comparer.Compare(id, start) > 0)
             .Select(id => reference.Programs.Find(id, today, now))
@@ -67,7 +67,7 @@ public static class ProgramEndpoints
     private static Task Get(HttpContext context, string id, string? on, IReferenceSnapshot reference, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
-        var day = JapaneseCalendar.DayOf(now);
+        var day = JapaneseDays.DayOf(now);
         if (on is not null && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {
             throw new ProblemException(Problems.Invalid("on", "must be a date, yyyy-MM-dd"));

@@ -30,7 +30,7 @@ public sealed partial class MunicipalityGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
         LocalGovernmentCode.TryParse(this.GetPrimaryKeyString(), out _body)
             ? Task.CompletedTask
-            : throw new ArgumentException("a municipality's key is a local government code");
+            : throw new InvalidOperationException("a municipality's key is a local government code");
 
     public Task Continue()
     {

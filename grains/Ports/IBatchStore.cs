@@ -8,16 +8,21 @@ namespace Actors.Grains.Ports;
 /// <summary>The staged uploads of a body as its grain works through them. Every method is durable when it returns and may be repeated.</summary>
 public interface IBatchStore
 {
-    /// <summary>Batches of the body that are validating or publishing, oldest first.</summary>
+    /// <summary>Batches of the body that go on by themselves, oldest first: validating, publishing, or ready and to be published automatically.</summary>
     Task<ImmutableArray<PendingBatch>> PendingAsync(LocalGovernmentCode body, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Refuses rows that contradict each other in the file (one history key twice; overlapping periods of one person, program and sub-key) or that use
-    /// the history key of another person, and moves the batch to <c>ready</c>, or to <c>rejected</c> when no row is left.
+    /// Refuses rows that contradict each other in the file: one history key twice (<c>historyKeyTwice</c>), overlapping periods of one person, program
+    /// and sub-key, deleted ones aside (<c>periodOverlap</c>). Moves the batch to <c>ready</c>; to <c>rejected</c> when no row is left, or when one
+    /// refused row is to block all. Whether a history key belongs to another person is judged by the recipient, from <see cref="StagedRow.Owner"/>.
+    /// A batch that is not validating is left alone; its state is returned.
     /// </summary>
     Task<BatchState> ValidateAsync(Guid batchId, CancellationToken cancellationToken);
 
-    /// <summary>Moves a batch from one state to another; false when it is not in that state.</summary>
+    /// <summary>
+    /// Moves a batch from one state to another; false when it is not in that state, or not the body's. <c>published</c> makes <paramref name="at"/> its
+    /// publication; <c>cancelled</c> drops its staged rows.
+    /// </summary>
     Task<bool> MoveAsync(LocalGovernmentCode body, Guid batchId, BatchState from, BatchState to, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>The state of a batch of the body; null when it has no such batch.</summary>
@@ -29,7 +34,7 @@ public interface IBatchStore
     /// </summary>
     Task<ImmutableArray<StagedPerson>> NextAsync(Guid batchId, string afterPersonKey, int rows, CancellationToken cancellationToken);
 
-    /// <summary>Marks rows as done that needed no write of a recipient: unchanged ones, and refused ones with their errors.</summary>
+    /// <summary>Marks rows as done that needed no write of a recipient: unchanged ones, and refused ones with their errors. Rows that are done already are left alone.</summary>
     Task SettleAsync(Guid batchId, IReadOnlyCollection<int> unchanged, IReadOnlyCollection<RefusedRow> refused, CancellationToken cancellationToken);
 }
 

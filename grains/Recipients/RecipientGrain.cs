@@ -27,7 +27,7 @@ public sealed class RecipientGrain(
         _committed.Load();
         return RecipientCode.TryParse(this.GetPrimaryKeyString(), out _code)
             ? Task.CompletedTask
-            : throw new ArgumentException("a recipient's key is a recipient code");
+            : throw new InvalidOperationException("a recipient's key is a recipient code");
     }
 
     public ValueTask<CheckAnswer> Check(CheckQuestion question)

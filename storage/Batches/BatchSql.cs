@@ -23,7 +23,7 @@ static class BatchSql
             count(*) OVER (PARTITION BY history_key) > 1 AS key_twice,
             NOT deleted AND (
               coalesce(max(coalesce(valid_to, 'infinity')) OVER (same_kind ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) >= valid_from, false)
-              OR coalesce(lead(valid_from) OVER same_kind <= coalesce(valid_to, 'infinity'), false)) AS overlaps
+              OR coalesce(lead(valid_from) OVER same_kind <= coalesce(valid_to, 'infinity'), false)) AS meets
           FROM batch_rows
           WHERE batch_id = $1 AND errors IS NULL
           WINDOW same_kind AS (PARTITION BY deleted, person_key, program_id, sub_key ORDER BY valid_from, row_no)
@@ -32,9 +32,9 @@ static class BatchSql
             person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL,
             errors =
               CASE WHEN key_twice THEN '[{"field": "historyKey", "code": "historyKeyTwice", "message": "Another row of this file has the same history key."}]' ELSE '[]' END::jsonb
-              || CASE WHEN overlaps THEN '[{"field": "validFrom", "code": "periodOverlap", "message": "Another row of this file for the same person, program and sub-key has an overlapping period."}]' ELSE '[]' END::jsonb
+              || CASE WHEN meets THEN '[{"field": "validFrom", "code": "periodOverlap", "message": "Another row of this file for the same person, program and sub-key has an overlapping period."}]' ELSE '[]' END::jsonb
           FROM judged
-          WHERE b.batch_id = $1 AND b.row_no = judged.row_no AND (key_twice OR overlaps)
+          WHERE b.batch_id = $1 AND b.row_no = judged.row_no AND (key_twice OR meets)
           RETURNING 1
         )
         INSERT INTO batch_progress (batch_id, refused) SELECT $1, count(*) FROM refused HAVING count(*) > 0

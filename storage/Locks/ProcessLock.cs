@@ -13,7 +13,7 @@ public sealed class ProcessLock : IAsyncDisposable
     private const string Claim =
         """
         INSERT INTO process_lock (holder, taken_at) VALUES ($1, now())
-        ON CONFLICT (only) DO UPDATE SET holder = EXCLUDED.holder, taken_at = EXCLUDED.taken_at
+        ON CONFLICT (singleton) DO UPDATE SET holder = EXCLUDED.holder, taken_at = EXCLUDED.taken_at
         """;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

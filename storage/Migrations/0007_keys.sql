@@ -14,14 +14,14 @@ COMMENT ON COLUMN api_keys.hash IS 'SHA-256 of the key.';
 COMMENT ON COLUMN api_keys.body IS 'The facility code or local government code the key is bound to.';
 
 CREATE TABLE hub_secret (
-  only   boolean PRIMARY KEY DEFAULT true CHECK (only),
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   key_id text NOT NULL
 );
 
 COMMENT ON TABLE hub_secret IS 'Names the secret by which the identifiers of this database are hashed; the secret itself is elsewhere.';
 
 CREATE TABLE process_lock (
-  only     boolean PRIMARY KEY DEFAULT true CHECK (only),
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   holder   uuid NOT NULL,
   taken_at timestamptz NOT NULL
 );

@@ -30,10 +30,10 @@ public sealed class DirectoryStore(NpgsqlDataSource database)
 
         // Raised first, which makes racing merges take turns; given back where nothing differed.
         await RunAsync($"UPDATE revisions SET revision = revision + 1 WHERE name = '{table}'", connection, cancellationToken);
-        await RunAsync($"CREATE TEMP TABLE incoming (place serial, {string.Join(", ", columns.Select(column => $"{column} text COLLATE \"C\""))}) ON COMMIT DROP", connection, cancellationToken);
+        await RunAsync($"CREATE TEMP TABLE incoming (place serial, {string.Join(", ", columns.Select(column => $"{column} text"))}) ON COMMIT DROP", connection, cancellationToken);
         await CopyAsync(columns, rows, connection, cancellationToken);
         var names = string.Join(", ", columns);
-        await RunAsync($"CREATE TEMP TABLE newest ON COMMIT DROP AS SELECT DISTINCT ON (code) {names} FROM incoming ORDER BY code, place DESC", connection, cancellationToken);
+        await RunAsync($"CREATE TEMP TABLE newest (LIKE {table}) ON COMMIT DROP; INSERT INTO newest SELECT DISTINCT ON (code) {names} FROM incoming ORDER BY code, place DESC", connection, cancellationToken);
         var changed = await RunAsync(
             $"""
             UPDATE {table} AS t SET ({names}) = ROW ({string.Join(", ", columns.Select(column => $"n.{column}"))})

@@ -15,15 +15,17 @@ public sealed class TurnTests
         Assert.Equal(8 * 4 * 200, await probe.CountUnprotected(0).Soon());
     }
 
-    [Fact]
-    public async Task Calls_from_many_threads_never_overlap()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Calls_from_many_threads_never_overlap(bool interleaving)
     {
         await using var host = await GrainHostFixture.StartAsync();
         var callers = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
             for (var i = 0; i < 2_000; i++)
             {
-                await host.Probe("counter").Increment();
+                await (interleaving ? host.Probe("counter").IncrementInterleaving() : host.Probe("counter").Increment());
             }
         }));
         await Task.WhenAll(callers).Soon();
@@ -44,16 +46,13 @@ public sealed class TurnTests
         var probe = host.Probe("a");
         var held = probe.Hold("gate");
         await host.Script.GateOf("gate").ArrivalAsync();
-        var resumed = ResumeAsync(held);
+        var waiting = probe.Echo("hello").AsTask();
+        var contexts = new[] { ContextAfter(held), ContextAfter(waiting) };
         host.Script.GateOf("gate").Open();
-        Assert.Null(await resumed.Soon());
-        Assert.Null(await ResumeAsync(probe.Hold("gate")).Soon());
+        Assert.All(await Task.WhenAll(contexts).Soon(), Assert.Null);
 
-        static async Task<SynchronizationContext?> ResumeAsync(Task call)
-        {
-            await call.ConfigureAwait(false);
-            return SynchronizationContext.Current;
-        }
+        static Task<SynchronizationContext?> ContextAfter(Task call) => call.ContinueWith(
+            _ => SynchronizationContext.Current, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     [Fact]

@@ -29,5 +29,12 @@ public sealed class Database(PostgresFixture postgres) : IAsyncLifetime
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
+    /// <summary>Runs statements without parameters.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Sql.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public ValueTask DisposeAsync() => Sql.DisposeAsync();
 }

@@ -53,7 +53,7 @@ public sealed class PostgresFixture : IAsyncLifetime
         {
             await _cluster.DisposeAsync();
         }
-        else
+        else if (_server.Length > 0)
         {
             foreach (var name in _created.Append(_template))
             {

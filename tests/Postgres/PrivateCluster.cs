@@ -26,14 +26,14 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         var folder = $"/tmp/actors-pg-{Guid.NewGuid():N}"[..24];
         var watch = Start($"""
-            set -e
-            mkdir {folder}
-            {Binary("initdb")} -D {folder}/data -U postgres -A trust -E UTF8 --locale=C --no-sync >{folder}/initdb.log 2>&1
-            {StartCommand(folder)}
+            mkdir {folder} || exit 1
+            trap 'rm -rf {folder}' EXIT
+            if ! {Binary("initdb")} -D {folder}/data -U postgres -A trust -E UTF8 --locale=C --no-sync >{folder}/log 2>&1 || ! {StartCommand(folder)}
+            then cat {folder}/log >&2; exit 1
+            fi
             echo ready
             read -r end || true
             {Binary("pg_ctl")} -D {folder}/data -m immediate -w stop >/dev/null 2>&1 || true
-            rm -rf {folder}
             """);
         return await watch.StandardOutput.ReadLineAsync() == "ready"
             ? new PrivateCluster(folder, watch)

@@ -38,6 +38,7 @@ public sealed class SampleFirstCheckTests
         Assert.True(PlainChecks.Facility(SampleFacilities.Pharmacy));
         Assert.StartsWith("134", SampleFacilities.Pharmacy, StringComparison.Ordinal);
         Assert.True(PlainChecks.Alternating(SampleFacilities.PayerInsurerNumber));
+        Assert.Contains(Population.Sound, person => person.Card?.InsurerNumber == SampleFacilities.PayerInsurerNumber);
     }
 
     [Fact]

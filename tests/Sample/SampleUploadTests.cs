@@ -33,6 +33,18 @@ public sealed class SampleUploadTests
         });
 
     [Fact]
+    public void The_rows_of_a_person_stand_beside_each_other() => Assert.All(Population.Sound, person => Assert.Empty(Merge(person).Refused));
+
+    [Fact]
+    public void A_duplicate_key_refuses_both_rows() =>
+        Assert.All(Population.Broken.Where(person => person.Defect == SampleDefect.DuplicateHistoryKey), person =>
+        {
+            var merged = Merge(person);
+            Assert.Empty(merged.Next);
+            Assert.All(merged.Refused, refused => Assert.Equal(SampleDefects.Field(person.Defect), Assert.Single(refused.Errors).Field));
+        });
+
+    [Fact]
     public void The_income_classes_of_national_programs_are_those_of_the_program_master() =>
         Assert.All(Population.Sound.SelectMany(person => person.Registrations).Where(one => one.IsNational && one.IncomeSegment is not null).DistinctBy(one => (one.ProgramId, one.IncomeSegment)), one =>
         {
@@ -68,6 +80,12 @@ public sealed class SampleUploadTests
             var reading = Read(row.person, row.one);
             Assert.True(reading is RowReading.Accepted, reading is RowReading.Refused refused ? $"{row.one.ProgramId}: {string.Join(", ", refused.Errors)}" : "");
         });
+
+    private static MergeResult Merge(SamplePerson person)
+    {
+        var rows = person.Registrations.Select((one, row) => new RegistrationRow(row + 1, Assert.IsType<RowReading.Accepted>(Read(person, one)).Registration));
+        return RegistrationMerge.Apply([], [.. rows], Guid.Empty, Now);
+    }
 
     private static RowReading Read(SamplePerson person, SampleRegistration registration) => RegistrationValidator.Validate(
         SampleRow.Of(person, registration),

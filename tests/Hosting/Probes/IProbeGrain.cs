@@ -32,6 +32,9 @@ public interface IProbeGrain : IGrainWithStringKey
     /// <summary>Adds one without awaiting anything.</summary>
     ValueTask<int> Increment();
 
+    [AlwaysInterleave]
+    ValueTask<int> IncrementInterleaving();
+
     Task Fail(Exception exception);
 
     ValueTask FailAtOnce(Exception exception);

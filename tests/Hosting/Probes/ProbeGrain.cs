@@ -49,9 +49,7 @@ public sealed class ProbeGrain(ProbeScript script, ProbeActivations activations,
         {
             for (var i = 0; i < times; i++)
             {
-                var seen = _count;
-                Thread.SpinWait(20);
-                _count = seen + 1;
+                AddOneSlowly();
                 await Task.Yield();
             }
         }
@@ -60,11 +58,16 @@ public sealed class ProbeGrain(ProbeScript script, ProbeActivations activations,
         return _count;
     }
 
-    public ValueTask<int> Increment()
+    public ValueTask<int> Increment() => new(AddOneSlowly());
+
+    public ValueTask<int> IncrementInterleaving() => new(AddOneSlowly());
+
+    /// <summary>Loses a count whenever two turns overlap, and leaves them time to.</summary>
+    private int AddOneSlowly()
     {
         var seen = _count;
-        Thread.SpinWait(20);
-        return new(_count = seen + 1);
+        Thread.SpinWait(100);
+        return _count = seen + 1;
     }
 
     public async Task Fail(Exception exception)

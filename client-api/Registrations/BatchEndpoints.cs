@@ -8,7 +8,7 @@ using Actors.Storage.Batches;
 using Actors.Storage.Keys;
 using Orleans;
 
-namespace Actors.ClientApi.Registration;
+namespace Actors.ClientApi.Registrations;
 
 /// <summary><c>/v1/municipalities/{code}/batches</c>: uploads of registrations.</summary>
 public static class BatchEndpoints

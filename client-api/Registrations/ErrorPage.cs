@@ -1,4 +1,4 @@
-namespace Actors.ClientApi.Registration;
+namespace Actors.ClientApi.Registrations;
 
 /// <summary>A page of an upload's errors in the order of the file.</summary>
 /// <param name="After">Send as <c>after</c> for the next page; null on the last.</param>

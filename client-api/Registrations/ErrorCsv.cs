@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 
-namespace Actors.ClientApi.Registration;
+namespace Actors.ClientApi.Registrations;
 
 /// <summary>The error report as CSV, UTF-8 with a byte order mark, so that spreadsheets read it.</summary>
 internal static class ErrorCsv

@@ -4,12 +4,12 @@ using Actors.ClientApi.Imports;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
-using Actors.ClientApi.Registration;
+using Actors.ClientApi.Registrations;
 
 namespace Actors.ClientApi;
 
 /// <summary>The HTTP contract: every feature in one line each.</summary>
-public static class ClientApi
+public static class HttpContract
 {
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {

@@ -2,7 +2,7 @@ using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
 using Actors.Eligibility.Registrations;
 
-namespace Actors.ClientApi.Registration;
+namespace Actors.ClientApi.Registrations;
 
 /// <summary>Reads the rows of a registration CSV, each by the same rules.</summary>
 internal sealed class RegistrationFile(CsvTable table, RegistrationLayout layout, RegistrationContext context)

@@ -1,7 +1,7 @@
 namespace Actors.Eligibility.Periods;
 
 /// <summary>Japanese calendar days (JST, UTC+9, no daylight saving).</summary>
-public static class JapaneseCalendar
+public static class JapaneseDays
 {
     private static readonly TimeSpan Offset = TimeSpan.FromHours(9);
 

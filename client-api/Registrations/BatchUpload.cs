@@ -8,7 +8,7 @@ using Actors.Grains.Ports;
 using Actors.Storage.Batches;
 using Orleans;
 
-namespace Actors.ClientApi.Registration;
+namespace Actors.ClientApi.Registrations;
 
 /// <summary>
 /// Takes in an upload: parsed, validated and pseudonymised while it streams, staged in one transaction, then handed to the body's grain. A connection lost
@@ -55,6 +55,6 @@ public sealed class BatchUpload(BatchIntake intake, IReferenceSnapshot reference
         var body = reference.Municipalities.Find(code)
             ?? throw new ProblemException(Problems.Invalid("code", "is not a body of the directory of municipalities"));
         var now = clock.GetUtcNow();
-        return new RegistrationContext(body, reference.Programs, reference.Facilities, now, JapaneseCalendar.DayOf(now));
+        return new RegistrationContext(body, reference.Programs, reference.Facilities, now, JapaneseDays.DayOf(now));
     }
 }

@@ -1,6 +1,6 @@
 using Actors.GrainInterfaces.Municipalities;
 
-namespace Actors.ClientApi.Registration;
+namespace Actors.ClientApi.Registrations;
 
 /// <summary>The contract's words for batch states.</summary>
 internal static class BatchWords

@@ -2,7 +2,7 @@ using Actors.ClientApi.Errors;
 using Actors.Eligibility.Identifiers;
 using Actors.Storage.Batches;
 
-namespace Actors.ClientApi.Registration;
+namespace Actors.ClientApi.Registrations;
 
 /// <summary>What the address of an upload asks for.</summary>
 /// <param name="PublishAutomatically"><c>publish=auto</c>: the accepted rows take effect without another call.</param>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Actors.ClientApi.Registration;
+namespace Actors.ClientApi.Registrations;
 
 /// <summary>Hashes what is read through it.</summary>
 internal sealed class HashedStream(Stream inner, IncrementalHash hash) : Stream

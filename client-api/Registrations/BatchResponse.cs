@@ -1,4 +1,4 @@
-namespace Actors.ClientApi.Registration;
+namespace Actors.ClientApi.Registrations;
 
 /// <summary>An upload and how far it is.</summary>
 /// <param name="State"><c>validating</c>, <c>ready</c>, <c>publishing</c>, <c>published</c>, <c>rejected</c> or <c>cancelled</c>.</param>

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Registrations;
+using Actors.GrainInterfaces.Municipalities;
+using Actors.Grains.Ports;
+using Actors.Storage.Batches;
+using Actors.Tests.Postgres;
+using Xunit;
+using static Actors.Tests.Storage.Cancellation;
+
+namespace Actors.Tests.Storage;
+
+public sealed class BatchTests(Database database) : IClassFixture<Database>, IAsyncLifetime
+{
+    private StorageProcess _process = null!;
+
+    private IBatchStore Store => _process.Get<IBatchStore>();
+
+    public ValueTask InitializeAsync()
+    {
+        _process = new(database.ConnectionString);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    [Fact]
+    public async Task The_next_rows_are_whole_people_in_order()
+    {
+        // 40 people with 1 to 7 rows, spread over the file.
+        var rows = Enumerable.Range(0, 40).SelectMany(person => Enumerable.Range(0, (person % 7) + 1).Select(row => $"person/{person:00}")).OrderBy(key => key.GetHashCode(StringComparison.Ordinal)).ToArray();
+        var batch = await StageAsync(rows.Select((person, n) => (person, Samples.Registration($"h{n}"))));
+        foreach (var size in (int[])[1, 5, 1000])
+        {
+            var seen = new List<StagedPerson>();
+            while (await Store.NextAsync(batch, seen.LastOrDefault()?.PersonKey ?? "", size, Stop) is { Length: > 0 } next)
+            {
+                Assert.True(next.Sum(person => person.Rows.Length) < size + 7);
+                seen.AddRange(next);
+            }
+
+            Assert.Equal(rows.Distinct().Order(StringComparer.Ordinal), seen.Select(person => person.PersonKey));
+            Assert.All(seen, person => Assert.Equal(Enumerable.Range(1, rows.Length).Where(row => rows[row - 1] == person.PersonKey), person.Rows.Select(row => row.Row)));
+        }
+    }
+
+    [Fact]
+    public async Task A_row_tells_whose_its_history_key_is()
+    {
+        var owner = RecipientCode.New();
+        await _process.WriteAsync("owner", "1", null, Samples.Version(owner, Samples.Registration("owned")));
+        var batch = await StageAsync([("person/1", Samples.Registration("owned")), ("person/2", Samples.Registration("free"))]);
+        Assert.Equal([owner, null], (await Store.NextAsync(batch, "", 10, Stop)).Select(person => person.Rows[0].Owner));
+    }
+
+    [Fact]
+    public async Task Applied_rows_leave_with_their_recipients_commit_and_count_once()
+    {
+        var batch = await StageAsync([("person/1", Samples.Registration("a1")), ("person/1", Samples.Registration("a2")), ("person/2", Samples.Registration("a3"))]);
+        await _process.WriteAsync("conflict", "1", null);
+        var answers = await _process.CommitAsync(("applied", "1", 0, [new AppliedBatchRow(batch, 1), new AppliedBatchRow(batch, 2)]), ("conflict", "2", 0, [new AppliedBatchRow(batch, 3)]));
+        Assert.Null(answers[0]);
+        Assert.NotNull(answers[1]);
+        Assert.Equal(2, (await StatusAsync(batch)).Processed);
+        Assert.Equal([3], (await Store.NextAsync(batch, "", 10, Stop)).SelectMany(person => person.Rows).Select(row => row.Row));
+        await _process.CommitAsync(("applied", "2", 1, [new AppliedBatchRow(batch, 1), new AppliedBatchRow(batch, 3)]));
+        Assert.Equal(3, (await StatusAsync(batch)).Processed);
+        Assert.Empty(await Store.NextAsync(batch, "", 10, Stop));
+    }
+
+    [Fact]
+    public async Task Settled_rows_count_once_and_refused_ones_say_why()
+    {
+        var batch = await StageAsync(Enumerable.Range(1, 5).Select(n => ($"person/{n}", Samples.Registration($"s{n}"))));
+        RefusedRow refused = new(4, [new("historyKey", "historyKeyOfAnother", "The history key belongs to another person.")]);
+        for (var again = 0; again < 2; again++)
+        {
+            await Store.SettleAsync(batch, [1, 2], [refused], Stop);
+            var status = await StatusAsync(batch);
+            Assert.Equal((5, 4, 1, 3), (status.Rows, status.Accepted, status.Rejected, status.Processed));
+        }
+
+        var error = Assert.Single((await _process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 10, Stop))!.Value);
+        Assert.Equal((4, refused.Errors[0]), (error.Row, Assert.Single(error.Errors)));
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1 AND errors IS NOT NULL AND payload IS NOT NULL", batch));
+    }
+
+    [Fact]
+    public async Task A_batch_moves_only_from_the_state_it_is_in_and_only_for_its_body()
+    {
+        var batch = await StageAsync([("person/1", Samples.Registration("m1"))]);
+        Assert.Equal(BatchState.Ready, await Store.ValidateAsync(batch, Stop));
+        Assert.Equal(BatchState.Ready, await Store.ValidateAsync(batch, Stop));
+        Assert.False(await Store.MoveAsync(Samples.Chiyoda, batch, BatchState.Ready, BatchState.Publishing, Samples.Noon, Stop));
+        Assert.True(await Store.MoveAsync(Samples.Tokyo, batch, BatchState.Ready, BatchState.Publishing, Samples.Noon, Stop));
+        Assert.False(await Store.MoveAsync(Samples.Tokyo, batch, BatchState.Ready, BatchState.Publishing, Samples.Noon, Stop));
+        Assert.Null(await Store.StateAsync(Samples.Chiyoda, batch, Stop));
+        Assert.Contains(new PendingBatch(batch, BatchState.Publishing, false), await Store.PendingAsync(Samples.Tokyo, Stop));
+        Assert.True(await Store.MoveAsync(Samples.Tokyo, batch, BatchState.Publishing, BatchState.Published, Samples.Noon.AddTicks(7), Stop));
+        var status = await StatusAsync(batch);
+        Assert.Equal((BatchState.Published, Samples.Noon), (status.State, status.PublishedAt));
+    }
+
+    [Fact]
+    public async Task A_cancelled_batch_keeps_no_personal_data()
+    {
+        var batch = await StageAsync([("person/1", Samples.Registration("c1")), ("person/2", Samples.Registration("c2")), ("person/3", Samples.Registration("c2"))]);
+        await Store.ValidateAsync(batch, Stop);
+        Assert.True(await Store.MoveAsync(Samples.Tokyo, batch, BatchState.Ready, BatchState.Cancelled, Samples.Noon, Stop));
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1 AND (payload IS NOT NULL OR person_key IS NOT NULL OR history_key IS NOT NULL)", batch));
+        Assert.Equal(2, (await _process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 10, Stop))!.Value.Length);
+        Assert.Equal(2, (await StatusAsync(batch)).Rejected);
+    }
+
+    [Theory]
+    [InlineData(false, BatchState.Ready)]
+    [InlineData(true, BatchState.Rejected)]
+    public async Task One_refused_row_rejects_a_batch_that_blocks_on_rejects(bool block, BatchState expected)
+    {
+        var batch = await StageAsync([("person/1", Samples.Registration("b1")), ("person/2", Samples.Registration("b2")), ("person/3", Samples.Registration("b2"))], block);
+        Assert.Equal(expected, await Store.ValidateAsync(batch, Stop));
+        Assert.Equal(block ? 0 : 1, (await Store.NextAsync(batch, "", 10, Stop)).Length);
+    }
+
+    [Fact]
+    public async Task A_ready_batch_is_pending_only_if_it_is_to_be_published_automatically()
+    {
+        var manual = await StageAsync([("person/1", Samples.Registration("p1"))]);
+        var automatic = await StageAsync([("person/1", Samples.Registration("p1"))], publish: true);
+        await Store.ValidateAsync(manual, Stop);
+        await Store.ValidateAsync(automatic, Stop);
+        var pending = await Store.PendingAsync(Samples.Tokyo, Stop);
+        Assert.Contains(new PendingBatch(automatic, BatchState.Ready, true), pending);
+        Assert.DoesNotContain(pending, other => other.Id == manual);
+    }
+
+    private async Task<BatchStatus> StatusAsync(Guid batch) => (await _process.Get<BatchReader>().StatusAsync(Samples.Tokyo, batch, Stop))!;
+
+    private async Task<Guid> StageAsync(IEnumerable<(string Person, Registration Registration)> rows, bool block = false, bool publish = false)
+    {
+        await using var staging = await _process.Get<BatchIntake>().BeginAsync(new(Samples.Tokyo, BatchMode.Difference, publish, block, null), Stop);
+        foreach (var (row, (person, registration)) in rows.Index())
+        {
+            await staging.AcceptAsync(row + 1, person, registration, Stop);
+        }
+
+        return (await staging.CompleteAsync([0], Stop)).BatchId;
+    }
+}

@@ -1,0 +1,109 @@
+using Actors.Eligibility.Registrations;
+using Actors.GrainInterfaces.Municipalities;
+using Actors.Grains.Ports;
+using Actors.Storage.Batches;
+using Actors.Tests.Postgres;
+using Xunit;
+using static Actors.Tests.Storage.Cancellation;
+
+namespace Actors.Tests.Storage;
+
+public sealed class IntakeTests(Database database) : IClassFixture<Database>, IAsyncLifetime
+{
+    private StorageProcess _process = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _process = new(database.ConnectionString);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    [Fact]
+    public async Task A_completed_upload_is_a_validating_batch_with_its_rows()
+    {
+        var result = await UploadAsync(null, [1], rows: 3);
+        Assert.Equal(IntakeOutcome.Staged, result.Outcome);
+        var status = await _process.Get<BatchReader>().StatusAsync(Samples.Tokyo, result.BatchId, Stop);
+        Assert.Equal(
+            new BatchStatus(result.BatchId, BatchState.Validating, BatchMode.Difference, 4, 3, 1, 1, _process.Clock.GetUtcNow(), null),
+            status);
+        Assert.Null(await _process.Get<BatchReader>().StatusAsync(Samples.Chiyoda, result.BatchId, Stop));
+        var people = await _process.Get<IBatchStore>().NextAsync(result.BatchId, "", 100, Stop);
+        Assert.Equal(["person/1", "person/2", "person/3"], people.Select(person => person.PersonKey));
+        Assert.Equal(Samples.Registration("h2"), people[1].Rows[0].Registration);
+        Assert.Contains(Samples.Tokyo, await _process.Get<BatchReader>().UnfinishedBodiesAsync(Stop));
+    }
+
+    [Fact]
+    public async Task An_abandoned_upload_leaves_nothing()
+    {
+        Guid id;
+        await using (var staging = await _process.Get<BatchIntake>().BeginAsync(Origin(null), Stop))
+        {
+            id = staging.Id;
+            await staging.AcceptAsync(1, "person/1", Samples.Registration("h1"), Stop);
+            await staging.RefuseAsync(Refused(2), Stop);
+        }
+
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1", id));
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batches WHERE id = $1", id));
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_progress WHERE batch_id = $1", id));
+    }
+
+    [Fact]
+    public async Task The_same_key_and_content_give_the_same_batch_and_another_content_is_told_apart()
+    {
+        var first = await UploadAsync("key", [1], rows: 2);
+        Assert.Equal(new IntakeResult(IntakeOutcome.Repeated, first.BatchId), await UploadAsync("key", [1], rows: 2));
+        Assert.Equal(new IntakeResult(IntakeOutcome.KeyReused, first.BatchId), await UploadAsync("key", [2], rows: 2));
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(DISTINCT batch_id) FROM batch_rows JOIN batches ON id = batch_id WHERE idempotency_key = 'key'"));
+    }
+
+    [Fact]
+    public async Task Racing_uploads_with_one_key_make_one_batch()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var key = $"race-{round}";
+            var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => UploadAsync(key, [1], rows: 2)));
+            Assert.Single(results, result => result.Outcome == IntakeOutcome.Staged);
+            Assert.Single(results.Select(result => result.BatchId).Distinct());
+        }
+    }
+
+    [Fact]
+    public async Task Errors_come_in_pages_by_row()
+    {
+        await using var staging = await _process.Get<BatchIntake>().BeginAsync(Origin(null), Stop);
+        for (var row = 1; row <= 25; row++)
+        {
+            await staging.RefuseAsync(Refused(row), Stop);
+        }
+
+        var batch = (await staging.CompleteAsync([1], Stop)).BatchId;
+        var reader = _process.Get<BatchReader>();
+        var page = await reader.ErrorsAsync(Samples.Tokyo, batch, 10, 10, Stop);
+        Assert.Equal(Enumerable.Range(11, 10), page!.Value.Select(error => error.Row));
+        Assert.Equal([.. Refused(11).Errors], page.Value[0].Errors.AsEnumerable());
+        Assert.Empty((await reader.ErrorsAsync(Samples.Tokyo, batch, 25, 10, Stop))!.Value);
+        Assert.Null(await reader.ErrorsAsync(Samples.Chiyoda, batch, 0, 10, Stop));
+    }
+
+    private static BatchOrigin Origin(string? key) => new(Samples.Tokyo, BatchMode.Difference, false, false, key);
+
+    private static RefusedRow Refused(int row) => new(row, [new("birthDate", "notADate", "The birth date is not a date.")]);
+
+    private async Task<IntakeResult> UploadAsync(string? key, byte[] hash, int rows)
+    {
+        await using var staging = await _process.Get<BatchIntake>().BeginAsync(Origin(key), Stop);
+        for (var row = 1; row <= rows; row++)
+        {
+            await staging.AcceptAsync(row, $"person/{row}", Samples.Registration($"h{row}"), Stop);
+        }
+
+        await staging.RefuseAsync(Refused(rows + 1), Stop);
+        return await staging.CompleteAsync(hash, Stop);
+    }
+}

@@ -1,0 +1,77 @@
+using Actors.Storage;
+using Actors.Storage.Keys;
+using Actors.Tests.Postgres;
+using Npgsql;
+using Xunit;
+using static Actors.Tests.Storage.Cancellation;
+
+namespace Actors.Tests.Storage;
+
+public sealed class KeyTests(Database database, PostgresFixture postgres) : IClassFixture<Database>
+{
+    [Fact]
+    public async Task A_key_finds_its_holder_in_every_process()
+    {
+        await using var maker = new StorageProcess(database.ConnectionString);
+        await using var other = new StorageProcess(database.ConnectionString);
+        await other.Get<ApiKeyStore>().RefreshAsync(Stop);
+        var made = await maker.Get<ApiKeyStore>().CreateAsync(ApiRole.Facility, "1310012345", "一号病院", null, Stop);
+        Assert.Matches("^actors_[A-Za-z0-9_-]{43}$", made.Text);
+        Assert.Equal(made.Key, await maker.Get<ApiKeyStore>().FindAsync(made.Text, Stop));
+        Assert.Equal(made.Key, await other.Get<ApiKeyStore>().FindAsync(made.Text, Stop));
+        Assert.Contains(made.Key, await other.Get<ApiKeyStore>().ListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Ended_and_unknown_keys_find_nobody()
+    {
+        await using var process = new StorageProcess(database.ConnectionString);
+        var keys = process.Get<ApiKeyStore>();
+        var revoked = await keys.CreateAsync(ApiRole.Payer, null, "revoked", null, Stop);
+        var expiring = await keys.CreateAsync(ApiRole.Portal, null, "expiring", process.Clock.GetUtcNow().AddHours(1), Stop);
+        Assert.True(await keys.RevokeAsync(revoked.Key.Id, Stop));
+        Assert.False(await keys.RevokeAsync(revoked.Key.Id, Stop));
+        Assert.Null(await keys.FindAsync(revoked.Text, Stop));
+        Assert.NotNull(await keys.FindAsync(expiring.Text, Stop));
+        process.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null(await keys.FindAsync(expiring.Text, Stop));
+        foreach (var text in (string?[])[null, "", "actors_", "secret", expiring.Text + "A", "actors_" + new string('A', 43), "ACTORS_" + new string('A', 43)])
+        {
+            Assert.Null(await keys.FindAsync(text, Stop));
+        }
+    }
+
+    [Fact]
+    public async Task A_known_key_and_a_repeated_unknown_one_do_not_ask_the_database()
+    {
+        await using var process = new StorageProcess(await postgres.CreateDatabaseAsync());
+        var keys = process.Get<ApiKeyStore>();
+        var made = await keys.CreateAsync(ApiRole.Operator, null, "operator", null, Stop);
+        var unknown = "actors_" + new string('B', 43);
+        Assert.Null(await keys.FindAsync(unknown, Stop));
+        await using var command = process.Get<NpgsqlDataSource>().CreateCommand("DROP TABLE revisions");
+        await command.ExecuteNonQueryAsync(Stop);
+        Assert.Equal(made.Key, await keys.FindAsync(made.Text, Stop));
+        Assert.Null(await keys.FindAsync(unknown, Stop));
+        await Assert.ThrowsAsync<PostgresException>(async () => await keys.FindAsync("actors_" + new string('C', 43), Stop));
+    }
+
+    [Fact]
+    public async Task Keys_are_never_stored_in_clear()
+    {
+        await using var process = new StorageProcess(database.ConnectionString);
+        var made = await process.Get<ApiKeyStore>().CreateAsync(ApiRole.Municipality, "130001", "東京都", null, Stop);
+        var row = await database.ScalarAsync<string>("SELECT k::text || encode(hash, 'escape') || encode(hash, 'base64') FROM api_keys AS k WHERE id = $1", made.Key.Id);
+        Assert.DoesNotContain(made.Text["actors_".Length..], row, StringComparison.Ordinal);
+        Assert.DoesNotContain(made.Text["actors_".Length..^1].Replace('-', '+').Replace('_', '/'), row, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ApiRole.Facility, null)]
+    [InlineData(ApiRole.Operator, "130001")]
+    public async Task A_key_is_bound_exactly_where_its_role_is(ApiRole role, string? body)
+    {
+        await using var process = new StorageProcess(database.ConnectionString);
+        await Assert.ThrowsAsync<ArgumentException>(() => process.Get<ApiKeyStore>().CreateAsync(role, body, "wrong", null, Stop));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using Actors.Tests.Postgres;
+using Npgsql;
+using Xunit;
+using static Actors.Tests.Storage.Cancellation;
+
+namespace Actors.Tests.Storage;
+
+public sealed class LostDatabaseTests(Database database) : IClassFixture<Database>
+{
+    [Fact]
+    public async Task What_was_answered_is_there_when_connections_are_killed_under_load()
+    {
+        await using var process = new StorageProcess(database.ConnectionString);
+        var versions = new ConcurrentDictionary<string, int>();
+        using var done = new CancellationTokenSource();
+        var killer = KillAsync(done.Token);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(async n =>
+        {
+            var key = $"killed-{n}";
+            string? etag = null;
+            for (var round = 1; round <= 50; round++)
+            {
+                try
+                {
+                    etag = await process.WriteAsync(key, $"{round}", etag);
+                    versions[key] = round;
+                }
+                catch (NpgsqlException)
+                {
+                    // Not there, or unknown: the next round starts from what is.
+                    (_, etag) = await process.ReadAsync(key);
+                }
+            }
+        }));
+        await done.CancelAsync();
+        Assert.True(await killer > 0);
+        foreach (var (key, round) in versions)
+        {
+            Assert.Equal($"{round}", (await process.ReadAsync(key)).Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_stopped_database_gives_errors_at_once_and_recovers_by_itself()
+    {
+        await using var cluster = await PrivateCluster.StartAsync();
+        await using var process = new StorageProcess(cluster.ConnectionString);
+        await process.Get<Actors.Storage.Schema.SchemaMigrator>().MigrateAsync(Stop);
+        await process.WriteAsync("before", "1", null);
+        await cluster.StopAsync();
+        var writes = Enumerable.Range(0, 2000).Select(n => process.WriteAsync($"during-{n}", "1", null)).ToArray();
+        var reads = Enumerable.Range(0, 2000).Select(n => process.ReadAsync($"during-{n}")).ToArray();
+        foreach (var task in writes.Concat<Task>(reads))
+        {
+            await Assert.ThrowsAnyAsync<NpgsqlException>(() => task).WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        }
+
+        await cluster.RestartAsync();
+        Assert.Equal(("1", "1"), await process.ReadAsync("before"));
+        Assert.Equal("2", await process.WriteAsync("before", "2", "1"));
+        Assert.Equal("1", await process.WriteAsync("during-7", "1", null));
+    }
+
+    /// <summary>Ends the writers' backends over and over; returns how many.</summary>
+    private async Task<int> KillAsync(CancellationToken until)
+    {
+        var killed = 0;
+        while (!until.IsCancellationRequested)
+        {
+            killed += (int)await database.ScalarAsync<long>(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'WITH%grain_state%' AND state = 'active'");
+            await Task.Yield();
+        }
+
+        return killed;
+    }
+}

@@ -1,0 +1,72 @@
+using Actors.Storage.Locks;
+using Actors.Tests.Postgres;
+using Npgsql;
+using Xunit;
+using static Actors.Tests.Storage.Cancellation;
+
+namespace Actors.Tests.Storage;
+
+public sealed class ProcessLockTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task A_second_process_is_told_to_use_the_Orleans_host_until_the_first_ends()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var second = new StorageProcess(database);
+        await using (var first = new StorageProcess(database))
+        {
+            await first.Get<ProcessLock>().TakeAsync(Stop);
+            var refusal = await Assert.ThrowsAsync<ProcessLockedException>(() => second.Get<ProcessLock>().TakeAsync(Stop));
+            Assert.Contains("Orleans host", refusal.Message, StringComparison.Ordinal);
+        }
+
+        await second.Get<ProcessLock>().TakeAsync(Stop);
+    }
+
+    [Fact]
+    public async Task A_broken_connection_takes_the_lock_again()
+    {
+        await using var database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using var first = new StorageProcess(database.ConnectionString);
+        await using var second = new StorageProcess(database.ConnectionString);
+        await first.Get<ProcessLock>().TakeAsync(Stop);
+        Assert.Equal(1, await CountAsync(database, BreakHolder));
+        while (await CountAsync(database, Holders) == 0)
+        {
+            await Task.Yield();
+        }
+
+        await Assert.ThrowsAsync<ProcessLockedException>(() => second.Get<ProcessLock>().TakeAsync(Stop));
+        Assert.False(first.Get<ProcessLock>().Lost.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task A_process_that_another_one_replaced_meanwhile_has_lost_the_lock()
+    {
+        await using var database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using var first = new StorageProcess(database.ConnectionString);
+        await first.Get<ProcessLock>().TakeAsync(Stop);
+        var lost = new TaskCompletionSource();
+        first.Get<ProcessLock>().Lost.Register(lost.SetResult);
+        Assert.Equal(1, await CountAsync(database, BreakHolder));
+        await using (var second = new StorageProcess(database.ConnectionString))
+        {
+            await second.Get<ProcessLock>().TakeAsync(Stop);
+        }
+
+        // The other one is gone again, but what this one holds in memory may be old.
+        await lost.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+    }
+
+    private const string Holders =
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+    private const string BreakHolder =
+        "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+    private static async Task<long> CountAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(Stop))!;
+    }
+}
