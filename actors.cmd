@@ -11,7 +11,7 @@ if errorlevel 1 (
   exit /b 1
 )
 pushd "%ROOT%"
-dotnet build cli\Actors.Cli.csproj -c Release -v quiet -nologo -p:GrainHost=Embedded -p:UseSharedCompilation=false 1>&2
+dotnet build cli\Actors.Cli.csproj -c Release -v quiet -nologo -clp:NoSummary -p:GrainHost=Embedded -p:UseSharedCompilation=false 1>&2
 if errorlevel 1 (
   popd
   exit /b 1

@@ -9,6 +9,8 @@ namespace Actors.Cli.Service;
 /// <summary>What `up` leaves on the screen: where things are and what to do first.</summary>
 internal static class Greeting
 {
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static void Say(DataDirectory data, SiloNotes silo, bool firstStart, Steps steps)
     {
         var keys = Keys.In(data.Keys);
@@ -42,7 +44,7 @@ internal static class Greeting
     private static string OnOneLine(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return JsonSerializer.Serialize(document, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        return JsonSerializer.Serialize(document, Compact);
     }
 
     private static string Command(DataDirectory data, string verb) =>

@@ -22,13 +22,16 @@ public sealed class InterleavingTests
     public async Task An_interleaving_call_overtakes_calls_that_wait()
     {
         await using var host = await GrainHostFixture.StartAsync();
-        var probe = host.Probe("a");
-        var calls = new[] { probe.Hold("first"), probe.Hold("second") };
-        await host.Script.GateOf("first").ArrivalAsync();
-        Assert.Equal(1, await probe.Holding().Soon());
-        host.Script.GateOf("first").Open();
-        host.Script.GateOf("second").Open();
-        await Task.WhenAll(calls).Soon();
+        var probe = host.Probe("slow to arrive");
+        var held = new[] { probe.Hold("gate"), probe.Hold("gate") };
+        await host.Script.GateOf("slow to arrive arrives").ArrivalAsync();
+        var waiting = probe.Echo("hello").AsTask();
+        var overtaking = probe.Holding();
+        host.Script.GateOf("slow to arrive arrives").Open();
+        Assert.InRange(await overtaking.Soon(), 0, 1);
+        Assert.False(waiting.IsCompleted);
+        host.Script.GateOf("gate").Open();
+        await Task.WhenAll([.. held, waiting]).Soon();
     }
 
     [Fact]

@@ -89,4 +89,29 @@ public sealed class StoredStateTests
         Assert.Equal(new ProbeView(3, Exists: true, Version: "2"), await host.StoredProbe("a").Write(3).Soon());
         Assert.Equal(1, await host.StoredProbe("a").Activation().Soon());
     }
+
+    [Fact]
+    public async Task No_acknowledged_write_is_lost_while_grains_come_and_go()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        var callers = Enumerable.Range(0, 4).Select(caller => Task.Run(async () =>
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                await host.StoredProbe("a").AddOne().Soon();
+                switch (i % 8)
+                {
+                    case 3:
+                        await host.CollectIdleAsync();
+                        break;
+                    case 7 when caller == 0:
+                        await host.StoredProbe("a").Deactivate().Soon();
+                        break;
+                }
+            }
+        }));
+        await Task.WhenAll(callers).Soon();
+        Assert.Equal(new ProbeView(1_200, Exists: true, Version: "1200"), await host.StoredProbe("a").View().Soon());
+        Assert.True(await host.StoredProbe("a").Activation().Soon() > 1);
+    }
 }

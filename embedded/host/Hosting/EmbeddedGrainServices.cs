@@ -15,7 +15,10 @@ public static class EmbeddedGrainServices
     public static IServiceCollection AddEmbeddedGrains(this IServiceCollection services, params Assembly[] grainAssemblies)
     {
         services.AddLogging();
-        services.AddOptions();
+        services.AddOptions<EmbeddedGrainOptions>().Validate(
+            options => options is { MaxWaitingRequests: > 0 } && options.CollectionAge > TimeSpan.Zero && options.CollectionQuantum > TimeSpan.Zero
+                && (options.ResponseTimeout > TimeSpan.Zero || options.ResponseTimeout == Timeout.InfiniteTimeSpan),
+            "Every limit and time of the embedded grain host must be above zero; only the response timeout may be infinite.");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HostContext>();
         services.AddSingleton<IdleCollector>();

@@ -1,4 +1,5 @@
 using Actors.Tests.Hosting.Probes;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Xunit;
 
@@ -48,4 +49,12 @@ public sealed class EmbeddedHostTests
     [Fact]
     public void A_grain_can_be_constructed_by_its_host_only() =>
         Assert.Throws<InvalidOperationException>(() => new ReentrantProbeGrain(new(), null!));
+
+    [Fact]
+    public async Task Senseless_options_are_refused_at_the_start()
+    {
+        await Assert.ThrowsAsync<OptionsValidationException>(() => GrainHostFixture.StartAsync(new() { MaxWaitingRequests = 0 }));
+        await Assert.ThrowsAsync<OptionsValidationException>(() => GrainHostFixture.StartAsync(new() { CollectionAge = TimeSpan.Zero }));
+        await Assert.ThrowsAsync<OptionsValidationException>(() => GrainHostFixture.StartAsync(new() { ResponseTimeout = TimeSpan.Zero }));
+    }
 }

@@ -12,11 +12,19 @@ public sealed class ProbeGrain(ProbeScript script, ProbeActivations activations,
 
     private string Key => this.GetPrimaryKeyString();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _activation = activations.Next(Key);
         script.Record(Key, "activated");
-        return script.FailingActivations.TryGetValue(Key, out var exception) ? Task.FromException(exception) : Task.CompletedTask;
+        if (Key.StartsWith("slow to arrive", StringComparison.Ordinal))
+        {
+            await script.GateOf($"{Key} arrives").PassAsync();
+        }
+
+        if (script.FailingActivations.TryGetValue(Key, out var exception))
+        {
+            throw exception;
+        }
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)

@@ -13,6 +13,11 @@ public interface IStoredProbeGrain : IGrainWithStringKey
 
     Task<ProbeView> Write(int value);
 
+    /// <summary>Writes one more than is stored.</summary>
+    Task<ProbeView> AddOne();
+
+    Task Deactivate();
+
     Task<ProbeView> Clear();
 
     /// <summary>Writes; on a conflict reads anew and writes again.</summary>
@@ -43,6 +48,14 @@ public sealed class StoredProbeGrain(
         record.State = new() { Value = value };
         await record.WriteStateAsync();
         return await View();
+    }
+
+    public Task<ProbeView> AddOne() => Write(record.State.Value + 1);
+
+    public Task Deactivate()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
     }
 
     public async Task<ProbeView> Clear()
