@@ -11,18 +11,18 @@ internal static class Greeting
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Say(DataDirectory data, SiloNotes silo, bool firstStart, Steps steps)
+    /// <summary>Shows the keys of a first start, once.</summary>
+    public static void SayKeys(DataDirectory data, Steps steps)
     {
-        var keys = Keys.In(data.Keys);
-        if (firstStart && keys.All.Count > 0)
+        steps.Say($"Keys: made now and shown once (kept in {data.Keys})");
+        foreach (var key in Keys.In(data.Keys).All)
         {
-            steps.Say($"\nKeys, made now and shown once (kept in {data.Keys}):");
-            foreach (var key in keys.All)
-            {
-                steps.Say($"  {key.Role,-13}{key.Body,-12}{key.Key}");
-            }
+            steps.Say($"  {key.Role,-13}{key.Body,-12}{key.Key}");
         }
+    }
 
+    public static void Say(DataDirectory data, SiloNotes silo, Steps steps)
+    {
         steps.Say($"""
 
             The hub runs at   {silo.Url}
@@ -32,7 +32,7 @@ internal static class Greeting
             Log               {data.SiloLog}
             Stop it           {Command(data, "down")}
             """.ReplaceLineEndings("\n"));
-        if (SampleLoad.Recall(data) is { Complete: true } sample && keys.Find("facility", SampleFacilities.Hospital) is { } hospital)
+        if (SampleLoad.Recall(data) is { Complete: true } sample && Keys.In(data.Keys).Find("facility", SampleFacilities.Hospital) is { } hospital)
         {
             steps.Say($"\nA hospital asks about a patient; the answer is eligible:\n{FirstCheck(silo.Url, hospital, SampleFirstCheck.Json(SampleLoad.Options(sample.Today)))}");
         }

@@ -18,15 +18,14 @@ public static class SampleVerb
             DefaultValueFactory = _ => [.. SampleOptions.DefaultBodies],
         };
         var directory = new Option<string>("--out") { Description = "Where the files go", DefaultValueFactory = _ => "sample" };
-        var today = new Option<DateOnly>("--today")
+        var today = new Option<DateOnly?>("--today")
         {
             Description = "The day around which periods lie, yyyy-MM-dd; the current day in Japan if left out",
             CustomParser = result => Day(result),
-            DefaultValueFactory = _ => JapanToday(),
         };
         var command = new Command("sample", "Write registration files of made-up people") { people, seed, bodies, directory, today };
         command.SetAction(result => Run(
-            new SampleOptions(result.GetValue(people), result.GetValue(seed), result.GetValue(bodies)!, result.GetValue(today)),
+            new SampleOptions(result.GetValue(people), result.GetValue(seed), result.GetValue(bodies)!, result.GetValue(today) ?? JapanToday()),
             result.GetValue(directory)!));
         return command;
     }
@@ -40,16 +39,16 @@ public static class SampleVerb
                 Console.WriteLine($"{file.Path}  {file.Rows:N0} rows");
             }
 
-            return 0;
+            return ExitCode.Done;
         }
         catch (SampleOptionsException refused)
         {
             Console.Error.WriteLine(refused.Message);
-            return 2;
+            return ExitCode.Usage;
         }
     }
 
-    private static DateOnly Day(System.CommandLine.Parsing.ArgumentResult result)
+    private static DateOnly? Day(System.CommandLine.Parsing.ArgumentResult result)
     {
         if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
@@ -57,7 +56,7 @@ public static class SampleVerb
         }
 
         result.AddError("--today is written yyyy-MM-dd");
-        return default;
+        return null;
     }
 
     /// <summary>Japan keeps UTC+9 all year.</summary>

@@ -24,6 +24,29 @@ internal static class Test
 
     private static async Task<int> RunAsync(GrainHost? forced, string[] filter, Steps steps, CancellationToken stop)
     {
+        TestCount count;
+        try
+        {
+            count = await CountAsync(forced, filter, steps, stop);
+        }
+        catch (Failure cannotRun)
+        {
+            steps.Say(cannotRun.Message);
+            count = new(0, Failed: 1, 0);
+        }
+
+        var ran = count.Passed + count.Failed > 0;
+        if (!ran)
+        {
+            steps.Say("No test ran.");
+        }
+
+        steps.Say(count.ToString());
+        return ran && count.Failed == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task<TestCount> CountAsync(GrainHost? forced, string[] filter, Steps steps, CancellationToken stop)
+    {
         var binaries = await ServerInstallation.EnsureAsync(clusterMajor: null, steps, stop);
         var run = new TestRun(binaries, steps);
         var choice = await GrainHostChooser.OfThisClone.ChooseAsync(forced, OrleansVersion.Current(), stop);
@@ -43,13 +66,6 @@ internal static class Test
             count += new TestCount(0, 0, Skipped: 1);
         }
 
-        var ran = count.Passed + count.Failed > 0;
-        if (!ran)
-        {
-            steps.Say("No test ran.");
-        }
-
-        steps.Say(count.ToString());
-        return ran && count.Failed == 0 ? ExitCode.Done : ExitCode.Failed;
+        return count;
     }
 }

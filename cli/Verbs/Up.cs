@@ -55,13 +55,23 @@ internal static class Up
         var withSample = sampleWanted ?? Database.Named is null;
         var firstKeys = withSample || Database.Named is null ? FirstKeys.ForSample : FirstKeys.OperatorOnly;
         var isFirst = !File.Exists(data.Keys);
-        if (running is not null)
+        if (running is null)
         {
-            steps.Say($"The service runs already: process {running.Process.Id}, {running.Host} host.");
+            running = await StartAsync(data, port, forced, firstKeys, steps, stop);
         }
         else
         {
-            running = await StartAsync(data, port, forced, firstKeys, steps, stop);
+            steps.Say($"The service runs already: process {running.Process.Id}, {running.Host} host.");
+            if (running.PrivateCluster)
+            {
+                // Its database may have been ended alone.
+                await PostgresCluster.StartAsync(data, steps, stop);
+            }
+        }
+
+        if (isFirst && File.Exists(data.Keys))
+        {
+            Greeting.SayKeys(data, steps);
         }
 
         if (withSample && (isFirst || sampleWanted is true || SampleLoad.Recall(data) is { Complete: false }))
@@ -69,7 +79,7 @@ internal static class Up
             await new SampleLoad(data, running.Url, steps).RunAsync(stop);
         }
 
-        Greeting.Say(data, running, isFirst, steps);
+        Greeting.Say(data, running, steps);
     }
 
     private static async Task<SiloNotes> StartAsync(DataDirectory data, int port, GrainHost? forced, string firstKeys, Steps steps, CancellationToken stop)

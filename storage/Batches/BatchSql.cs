@@ -76,6 +76,12 @@ static class BatchSql
         SELECT state FROM cancelled
         """;
 
+    /// <summary>
+    /// For the transaction of <see cref="Next"/>: freshly staged rows have no statistics, and without them the planner would sort all that is left for each
+    /// part of it.
+    /// </summary>
+    public const string AlongTheIndex = "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off";
+
     /// <summary>Goes about <c>$3</c> rows on from the person key <c>$2</c>, then to the end of the last person.</summary>
     public const string Next =
         """

@@ -80,8 +80,11 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
 
     public async Task<ImmutableArray<StagedPerson>> NextAsync(Guid batchId, string afterPersonKey, int rows, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(BatchSql.Next);
-        command.CommandTimeout = BatchSql.LongSeconds;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var alongTheIndex = new NpgsqlCommand(BatchSql.AlongTheIndex, connection);
+        await alongTheIndex.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(BatchSql.Next, connection) { CommandTimeout = BatchSql.LongSeconds };
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = afterPersonKey });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Max(rows, 1) });

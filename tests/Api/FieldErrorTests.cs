@@ -17,8 +17,8 @@ public sealed class FieldErrorTests(Hub hub) : IClassFixture<Hub>
 
     private HttpClient Operator => hub.As("operator");
 
-    public static TheoryData<string, string, string> CheckFields => new(
-        from field in new[]
+    public static TheoryData<string, string> CheckFields => new(
+        from wrong in new[]
         {
             (Path: "identifier", Values: new[] { "null", "1", "[]", "{}", """{"card":null}""" }),
             ("identifier.card", ["1", "[]", "\"x\""]),
@@ -33,17 +33,17 @@ public sealed class FieldErrorTests(Hub hub) : IClassFixture<Hub>
             ("purpose", ["null", "\"\"", "\"two words\"", "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"", "7"]),
             ("knownAt", ["\"yesterday\"", "\"2026-11-20\"", "\"2026-11-20T00:00:00\"", "\"2026-11-21T00:00:00Z\"", "5"]),
         }
-        from value in field.Values
-        select (field.Path, value, field.Path));
+        from value in wrong.Values
+        select (wrong.Path, value));
 
     [Theory]
     [MemberData(nameof(CheckFields))]
-    public async Task A_wrong_field_of_a_check_is_named(string path, string value, string field)
+    public async Task A_wrong_field_of_a_check_is_named(string path, string value)
     {
         var question = Question.ByCard().With(path, JsonNode.Parse(value)).Json();
 
-        await Refused(await Facility.PostJsonAsync(Checks, question), field, value);
-        await Refused(await Facility.PostJsonAsync($"{Checks}/batch", $$"""{"checks":[{{Question.ByCard().Json()}},{{question}}]}"""), $"checks[1].{field}", value);
+        await Refused(await Facility.PostJsonAsync(Checks, question), path, value);
+        await Refused(await Facility.PostJsonAsync($"{Checks}/batch", $$"""{"checks":[{{Question.ByCard().Json()}},{{question}}]}"""), $"checks[1].{path}", value);
     }
 
     [Theory]

@@ -10,12 +10,12 @@ namespace Actors.Tests.Checks;
 
 public sealed class JudgementTests
 {
-    private static readonly Registration Local = Registration with { HistoryKey = "h-2", Program = Parse<ProgramId>("13-180") };
+    private static readonly Registration Local = Valid with { HistoryKey = "h-2", Program = Parse<ProgramId>("13-180") };
 
     [Fact]
     public void A_valid_entitlement_is_eligible_and_names_the_person()
     {
-        var answer = Ask(Question, [Registration]);
+        var answer = Ask(Question, [Valid]);
 
         Assert.Equal(Outcome.Eligible, answer.Outcome);
         Assert.Equal((Recipient, "難波 花子", '2'), (answer.Person!.Code, answer.Person.Name, answer.Person.Sex));
@@ -28,21 +28,21 @@ public sealed class JudgementTests
     [InlineData("2025-12-31", Reason.NotYetValid)]
     [InlineData("2027-01-01", Reason.Expired)]
     public void The_period_is_closed_on_both_ends(string serviceDate, Reason expected) =>
-        Assert.Equal(expected, Ask(Question with { ServiceDate = DateOnly.ParseExact(serviceDate, "yyyy-MM-dd") }, [Registration]).Reason);
+        Assert.Equal(expected, Ask(Question with { ServiceDate = DateOnly.ParseExact(serviceDate, "yyyy-MM-dd") }, [Valid]).Reason);
 
     [Fact]
     public void A_period_without_an_end_goes_on() =>
-        Assert.Equal(Reason.None, Ask(Question with { ServiceDate = new(2031, 1, 1) }, [Registration with { Period = new(new(2026, 1, 1), null) }]).Reason);
+        Assert.Equal(Reason.None, Ask(Question with { ServiceDate = new(2031, 1, 1) }, [Valid with { Period = new(new(2026, 1, 1), null) }]).Reason);
 
     [Fact]
     public void A_withdrawn_entitlement_says_so() =>
-        Assert.Equal(Reason.Withdrawn, Ask(Question, [Registration with { Deleted = true }]).Reason);
+        Assert.Equal(Reason.Withdrawn, Ask(Question, [Valid with { Deleted = true }]).Reason);
 
     [Fact]
     public void A_facility_that_is_not_designated_hears_so_and_an_empty_list_means_any()
     {
-        var other = Registration with { DesignatedFacilities = [Parse<FacilityCode>("1319999999")] };
-        var own = Registration with { DesignatedFacilities = [Parse<FacilityCode>("1319999999"), Question.Facility] };
+        var other = Valid with { DesignatedFacilities = [Parse<FacilityCode>("1319999999")] };
+        var own = Valid with { DesignatedFacilities = [Parse<FacilityCode>("1319999999"), Question.Facility] };
 
         Assert.Equal(Reason.FacilityNotDesignated, Ask(Question, [other]).Reason);
         Assert.Equal(Reason.None, Ask(Question, [own]).Reason);
@@ -53,13 +53,13 @@ public sealed class JudgementTests
     {
         var ended = new ProgramCatalogue([new(Program("54", new(2018, 4, 1), ends: new(2026, 10, 31)), DateTimeOffset.MinValue)]);
 
-        Assert.Equal(Reason.ProgramEnded, Ask(Question, [Registration], programs: ended).Reason);
+        Assert.Equal(Reason.ProgramEnded, Ask(Question, [Valid], programs: ended).Reason);
     }
 
     [Fact]
     public void The_reason_given_is_the_first_that_applies()
     {
-        var everything = Registration with
+        var everything = Valid with
         {
             DesignatedFacilities = [Parse<FacilityCode>("1319999999")],
             Deleted = true,
@@ -74,7 +74,7 @@ public sealed class JudgementTests
     [Fact]
     public void A_stale_source_never_turns_an_eligible_answer()
     {
-        var answer = Ask(Question, [Registration], stale: true);
+        var answer = Ask(Question, [Valid], stale: true);
 
         Assert.Equal(Outcome.Eligible, answer.Outcome);
         Assert.True(answer.Entitlements[0].Source.Stale);
@@ -83,21 +83,21 @@ public sealed class JudgementTests
     [Fact]
     public void Two_bodies_on_one_program_and_day_are_a_conflict_that_discloses_nothing()
     {
-        var other = Registration with { Body = Parse<LocalGovernmentCode>("141003") };
-        var answer = Ask(Question, [Registration, other]);
+        var other = Valid with { Body = Parse<LocalGovernmentCode>("141003") };
+        var answer = Ask(Question, [Valid, other]);
 
         Assert.Equal((Outcome.Undetermined, Reason.SourceConflict), (answer.Outcome, answer.Reason));
         Assert.Null(answer.Person);
         Assert.Empty(answer.Entitlements);
-        Assert.Equal(Reason.None, Ask(Question, [Registration, other with { Deleted = true }]).Reason);
-        Assert.Equal(Reason.None, Ask(Question, [Registration, other with { Period = new(new(2026, 12, 1), null) }]).Reason);
+        Assert.Equal(Reason.None, Ask(Question, [Valid, other with { Deleted = true }]).Reason);
+        Assert.Equal(Reason.None, Ask(Question, [Valid, other with { Period = new(new(2026, 12, 1), null) }]).Reason);
     }
 
     [Fact]
     public void A_conflict_in_one_program_leaves_another_program_eligible()
     {
-        var other = Registration with { Body = Parse<LocalGovernmentCode>("141003") };
-        var answer = Ask(Question, [Registration, other, Local]);
+        var other = Valid with { Body = Parse<LocalGovernmentCode>("141003") };
+        var answer = Ask(Question, [Valid, other, Local]);
 
         Assert.Equal(Outcome.Eligible, answer.Outcome);
         Assert.Equal([Reason.SourceConflict, Reason.SourceConflict, Reason.None], answer.Entitlements.Select(line => line.Reason));
@@ -106,7 +106,7 @@ public sealed class JudgementTests
     [Fact]
     public void Another_birth_date_discloses_nothing()
     {
-        var answer = Ask(Question with { BirthDate = new(1980, 5, 2) }, [Registration]);
+        var answer = Ask(Question with { BirthDate = new(1980, 5, 2) }, [Valid]);
 
         Assert.Equal(Reason.IdentityMismatch, answer.Reason);
         Assert.Null(answer.Person);
@@ -123,23 +123,23 @@ public sealed class JudgementTests
     public void The_branch_counts_where_both_sides_have_one(string? registered, string? shown, bool found) =>
         Assert.Equal(
             found ? Reason.None : Reason.IdentifierUnknown,
-            Ask(Question with { Card = Card with { Branch = shown } }, [Registration with { Card = Card with { Branch = registered } }]).Reason);
+            Ask(Question with { Card = Card with { Branch = shown } }, [Valid with { Card = Card with { Branch = registered } }]).Reason);
 
     [Fact]
     public void A_certificate_finds_its_registration_only_with_both_numbers()
     {
-        var byCertificate = Question with { Card = null, Certificate = new(Registration.Payer!.Value, "1234566") };
+        var byCertificate = Question with { Card = null, Certificate = new(Valid.Payer!.Value, "1234566") };
 
-        Assert.Equal(Reason.None, Ask(byCertificate, [Registration]).Reason);
-        Assert.Equal(Reason.IdentifierUnknown, Ask(byCertificate, [Registration with { RecipientNumber = "7654321" }]).Reason);
-        Assert.Equal(Reason.IdentifierUnknown, Ask(byCertificate, [Registration with { Payer = null }]).Reason);
+        Assert.Equal(Reason.None, Ask(byCertificate, [Valid]).Reason);
+        Assert.Equal(Reason.IdentifierUnknown, Ask(byCertificate, [Valid with { RecipientNumber = "7654321" }]).Reason);
+        Assert.Equal(Reason.IdentifierUnknown, Ask(byCertificate, [Valid with { Payer = null }]).Reason);
     }
 
     [Fact]
     public void Listed_are_the_entitlements_that_touch_the_service_month()
     {
-        var endedThisMonth = Registration with { HistoryKey = "a", Period = new(new(2026, 1, 1), new(2026, 11, 5)) };
-        var endedLastMonth = Registration with { HistoryKey = "b", Program = Parse<ProgramId>("21"), Period = new(new(2026, 1, 1), new(2026, 10, 31)) };
+        var endedThisMonth = Valid with { HistoryKey = "a", Period = new(new(2026, 1, 1), new(2026, 11, 5)) };
+        var endedLastMonth = Valid with { HistoryKey = "b", Program = Parse<ProgramId>("21"), Period = new(new(2026, 1, 1), new(2026, 10, 31)) };
 
         var answer = Ask(Question, [endedLastMonth, endedThisMonth, Local]);
 
@@ -150,8 +150,8 @@ public sealed class JudgementTests
     [Fact]
     public void Where_none_touches_the_month_the_latest_is_listed()
     {
-        var older = Registration with { HistoryKey = "a", Period = new(new(2024, 1, 1), new(2024, 12, 31)) };
-        var newer = Registration with { HistoryKey = "b", Period = new(new(2025, 1, 1), new(2025, 12, 31)) };
+        var older = Valid with { HistoryKey = "a", Period = new(new(2024, 1, 1), new(2024, 12, 31)) };
+        var newer = Valid with { HistoryKey = "b", Period = new(new(2025, 1, 1), new(2025, 12, 31)) };
 
         var answer = Ask(Question, [newer, older]);
 
@@ -162,9 +162,9 @@ public sealed class JudgementTests
     [Fact]
     public void National_comes_before_local_and_an_old_number_before_a_new_one()
     {
-        var oldNumber = Registration with { HistoryKey = "a", Period = new(new(2026, 1, 1), new(2026, 11, 10)) };
-        var newNumber = Registration with { HistoryKey = "b", Body = Parse<LocalGovernmentCode>("141003"), Period = new(new(2026, 11, 11), null) };
-        var psychiatric = Registration with { HistoryKey = "c", Program = Parse<ProgramId>("21") };
+        var oldNumber = Valid with { HistoryKey = "a", Period = new(new(2026, 1, 1), new(2026, 11, 10)) };
+        var newNumber = Valid with { HistoryKey = "b", Body = Parse<LocalGovernmentCode>("141003"), Period = new(new(2026, 11, 11), null) };
+        var psychiatric = Valid with { HistoryKey = "c", Program = Parse<ProgramId>("21") };
 
         var answer = Ask(Question, [Local, newNumber, oldNumber, psychiatric]);
 
@@ -175,7 +175,7 @@ public sealed class JudgementTests
     [Fact]
     public void Who_must_not_be_disclosed_is_answered_without_a_name()
     {
-        var answer = Ask(Question, [Registration, Local with { NotDisclosed = true }]);
+        var answer = Ask(Question, [Valid, Local with { NotDisclosed = true }]);
 
         Assert.Equal(Outcome.Eligible, answer.Outcome);
         Assert.Null(answer.Person!.Name);
@@ -191,8 +191,8 @@ public sealed class JudgementTests
             new(Program("54", new(2018, 4, 1), ends: new(2026, 1, 1)), Now),
         ]);
 
-        Assert.Equal(Reason.ProgramEnded, Ask(Question, [Registration], programs: catalogue).Reason);
-        Assert.Equal(Reason.None, Ask(Question with { KnownAt = Now.AddTicks(-1) }, [Registration], programs: catalogue).Reason);
+        Assert.Equal(Reason.ProgramEnded, Ask(Question, [Valid], programs: catalogue).Reason);
+        Assert.Equal(Reason.None, Ask(Question with { KnownAt = Now.AddTicks(-1) }, [Valid], programs: catalogue).Reason);
     }
 
     [Fact]

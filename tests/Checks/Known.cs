@@ -15,7 +15,7 @@ internal static class Known
     public static readonly RecipientCode Recipient = RecipientCode.New();
     public static readonly InsuranceCard Card = new(Parse<InsurerNumber>("33120015"), "12", "345", "01");
 
-    public static readonly Registration Registration = new()
+    public static readonly Registration Valid = new()
     {
         Body = Parse<LocalGovernmentCode>("130001"),
         HistoryKey = "h-1",

@@ -23,9 +23,9 @@ public static class Eventually
             {
                 await timer.WaitForNextTickAsync(patience.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException cancelled)
             {
-                throw new TimeoutException($"waited in vain for {what}");
+                throw new TimeoutException($"waited in vain for {what}", cancelled);
             }
         }
     }
