@@ -38,6 +38,7 @@ internal sealed class CheckBench(CheckOptions options, Steps steps)
         await rounds.WarmUpAsync(contenders, stop);
         var throughput = await rounds.RunAsync(contenders, rate: null, stop);
         var latency = await rounds.RunAsync(contenders[..2], options.Rate, stop);
+        RequireQuiet(data, throughput[0].Sum(report => report.Requests));
 
         var bytes = answers.Average(answer => JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Default.CheckResponse).Length);
         await KeepAsync(new(
@@ -61,6 +62,16 @@ internal sealed class CheckBench(CheckOptions options, Steps steps)
 
         using var client = new CheckClient(service.Url, service.FacilityKey);
         return await steps.TakeAsync(() => client.AskAllAsync(hot, stop), answers => $"Product: {answers.Length:N0} people resident, all eligible as the sample says");
+    }
+
+    /// <summary>A silo that logs every request is not the product as it is run.</summary>
+    private static void RequireQuiet(BenchData data, long requests)
+    {
+        var log = new FileInfo(data.Directory.SiloLog);
+        if (log.Length > requests)
+        {
+            throw new Failure($"The silo wrote {log.Length:N0} bytes of log during {requests:N0} requests: its log levels are not those of its appsettings.json.");
+        }
     }
 
     private static RequestSet Requests(List<HotPerson> hot, string key) =>
