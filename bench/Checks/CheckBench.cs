@@ -34,7 +34,7 @@ internal sealed class CheckBench(CheckOptions options, Steps steps)
         Contender[] contenders = [starting.Product, await starting.StartBareAsync(answers, stop), await starting.StartAlternativeAsync(sample, hot, answers, stop)];
 
         var load = cleanup.Add(LoadGenerator.Start(Requests(hot, service.FacilityKey), data.File("requests"), cores));
-        var rounds = new CheckRounds(load, options, steps);
+        var rounds = new CheckRounds(load, service.DatabaseProcess, options, steps);
         await rounds.WarmUpAsync(contenders, stop);
         var throughput = await rounds.RunAsync(contenders, rate: null, stop);
         var latency = await rounds.RunAsync(contenders[..2], options.Rate, stop);

@@ -20,14 +20,14 @@ internal sealed class CheckContenders(BenchData data, BenchService service, Clea
     /// <summary>Different answers that the bare endpoint serialises in turn.</summary>
     private const int BareAnswers = 1_000;
 
-    public Contender Product => new("product", "the silo: key, rules, grains, everything", service.Url.Port);
+    public Contender Product => new("product", "the silo: key, rules, grains, everything", service.Url.Port, service.Process);
 
     public async Task<Contender> StartBareAsync(IReadOnlyList<CheckResponse> answers, CancellationToken stop)
     {
         var file = data.File("answers.json");
         await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(new([.. answers.Take(BareAnswers)]), ApiJson.Default.CheckBatchResponse), stop);
         var bare = new Contender("bare", "Kestrel that ignores the body and serialises the same answers", FreePorts.Take(1)[0]);
-        cleanup.Add(await bare.StartAsync(service.RuntimeConfig, ["bare", "--answers", file], new Dictionary<string, string>(StringComparer.Ordinal), stop));
+        bare = await bare.StartAsync(service.RuntimeConfig, ["bare", "--answers", file], new Dictionary<string, string>(StringComparer.Ordinal), cleanup, stop);
         steps.Say($"Bare endpoint: ready on port {bare.Port}");
         return bare;
     }
@@ -41,7 +41,7 @@ internal sealed class CheckContenders(BenchData data, BenchService service, Clea
             [AlternativeServer.Postgres] = service.Postgres,
             [AlternativeServer.FacilityKey] = $"{SampleFacilities.Hospital}:{service.FacilityKey}",
         };
-        cleanup.Add(await alternative.StartAsync(service.RuntimeConfig, ["alternative"], environment, stop));
+        alternative = await alternative.StartAsync(service.RuntimeConfig, ["alternative"], environment, cleanup, stop);
         using var client = new CheckClient(new($"http://127.0.0.1:{alternative.Port}"), service.FacilityKey);
         SameAnswers.Require(answers, await client.AskAllAsync([.. hot.Take(Compared)], stop));
         steps.Say($"Alternative: ready on port {alternative.Port}, answers like the product");

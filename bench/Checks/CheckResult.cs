@@ -19,11 +19,12 @@ internal sealed record CheckResult(
     IReadOnlyList<LatencyResult> AtFixedRate);
 
 /// <summary>Requests a second of one contender, closed loop.</summary>
+/// <param name="ServerMicroseconds">Processor time of server and database for a request; null where the system does not say.</param>
 /// <param name="Rounds">In the order of the rounds.</param>
-internal sealed record ContenderResult(string Name, string What, Spread PerSecond, IReadOnlyList<LoadReport> Rounds)
+internal sealed record ContenderResult(string Name, string What, Spread PerSecond, Spread? ServerMicroseconds, IReadOnlyList<LoadReport> Rounds)
 {
     public static ContenderResult Of(string name, string what, IReadOnlyList<LoadReport> rounds) =>
-        new(name, what, Spread.Of(rounds.Select(round => round.PerSecond)), rounds);
+        new(name, what, Spread.Of(rounds.Select(round => round.PerSecond)), Spread.OfKnown(rounds.Select(round => round.ServerMicroseconds)), rounds);
 }
 
 /// <summary>Latency of one contender at the fixed rate, milliseconds from the scheduled sending.</summary>

@@ -1,11 +1,12 @@
 using Actors.Bench.Contenders;
 using Actors.Bench.Load;
+using Actors.Bench.Machine;
 using Actors.Cli.Output;
 
 namespace Actors.Bench.Checks;
 
 /// <summary>Measures contenders in turn, round by round, so that whatever else the machine does meets all alike.</summary>
-internal sealed class CheckRounds(LoadGenerator load, CheckOptions options, Steps steps)
+internal sealed class CheckRounds(LoadGenerator load, int databaseProcess, CheckOptions options, Steps steps)
 {
     private const int WarmUps = 3;
 
@@ -32,7 +33,7 @@ internal sealed class CheckRounds(LoadGenerator load, CheckOptions options, Step
         {
             for (var i = 0; i < contenders.Count; i++)
             {
-                reports[i].Add(await load.RunAsync(new(contenders[i].Port, options.Connections, options.Seconds, rate), stop));
+                reports[i].Add(await MeasureAsync(contenders[i], rate, stop));
             }
 
             steps.Say($"Round {round}{(rate is null ? "" : $" at {rate:N0}/s")}: {string.Join(", ", contenders.Select((contender, i) => $"{contender.Name} {Line(reports[i][^1], rate)}"))}");
@@ -41,6 +42,14 @@ internal sealed class CheckRounds(LoadGenerator load, CheckOptions options, Step
         return reports;
     }
 
+    private async Task<LoadReport> MeasureAsync(Contender contender, int? rate, CancellationToken stop)
+    {
+        var before = ProcessorTime.Of(contender.Process, databaseProcess);
+        var report = await load.RunAsync(new(contender.Port, options.Connections, options.Seconds, rate), stop);
+        var used = ProcessorTime.Of(contender.Process, databaseProcess) - before;
+        return report with { ServerMicroseconds = used?.TotalMicroseconds / report.Requests };
+    }
+
     private static string Line(LoadReport report, int? rate) =>
-        rate is null ? $"{report.PerSecond:N0}/s" : $"p50 {report.Latency.P50:0.000} p99 {report.Latency.P99:0.000} ms";
+        rate is null ? $"{report.PerSecond:N0}/s{(report.ServerMicroseconds is { } used ? $" {used:0.0} µs" : "")}" : $"p50 {report.Latency.P50:0.000} p99 {report.Latency.P99:0.000} ms";
 }

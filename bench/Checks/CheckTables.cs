@@ -29,13 +29,14 @@ internal static class CheckTables
     }
 
     private static string Throughput(CheckResult result) => MarkdownTable.Of(
-        ["", "requests/s", "p50 ms", "p99 ms"],
+        ["", "requests/s", "p50 ms", "p99 ms", "server + database CPU µs"],
         result.Throughput.Select(one => new[]
         {
             $"{one.Name}: {one.What}",
             one.PerSecond.Text("N0"),
             Spread.Of(one.Rounds.Select(round => round.Latency.P50)).Text("0.00"),
             Spread.Of(one.Rounds.Select(round => round.Latency.P99)).Text("0.00"),
+            one.ServerMicroseconds?.Text("0.0") ?? "–",
         }));
 
     private static string AtFixedRate(CheckResult result) => MarkdownTable.Of(

@@ -1,4 +1,5 @@
 using Actors.Bench.Machine;
+using Actors.Bench.Setup;
 
 namespace Actors.Bench.Contenders;
 
@@ -6,30 +7,25 @@ namespace Actors.Bench.Contenders;
 /// <param name="Name">A word for tables and result files.</param>
 /// <param name="What">One line for people.</param>
 /// <param name="Port">On loopback.</param>
-internal sealed record Contender(string Name, string What, int Port)
+/// <param name="Process">The server's; 0 while it is not started.</param>
+internal sealed record Contender(string Name, string What, int Port, int Process = 0)
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs one of this program's own servers and waits until it answers.</summary>
     /// <param name="runtimeConfig">The silo's, so that all servers run with the same runtime settings.</param>
     /// <param name="arguments">Which server, and what it needs; the port is added.</param>
-    /// <returns>The process; disposing it ends the server.</returns>
-    public async Task<BenchProcess> StartAsync(string runtimeConfig, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken stop)
+    /// <param name="cleanup">Ends the server in the end.</param>
+    /// <returns>The same contender, running.</returns>
+    public async Task<Contender> StartAsync(
+        string runtimeConfig, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, Cleanup cleanup, CancellationToken stop)
     {
-        var process = BenchProcess.Start([.. BenchProcess.OwnCommand(runtimeConfig), .. arguments, "--port", $"{Port}"], environment);
-        try
+        var process = cleanup.Add(BenchProcess.Start([.. BenchProcess.OwnCommand(runtimeConfig), .. arguments, "--port", $"{Port}"], environment));
+        while (await process.ReadLineAsync(StartsWithin, stop) is not ContenderHost.Ready)
         {
-            while (await process.ReadLineAsync(StartsWithin, stop) is not ContenderHost.Ready)
-            {
-                // Anything said before that is of no interest.
-            }
+            // Anything said before that is of no interest.
+        }
 
-            return process;
-        }
-        catch
-        {
-            await process.DisposeAsync();
-            throw;
-        }
+        return this with { Process = process.Id };
     }
 }

@@ -15,6 +15,8 @@ internal sealed class BenchProcess : IAsyncDisposable
 
     private BenchProcess(Process process) => _process = process;
 
+    public int Id => _process.Id;
+
     /// <summary>The command that runs this program again.</summary>
     /// <param name="runtimeConfig">Runtime settings to run with, a path; null for the program's own.</param>
     public static IReadOnlyList<string> OwnCommand(string? runtimeConfig)

@@ -14,6 +14,9 @@ internal sealed record Spread(double Median, double Min, double Max)
         return new(median, sorted[0], sorted[^1]);
     }
 
+    /// <summary>Of the values there are; null when there are none.</summary>
+    public static Spread? OfKnown(IEnumerable<double?> values) => values.OfType<double>().ToArray() is { Length: > 0 } known ? Of(known) : null;
+
     /// <summary><c>median (min–max)</c>.</summary>
     /// <param name="format">Of each number.</param>
     public string Text(string format) => string.Create(
