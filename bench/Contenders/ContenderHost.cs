@@ -14,7 +14,8 @@ internal static class ContenderHost
 
     public static WebApplicationBuilder Builder(int port)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // As the silo: otherwise every change below the current directory would be watched.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         // Nobody reads the output once it said 'ready'.
