@@ -61,6 +61,9 @@ public interface IProbeGrain : IGrainWithStringKey
     /// <summary>Starts a timer that throws at its first tick.</summary>
     Task StartFailingTimer(TimeSpan period);
 
+    /// <summary>Starts a timer whose tick ends only when it is cancelled.</summary>
+    Task StartWaitingTimer(TimeSpan period);
+
     Task ChangeTimer(TimeSpan dueTime, TimeSpan period);
 
     Task StopTimer();

@@ -152,6 +152,20 @@ public sealed class ProbeGrain(ProbeScript script, ProbeActivations activations,
         return Task.CompletedTask;
     }
 
+    public Task StartWaitingTimer(TimeSpan period)
+    {
+        _timer = this.RegisterGrainTimer(
+            async token =>
+            {
+                script.Record(Key, "tick");
+                await Task.Delay(Timeout.InfiniteTimeSpan, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                script.Record(Key, "tick cancelled");
+            },
+            period,
+            period);
+        return Task.CompletedTask;
+    }
+
     public Task ChangeTimer(TimeSpan dueTime, TimeSpan period)
     {
         _timer!.Change(dueTime, period);
