@@ -47,7 +47,10 @@ public interface IProbeGrain : IGrainWithStringKey
     /// <summary>Passes a word through grains, one by one.</summary>
     Task<string> PassOn(string word, string[] keys);
 
-    /// <summary>The same, after it has waited at a gate.</summary>
+    /// <summary>Calls the grain <c>depth − 1</c>, which calls the next, down to 0; returns how many were called.</summary>
+    Task<int> Descend(int depth);
+
+    /// <summary>The same as <see cref="PassOn"/>, after it has waited at a gate.</summary>
     Task<string> PassOnAfter(string gate, string word, string[] keys);
 
     /// <summary>Calls another grain that calls this one back.</summary>
