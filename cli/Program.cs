@@ -8,6 +8,7 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     Down.Command(),
     Status.Command(),
     Test.Command(),
+    Prove.Command(),
     Import.Command(),
     Upload.Command(),
     Check.Command(),
