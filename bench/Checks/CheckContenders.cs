@@ -26,7 +26,7 @@ internal sealed class CheckContenders(BenchData data, BenchService service, Clea
     {
         var file = data.File("answers.json");
         await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(new([.. answers.Take(BareAnswers)]), ApiJson.Default.CheckBatchResponse), stop);
-        var bare = new Contender("bare", "Kestrel that ignores the body and serialises the same answers", FreePorts.Take(1)[0]);
+        var bare = new Contender("bare", "a Kestrel endpoint that ignores the body and serialises the same answers", FreePorts.Take(1)[0]);
         bare = await bare.StartAsync(service.RuntimeConfig, ["bare", "--answers", file], new Dictionary<string, string>(StringComparer.Ordinal), cleanup, stop);
         steps.Say($"Bare endpoint: ready on port {bare.Port}");
         return bare;

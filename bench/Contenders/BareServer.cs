@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 namespace Actors.Bench.Contenders;
 
 /// <summary>
-/// The least that can answer: Kestrel without routing, middleware or key check. The request's body is ignored; one after another of the product's own
+/// The least that can answer: a Kestrel endpoint without middleware or key check. The request's body is ignored; one after another of the product's own
 /// answers is serialised anew. What a check does beyond this is what is being measured.
 /// </summary>
 internal static class BareServer
@@ -18,7 +18,7 @@ internal static class BareServer
     {
         var answers = JsonSerializer.Deserialize(File.ReadAllBytes(answerFile), ApiJson.Default.CheckBatchResponse)!.Checks;
         var app = ContenderHost.Builder(port).Build();
-        app.Run(context => ResponseJson.WriteAsync(context.Response, answers[Next(answers.Length)], ApiJson.Default.CheckResponse));
+        app.MapPost("/v1/eligibility-checks", context => ResponseJson.WriteAsync(context.Response, answers[Next(answers.Length)], ApiJson.Default.CheckResponse));
         return ContenderHost.ServeAsync(app);
     }
 

@@ -39,7 +39,7 @@ internal static class Answering
     }
 
     private static CheckResponse Answer(string outcome, string? reason, RecipientResponse? person, EntitlementResponse[] entitlements, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(now), now, outcome, reason, person, entitlements);
+        new(Guid.CreateVersion7(now), now.UtcDateTime, outcome, reason, person, entitlements);
 
     /// <summary>The entitlements that touch the month of service, or the latest one where none does.</summary>
     private static List<ProgramRow> Listed(Found found, DateOnly day)
@@ -70,6 +70,6 @@ internal static class Answering
             claimOrder,
             row.InKind,
             row.Copayment,
-            new(program.BatchId, program.PublishedAt, (long)(now - program.PublishedAt).TotalSeconds, program.NextExpectedAt, program.Stale));
+            new(program.BatchId, program.PublishedAt.UtcDateTime, (long)(now - program.PublishedAt).TotalSeconds, program.NextExpectedAt.UtcDateTime, program.Stale));
     }
 }
