@@ -71,14 +71,14 @@ public sealed class CheckDigitsTests
         {
             var number = body + CheckDigits.Alternating(body);
             return CheckDigits.EndsInAlternatingCheck(number) && !CheckDigits.EndsInAlternatingCheck(Digits.Changed(number, change));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Exactly_one_check_digit_fits_a_body_in_every_rule() =>
         Prop.ForAll(Digits.OfLengths(11, 11).ToArbitrary(), body =>
             Fitting(body, number => CheckDigits.EndsInAlternatingCheck(number)) == 1
             && Fitting(body, number => CheckDigits.EndsInNationalNumberCheck(number)) == 1
-            && Fitting(body[..5], number => CheckDigits.EndsInLocalGovernmentCheck(number)) == 1).QuickCheckThrowOnFailure();
+            && Fitting(body[..5], number => CheckDigits.EndsInLocalGovernmentCheck(number)) == 1).Holds();
 
     [Theory]
     [InlineData("")]

@@ -45,7 +45,7 @@ public sealed class FacilityCodeTests
             var head = $"{prefecture:00}1{body}";
             var check = CheckDigits.Alternating(prefecture is 11 or 12 or 13 or 14 ? body : head);
             return Enumerable.Range(0, 10).All(digit => Code($"{head}{digit}").HasUsualCheckDigit == (digit == check));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static FacilityCode Code(string text) => FacilityCode.TryParse(text, out var code) ? code : throw new ArgumentException("not a code", nameof(text));
 }

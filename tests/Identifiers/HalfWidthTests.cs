@@ -28,7 +28,7 @@ public sealed class HalfWidthTests
         {
             var once = HalfWidth.Normalise(text);
             return HalfWidth.Normalise(once) == once && once.Length <= text.Length;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Every_single_character_normalises_to_itself_or_to_one_that_does() =>
@@ -41,7 +41,7 @@ public sealed class HalfWidthTests
     [Fact]
     public void Separators_never_matter() =>
         Prop.ForAll(CardText.ToArbitrary(), CardText.ToArbitrary(), (left, right) =>
-            HalfWidth.Normalise($"{left}－ {right}") == HalfWidth.Normalise(left) + HalfWidth.Normalise(right)).QuickCheckThrowOnFailure();
+            HalfWidth.Normalise($"{left}－ {right}") == HalfWidth.Normalise(left) + HalfWidth.Normalise(right)).Holds();
 
     private static readonly Gen<string> CardText =
         from characters in Gen.Elements("0123456789０９ＡｚA-z－ー−〜～~　 \t・公国記\u200B(（#＃😀".ToCharArray()).ArrayOf()

@@ -67,7 +67,7 @@ public sealed class CorruptedRowTests
             var errors = Errors(Corruptions[corruption].With(Good, "zq" + text + "zq"), Tokyo);
             AssertSilent("zq", errors);
             return errors.All(error => error.Field == Corruptions[corruption].Field);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Holds(2_000);
 
     [Fact]
     public void The_corruptions_reach_every_column() =>

@@ -14,12 +14,12 @@ public sealed class PeriodTests
     [Fact]
     public void A_period_contains_the_days_of_its_set() =>
         Prop.ForAll(Periods.ToArbitrary(), Gen.Choose(0, Horizon).ToArbitrary(), (period, day) =>
-            period.Contains(First.AddDays(day)) == Days(period).Contains(day)).QuickCheckThrowOnFailure();
+            period.Contains(First.AddDays(day)) == Days(period).Contains(day)).Holds();
 
     [Fact]
     public void Periods_overlap_where_their_sets_share_a_day() =>
         Prop.ForAll(Periods.ToArbitrary(), Periods.ToArbitrary(), (left, right) =>
-            left.Overlaps(right) == Days(left).Overlaps(Days(right)) && left.Overlaps(right) == right.Overlaps(left)).QuickCheckThrowOnFailure();
+            left.Overlaps(right) == Days(left).Overlaps(Days(right)) && left.Overlaps(right) == right.Overlaps(left)).Holds();
 
     [Fact]
     public void A_period_touches_the_months_of_its_days() =>
@@ -27,7 +27,7 @@ public sealed class PeriodTests
         {
             var month = First.AddDays(day);
             return period.TouchesMonthOf(month) == Days(period).Any(held => (First.AddDays(held).Year, First.AddDays(held).Month) == (month.Year, month.Month));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_period_never_ends_before_it_starts() => Assert.Throws<ArgumentException>(() => new Period(First, First.AddDays(-1)));

@@ -151,7 +151,7 @@ public sealed class RegistrationMergeTests
             }
 
             return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        }).Holds(1_000);
 
     [Fact]
     public void Applying_the_accepted_rows_again_changes_nothing() =>
@@ -160,7 +160,7 @@ public sealed class RegistrationMergeTests
             var known = RegistrationMerge.Apply(RegistrationMerge.Apply([], first, Earlier, Now).Next, second, Batch, Now);
             var again = RegistrationMerge.Apply(known.Next, [.. second.Where(row => known.Refused.All(refused => refused.Row != row.Row))], Batch, Now.AddHours(1));
             return again.Next == known.Next && again.Changed.IsEmpty && again.Refused.IsEmpty;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_hundred_thousand_rows_of_one_person_are_merged_at_once()

@@ -18,7 +18,7 @@ public sealed class ValidationTests(Database database) : IClassFixture<Database>
     {
         var process = new StorageProcess(database.ConnectionString);
         Prop.ForAll(Files.ToArbitrary(), file => CheckAsync(process, file).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+            .Holds(200);
     }
 
     /// <summary>Small ranges, so that rows meet often; days 0–20 of a month, an end of −1 for none.</summary>
