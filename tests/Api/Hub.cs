@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Actors.Silo;
 using Actors.Tests.Clock;
+using Actors.Tests.Hosting.Hosts;
 using Actors.Tests.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -19,7 +19,7 @@ public sealed class ActivationTests
         start.Set();
         Assert.All(await Task.WhenAll(callers).Soon(), activation => Assert.Equal(1, activation));
         Assert.Equal(1, host.Activations.Of("a"));
-        Assert.Equal(1, host.Count("probe"));
+        Assert.Equal(1, await host.CountAsync("probe"));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ActivationTests
             Assert.Equal(1, host.Activations.Of(key));
         }
 
-        Assert.Equal(200, host.Count("probe"));
+        Assert.Equal(200, await host.CountAsync("probe"));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ActivationTests
         Assert.InRange(failed, 1, 50);
         host.Script.FailingActivations.Clear();
         Assert.Equal(failed + 1, await probe.Activation().Soon());
-        Assert.Equal(1, host.Count("probe"));
+        Assert.Equal(1, await host.CountAsync("probe"));
     }
 
     [Fact]

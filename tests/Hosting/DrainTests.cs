@@ -30,7 +30,6 @@ public sealed class DrainTests
         await using var host = await GrainHostFixture.StartAsync();
         await Task.WhenAll(Enumerable.Range(0, 100).Select(key => host.Probe($"{key}").Echo("hello").Soon()));
         await host.StopAsync(TestContext.Current.CancellationToken).Soon();
-        Assert.Equal(0, host.Count("probe"));
         Assert.All(Enumerable.Range(0, 100), key => Assert.Equal(["activated", "deactivated: ShuttingDown"], host.Script.Recorded($"{key}")));
     }
 
@@ -44,7 +43,6 @@ public sealed class DrainTests
         host.Script.GateOf("gate").Open();
         Assert.Equal("slow b c word", await call.Soon());
         await stopped.Soon();
-        Assert.Equal(0, host.Count("probe"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class EmbeddedHostTests
         await host.Probe("a").Echo("hello").Soon();
         await host.Probe("b").Echo("hello").Soon();
         await host.StoredProbe("a").View().Soon();
-        Assert.Equal((2, 1, 0), (host.Count("probe"), host.Count("stored-probe"), host.Count("reentrantprobe")));
+        Assert.Equal((2, 1, 0), (await host.CountAsync("probe"), await host.CountAsync("stored-probe"), await host.CountAsync("reentrantprobe")));
     }
 
     [Fact]
@@ -44,6 +44,17 @@ public sealed class EmbeddedHostTests
         host.Storage.Overwrite("record", GrainId.Create("stored-probe", "a"), new ProbeState { Value = 100 });
         await host.StoredProbe("a").WriteStubbornly(2).Soon();
         Assert.Equal(2, await host.StoredProbe("a").Activation().Soon());
+    }
+
+    [Fact]
+    public async Task An_answer_is_awaited_for_the_whole_response_timeout()
+    {
+        await using var host = await GrainHostFixture.StartAsync(new() { ResponseTimeout = TimeSpan.FromSeconds(30) });
+        var running = host.Probe("a").Hold("gate");
+        await host.Script.GateOf("gate").ArrivalAsync();
+        var waiting = host.Probe("a").Increment();
+        host.Clock.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromTicks(1));
+        Assert.False(running.IsCompleted || waiting.IsCompleted);
     }
 
     [Fact]

@@ -98,8 +98,11 @@ public sealed class ProbeGrain(ProbeScript script, ProbeActivations activations,
         await script.GateOf(gate).PassAsync();
     }
 
-    public async Task<string> PassOn(string word, string[] keys) =>
-        keys is [var next, .. var rest] ? $"{Key} {await grains.GetGrain<IProbeGrain>(next).PassOn(word, rest)}" : $"{Key} {word}";
+    public async Task<string> PassOn(string word, string[] keys)
+    {
+        script.Record(Key, "passing on");
+        return keys is [var next, .. var rest] ? $"{Key} {await grains.GetGrain<IProbeGrain>(next).PassOn(word, rest)}" : $"{Key} {word}";
+    }
 
     public async Task<string> PassOnAfter(string gate, string word, string[] keys)
     {
