@@ -1,4 +1,5 @@
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.OpenApi;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Actors.ClientApi;
@@ -13,6 +14,14 @@ internal static class EndpointConventions
     /// <summary>Takes bodies of any size: the endpoint streams them.</summary>
     public static TBuilder Unlimited<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new BodyLimit(null));
+
+    /// <summary>
+    /// Documents the body. Not ASP.NET's own <c>Accepts</c>: routing would answer 415 before a key is asked for.
+    /// </summary>
+    public static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new TakenBody(typeof(T), "application/json"));
+
+    /// <summary>Documents a body of text/csv.</summary>
+    public static RouteHandlerBuilder TakesCsv(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new TakenBody(typeof(string), "text/csv"));
 
     /// <summary>Documents problem statuses; 401 and 403 are documented for every endpoint that declares roles.</summary>
     public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)

@@ -15,6 +15,7 @@ public static class HttpContract
     {
         services.AddSingleton<EligibilityChecks>();
         services.AddSingleton<BatchUpload>();
+        services.AddSingleton<BatchStatuses>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<DirectoryImport>();
         services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);

@@ -16,6 +16,8 @@ internal sealed record DataDirectory(string Folder)
     public string Postgres => In("postgres");
     public string PostgresNotes => In("postgres.json");
     public string SampleLoaded => In("sample-loaded");
+    public string HospitalHeader => In("hospital.header");
+    public string FirstCheck => In("first-check.json");
     public string Lock => In("lock");
 
     /// <summary>Makes the folder. Others may pass through it where the database server runs as another account, but not list it.</summary>

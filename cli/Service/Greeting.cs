@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Actors.Cli.Output;
 using Actors.Cli.Sample;
 using Actors.Cli.SampleLoading;
@@ -9,8 +7,6 @@ namespace Actors.Cli.Service;
 /// <summary>What `up` leaves on the screen: where things are and what to do first.</summary>
 internal static class Greeting
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Shows the keys of a first start, once.</summary>
     public static void SayKeys(DataDirectory data, Steps steps)
     {
@@ -26,7 +22,6 @@ internal static class Greeting
         steps.Say($"""
 
             The hub runs at   {silo.Url}
-            Dashboard         {silo.Url}/dashboard   (operator key)
             API description   {silo.Url}/openapi/v1.json
             Keys              {data.Keys}
             Log               {data.SiloLog}
@@ -34,17 +29,10 @@ internal static class Greeting
             """.ReplaceLineEndings("\n"));
         if (SampleLoad.Recall(data) is { Complete: true } sample && Keys.In(data.Keys).Find("facility", SampleFacilities.Hospital) is { } hospital)
         {
-            steps.Say($"\nA hospital asks about a patient; the answer is eligible:\n{FirstCheck(silo.Url, hospital, SampleFirstCheck.Json(SampleLoad.Options(sample.Today)))}");
+            var check = FirstCheck.Of(silo.Url, hospital, SampleLoad.Options(sample.Today));
+            check.Write(data);
+            steps.Say($"\nA hospital asks about a patient; the answer is eligible:\n{check.Curl}");
         }
-    }
-
-    private static string FirstCheck(string url, string key, string question) =>
-        $"curl -s {url}/v1/eligibility-checks -H {ShellQuote.Of($"Authorization: Bearer {key}")} -H 'Content-Type: application/json' -d {ShellQuote.Of(OnOneLine(question))}";
-
-    private static string OnOneLine(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        return JsonSerializer.Serialize(document, Compact);
     }
 
     private static string Command(DataDirectory data, string verb) =>

@@ -6,8 +6,6 @@ namespace Actors.Cli.Service;
 /// <summary>Small JSON files that are written whole: a reader sees the old one or the new one.</summary>
 internal static class JsonFile
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -29,20 +27,5 @@ internal static class JsonFile
     }
 
     /// <summary>Writes it, readable by its owner alone.</summary>
-    public static void Write<T>(string path, T value)
-    {
-        var draft = $"{path}.{Environment.ProcessId}.new";
-        var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            create.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var stream = new FileStream(draft, create))
-        {
-            JsonSerializer.Serialize(stream, value, Options);
-        }
-
-        File.Move(draft, path, overwrite: true);
-    }
+    public static void Write<T>(string path, T value) => OwnerFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(value, Options));
 }

@@ -16,7 +16,8 @@ internal sealed class AccessMiddleware(RequestDelegate next, ApiKeyStore keys)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint)
+        // Routing's own answers (404, 405, 415) are no addresses of ours and disclose nothing.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return next(context);
         }

@@ -35,7 +35,7 @@ public static class ImportEndpoints
     }
 
     private static void Import(this RouteHandlerBuilder endpoint) =>
-        endpoint.Limit(MaxBytes).Accepts<string>("text/csv").Produces<ImportResponse>().ProducesProblems(400, 413, 415, 503);
+        endpoint.Limit(MaxBytes).TakesCsv().Produces<ImportResponse>().ProducesProblems(400, 413, 415, 503);
 
     private static async Task Municipalities(HttpContext context, DirectoryImport import) =>
         await Answer(context, await import.MunicipalitiesAsync(context.Request, context.RequestAborted));

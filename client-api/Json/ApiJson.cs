@@ -14,6 +14,7 @@ namespace Actors.ClientApi.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
+    Converters = [typeof(UtcInstantConverter)],
     MaxDepth = 16)]
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(CheckBatchRequest))]

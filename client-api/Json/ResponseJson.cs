@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 
 namespace Actors.ClientApi.Json;
 
@@ -10,13 +12,16 @@ internal static class ResponseJson
     /// <summary>A larger buffer than this is not kept for the next answer, bytes.</summary>
     private const int KeptBytes = 64 * 1024;
 
+    /// <summary>Japanese stays readable; what HTML could mistake stays escaped.</summary>
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     [ThreadStatic] private static ArrayBufferWriter<byte>? t_buffer;
     [ThreadStatic] private static Utf8JsonWriter? t_writer;
 
     public static Task WriteAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> type)
     {
         var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
-        var writer = t_writer ??= new Utf8JsonWriter(buffer);
+        var writer = t_writer ??= new Utf8JsonWriter(buffer, Options);
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
         JsonSerializer.Serialize(writer, value, type);

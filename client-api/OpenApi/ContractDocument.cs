@@ -28,7 +28,17 @@ internal static class ContractDocument
         });
         options.AddOperationTransformer(async (operation, context, cancellationToken) =>
         {
-            var allowed = context.Description.ActionDescriptor.EndpointMetadata.OfType<AllowedRoles>().LastOrDefault();
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            if (metadata.OfType<TakenBody>().LastOrDefault() is { } body)
+            {
+                operation.RequestBody = new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = Content(body.ContentType, await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellationToken)),
+                };
+            }
+
+            var allowed = metadata.OfType<AllowedRoles>().LastOrDefault();
             if (allowed is null || ReferenceEquals(allowed, AllowedRoles.Public))
             {
                 return;
@@ -43,9 +53,12 @@ internal static class ContractDocument
                 operation.Responses.TryAdd(problem.Status.ToString(), new OpenApiResponse
                 {
                     Description = problem.Title,
-                    Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Problem.ContentType] = new() { Schema = schema } },
+                    Content = Content(Problem.ContentType, schema),
                 });
             }
         });
     }
+
+    private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema) =>
+        new(StringComparer.Ordinal) { [type] = new() { Schema = schema } };
 }

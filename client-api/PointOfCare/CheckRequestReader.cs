@@ -145,7 +145,7 @@ internal static class CheckRequestReader
 
         if (!Rfc3339.TryParse(text, out var instant))
         {
-            errors.Add(field, "must be an instant, RFC 3339, such as 2026-11-20T01:02:03Z");
+            errors.Add(field, "must be an instant, RFC 3339, such as 2026-01-31T09:00:00Z");
             return null;
         }
 

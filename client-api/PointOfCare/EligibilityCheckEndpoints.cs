@@ -21,7 +21,7 @@ public static class EligibilityCheckEndpoints
             .WithName("CheckEligibility")
             .WithSummary("Does a subsidy apply to this patient on this date?")
             .Limit(MaxCheckBytes)
-            .Accepts<CheckRequest>("application/json")
+            .TakesJson<CheckRequest>()
             .Produces<CheckResponse>()
             .ProducesProblems(400, 413, 415, 503);
 
@@ -29,7 +29,7 @@ public static class EligibilityCheckEndpoints
             .WithName("CheckEligibilityBatch")
             .WithSummary("Up to 1,000 checks, answered in the same order")
             .Limit(MaxBatchBytes)
-            .Accepts<CheckBatchRequest>("application/json")
+            .TakesJson<CheckBatchRequest>()
             .Produces<CheckBatchResponse>()
             .ProducesProblems(400, 413, 415, 503);
     }

@@ -24,7 +24,7 @@ public static class BatchEndpoints
             .WithName("UploadBatch")
             .WithSummary("Uploads registrations as CSV (UTF-8 or Shift_JIS, gzip allowed), streamed at any size")
             .Unlimited()
-            .Accepts<string>("text/csv")
+            .TakesCsv()
             .Produces<BatchResponse>(StatusCodes.Status202Accepted)
             .ProducesProblems(400, 413, 415, 422, 503);
 
@@ -53,16 +53,16 @@ public static class BatchEndpoints
             .ProducesProblems(404, 409, 503);
     }
 
-    private static async Task Upload(HttpContext context, string code, BatchUpload upload, BatchReader reader)
+    private static async Task Upload(HttpContext context, string code, BatchUpload upload, BatchStatuses batches)
     {
         var body = Body(code);
         var options = UploadOptions.Read(context.Request);
         var id = await upload.ReceiveAsync(body, context.Request, options, context.RequestAborted);
-        await Accepted(context, body, id, reader);
+        await Accepted(context, body, id, batches);
     }
 
-    private static async Task Status(HttpContext context, string code, string id, BatchReader reader) =>
-        await ResponseJson.WriteAsync(context.Response, await Find(reader, Body(code), Id(id), context.RequestAborted), ApiJson.Default.BatchResponse);
+    private static async Task Status(HttpContext context, string code, string id, BatchStatuses batches) =>
+        await ResponseJson.WriteAsync(context.Response, await batches.FindAsync(Body(code), Id(id), context.RequestAborted), ApiJson.Default.BatchResponse);
 
     private static async Task Errors(HttpContext context, string code, string id, BatchReader reader)
     {
@@ -82,12 +82,12 @@ public static class BatchEndpoints
         }
     }
 
-    private static async Task Publish(HttpContext context, string code, string id, IGrainFactory grains, BatchReader reader)
+    private static async Task Publish(HttpContext context, string code, string id, IGrainFactory grains, BatchStatuses batches)
     {
         var body = Body(code);
         var batch = Id(id);
         Check(await grains.GetGrain<IMunicipalityGrain>(body.Value).Publish(batch));
-        await Accepted(context, body, batch, reader);
+        await Accepted(context, body, batch, batches);
     }
 
     private static async Task Cancel(HttpContext context, string code, string id, IGrainFactory grains)
@@ -96,18 +96,14 @@ public static class BatchEndpoints
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static async Task Accepted(HttpContext context, LocalGovernmentCode body, Guid id, BatchReader reader)
+    private static async Task Accepted(HttpContext context, LocalGovernmentCode body, Guid id, BatchStatuses batches)
     {
-        var batch = await Find(reader, body, id, context.RequestAborted);
+        var batch = await batches.FindAsync(body, id, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         context.Response.Headers.Location = $"/v1/municipalities/{body}/batches/{id}";
         await ResponseJson.WriteAsync(context.Response, batch, ApiJson.Default.BatchResponse);
     }
 
-    private static async Task<BatchResponse> Find(BatchReader reader, LocalGovernmentCode body, Guid id, CancellationToken cancellationToken) =>
-        await reader.StatusAsync(body, id, cancellationToken) is { } batch
-            ? new(batch.Id, BatchWords.Of(batch.State), batch.Rows, batch.Accepted, batch.Rejected, batch.Processed, batch.ReceivedAt, batch.PublishedAt)
-            : throw new ProblemException(Problems.NotFound);
 
     private static void Check(BatchCommandResult result)
     {

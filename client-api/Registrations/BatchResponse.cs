@@ -5,7 +5,7 @@ namespace Actors.ClientApi.Registrations;
 /// <param name="Rows">Rows in the file.</param>
 /// <param name="Accepted">Rows that are valid, so far.</param>
 /// <param name="Rejected">Rows that are refused; see <c>errors</c>.</param>
-/// <param name="Processed">Accepted rows that are applied.</param>
+/// <param name="Processed">Rows that need no more work: refused, applied, or found unchanged; equals <paramref name="Rows"/> at the end.</param>
 public sealed record BatchResponse(
     Guid Id,
     string State,

@@ -90,9 +90,9 @@ public sealed partial class MunicipalityGrain(
             }
 
             var batch = pending[0];
-            if (batch.State is BatchState.Validating)
+            if (batch.State is not BatchState.Publishing)
             {
-                await Validate(batch, cancellationToken);
+                await Prepare(batch, cancellationToken);
                 return true;
             }
 
@@ -108,11 +108,15 @@ public sealed partial class MunicipalityGrain(
         return true;
     }
 
-    private async Task Validate(PendingBatch batch, CancellationToken cancellationToken)
+    /// <summary>Validates a batch; lets a ready one that publishes by itself do so.</summary>
+    private async Task Prepare(PendingBatch batch, CancellationToken cancellationToken)
     {
-        var state = await batches.ValidateAsync(batch.Id, cancellationToken);
-        Validated(logger, _body.Value, batch.Id, state);
-        if (state is BatchState.Ready && batch.PublishAutomatically)
+        if (batch.State is BatchState.Validating)
+        {
+            var state = await batches.ValidateAsync(batch.Id, cancellationToken);
+            Validated(logger, _body.Value, batch.Id, state);
+        }
+        else
         {
             await batches.MoveAsync(_body, batch.Id, BatchState.Ready, BatchState.Publishing, clock.Now(), cancellationToken);
         }

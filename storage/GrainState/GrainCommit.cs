@@ -24,7 +24,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
             written[reader.GetInt32(0)] = true;
         }
 
-        // Reads on to the end of the transaction: what fails at the commit itself is thrown here, and would be swallowed by disposing.
+        // Reads on to the end of the transaction, which comes after the rows: what fails at the commit itself is thrown here.
         await reader.NextResultAsync();
     }
 

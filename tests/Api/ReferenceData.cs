@@ -39,6 +39,17 @@ internal static class ReferenceData
         await ImportAsync(@operator, "/v1/programs/import", Programs);
     }
 
+    /// <summary>The reference data that the sample was made with.</summary>
+    public static async Task LoadSampleAsync(HttpClient @operator)
+    {
+        var folder = Path.Combine(Cli.Repository.Root, "cli", "Sample", "Reference");
+        foreach (var kind in new[] { "municipalities", "programs" })
+        {
+            var file = kind == "programs" ? "local-programs.csv" : "municipalities.csv";
+            await ImportAsync(@operator, $"/v1/{kind}/import", await File.ReadAllTextAsync(Path.Combine(folder, file)));
+        }
+    }
+
     private static async Task ImportAsync(HttpClient client, string path, string csv)
     {
         using var content = new StringContent(csv, Encoding.UTF8, new MediaTypeHeaderValue("text/csv", "utf-8"));

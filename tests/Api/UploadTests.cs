@@ -22,7 +22,7 @@ public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
     public async Task Utf8_and_shift_jis_are_taken_declared_or_not(string contentType, int codePage)
     {
         // 髙 and 﨑 are NEC/IBM extensions, outside of plain Shift_JIS.
-        var person = A.Person(100 + codePage) with { Name = "髙﨑 一郎", HistoryKey = $"enc-{contentType.Length}-{codePage}", Number = $"{contentType.Length}{codePage}" };
+        var person = A.Person((contentType.Length * 100_000) + codePage) with { Name = "髙﨑 一郎", HistoryKey = $"enc-{contentType.Length}-{codePage}" };
 
         await Tokyo.PublishAsync(Hub.Tokyo, Encoding.GetEncoding(codePage).GetBytes(Row.File(person)), contentType);
 

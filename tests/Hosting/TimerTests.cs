@@ -32,6 +32,7 @@ public sealed class TimerTests
         await host.Script.GateOf("gate").ArrivalAsync();
         host.Clock.Advance(10 * Minute);
         Assert.Equal(["activated", "tick"], host.Script.Recorded("a"));
+        Assert.Equal(GrainHostFixture.OwnTimers, host.Clock.TimersSet);
         host.Script.GateOf("gate").Open();
         await EndOfTickAsync(host);
         host.Clock.Advance(Minute - TimeSpan.FromTicks(1));
@@ -128,6 +129,30 @@ public sealed class TimerTests
         host.Clock.Advance(5 * Minute);
         Assert.Equal(2, await host.Probe("a").Activation().Soon());
         Assert.Equal(["activated"], host.Script.Recorded("a"));
+    }
+
+    [Fact]
+    public async Task Deactivation_cancels_a_running_tick_and_waits_for_its_end()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        await host.Probe("a").StartWaitingTimer(Minute).Soon();
+        host.Clock.Advance(Minute);
+        Assert.Equal("activated", await host.Script.NextAsync("a"));
+        Assert.Equal("tick", await host.Script.NextAsync("a"));
+        var stopped = host.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("tick cancelled", await host.Script.NextAsync("a"));
+        Assert.Equal("deactivated: ShuttingDown", await host.Script.NextAsync("a"));
+        await stopped.Soon();
+    }
+
+    [Fact]
+    public async Task No_timer_is_left_behind_by_a_deactivated_grain()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        await StartAsync(host, new() { DueTime = Minute, Period = Minute });
+        Assert.Equal(GrainHostFixture.OwnTimers + 1, host.Clock.TimersSet);
+        Assert.Equal(1, await host.CollectIdleAsync());
+        Assert.Equal(GrainHostFixture.OwnTimers, host.Clock.TimersSet);
     }
 
     [Fact]

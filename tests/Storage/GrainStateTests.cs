@@ -48,14 +48,14 @@ public sealed class GrainStateTests(Database database) : IClassFixture<Database>
     public async Task Concurrent_writes_of_one_key_are_serial()
     {
         await using var process = new StorageProcess(database.ConnectionString);
-        var etag = await process.WriteAsync("serial", "0", null);
+        string? etag = null;
         for (var round = 0; round < 100; round++)
         {
             var expected = etag;
             var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(writer => Succeeds(process.WriteAsync("serial", $"{round}/{writer}", expected))));
             var winner = Assert.Single(Enumerable.Range(0, 10), writer => results[writer]);
             (var text, etag) = await process.ReadAsync("serial");
-            Assert.Equal(($"{round}/{winner}", $"{round + 2}"), (text, etag));
+            Assert.Equal(($"{round}/{winner}", $"{round + 1}"), (text, etag));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Actors.Grains.Ports;
 using Actors.Tests.Postgres;
 using Npgsql;
+using Orleans.Storage;
 using Xunit;
 using static Actors.Tests.Storage.Cancellation;
 
@@ -39,6 +41,27 @@ public sealed class LostDatabaseTests(Database database) : IClassFixture<Databas
         {
             Assert.Equal($"{round}", (await process.ReadAsync(key)).Text);
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task A_commit_whose_answer_was_lost_is_found_in_the_tables(int writes)
+    {
+        await using var proxy = new CuttingProxy(database.ConnectionString);
+        await using var process = new StorageProcess(proxy.ConnectionString);
+        var first = Enumerable.Range(0, writes).Select(n => ($"lost-{writes}-{n}", "1", 0L, Array.Empty<SideRow>())).ToArray();
+        proxy.CutAfter("INSERT INTO grain_state");
+        Assert.All(await process.CommitAsync(first), Assert.Null);
+
+        // In the second commit the last write is stale: that is told apart too.
+        var second = first.Select((write, n) => (write.Item1, "2", n == 99 ? 7L : 1L, Array.Empty<SideRow>())).ToArray();
+        proxy.CutAfter("UPDATE grain_state");
+        var answers = await process.CommitAsync(second);
+        Assert.Equal(2, proxy.Cuts);
+        Assert.All(answers[..Math.Min(writes, 99)], Assert.Null);
+        Assert.All(answers[Math.Min(writes, 99)..], answer => Assert.IsType<InconsistentStateException>(answer));
+        Assert.Equal(("2", "2"), await process.ReadAsync($"lost-{writes}-0"));
     }
 
     [Fact]

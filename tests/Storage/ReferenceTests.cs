@@ -96,7 +96,7 @@ public sealed class ReferenceTests(Database database) : IClassFixture<Database>,
             batches.Add(await PublishAsync(Samples.Noon.AddHours(hour)));
             if (hour == 4)
             {
-                // Known before the renewal reads it: counted once.
+                // Known before the renewal reads it too.
                 Snapshot.Announce(Samples.Tokyo, new(batches[4], Samples.Noon.AddHours(4)));
                 await Snapshot.RefreshAsync(Stop);
             }

@@ -75,5 +75,10 @@ sealed class StorageProcess : IAsyncDisposable
 
     public static GrainId Id(string key) => GrainId.Create("test", key);
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        var secret = Get<PostgresStorageOptions>().SecretFile;
+        await _services.DisposeAsync();
+        File.Delete(secret);
+    }
 }

@@ -25,7 +25,6 @@ internal sealed partial class Activation
     public Task DeactivateAsync(DeactivationReason reason, bool servesWaiting, CancellationToken token)
     {
         Deactivation deactivation;
-        bool wake;
         lock (_lock)
         {
             if (_phase == ActivationPhase.Gone)
@@ -33,11 +32,16 @@ internal sealed partial class Activation
                 return Task.CompletedTask;
             }
 
-            deactivation = _deactivation ??= new(reason, servesWaiting, token);
-            wake = TryTakeTurn();
+            if (_deactivation is not null)
+            {
+                return _deactivation.Gone;
+            }
+
+            deactivation = _deactivation = new(reason, servesWaiting, token);
         }
 
-        WakeIf(wake);
+        // A turn, because it cancels the tokens of running ticks; the end follows when nothing runs any more.
+        AddTurn(new LifecycleTurn(static activation => activation.StopTimersAsync()));
         return deactivation.Gone;
     }
 
@@ -103,6 +107,12 @@ internal sealed partial class Activation
     /// <summary>Whether it is to end and nothing keeps it. Under the lock.</summary>
     private bool IsDueToClose() =>
         _phase == ActivationPhase.Active && _deactivation is { } deactivation && _running == 0 && (_waitingCount == 0 || !deactivation.ServesWaiting);
+
+    private Task StopTimersAsync()
+    {
+        StopTimers();
+        return Task.CompletedTask;
+    }
 
     private async Task CloseAsync()
     {

@@ -45,23 +45,27 @@ internal sealed class GrainCall<TResult> : Request
         {
             // As a task, because a custom value task source could resume us on the grain's turn.
             var result = running.IsCompletedSuccessfully ? running.Result : await running.AsTask().ConfigureAwait(false);
-            activation.End(this);
+            End(activation);
             _answer.TrySetResult(result);
         }
         catch (Exception exception)
         {
             activation.DeactivateIfInconsistent(exception);
-            activation.End(this);
+            End(activation);
             _answer.TrySetException(exception);
         }
-
-        _timeout?.Dispose();
     }
 
     public override void Fail(Exception exception)
     {
-        _answer.TrySetException(exception);
         _timeout?.Dispose();
+        _answer.TrySetException(exception);
+    }
+
+    private void End(Activation activation)
+    {
+        _timeout?.Dispose();
+        activation.End(this);
     }
 
     private void OnTimeout()

@@ -47,7 +47,10 @@ public interface IProbeGrain : IGrainWithStringKey
     /// <summary>Passes a word through grains, one by one.</summary>
     Task<string> PassOn(string word, string[] keys);
 
-    /// <summary>The same, after it has waited at a gate.</summary>
+    /// <summary>Calls the grain <c>depth − 1</c>, which calls the next, down to 0; returns how many were called.</summary>
+    Task<int> Descend(int depth);
+
+    /// <summary>The same as <see cref="PassOn"/>, after it has waited at a gate.</summary>
     Task<string> PassOnAfter(string gate, string word, string[] keys);
 
     /// <summary>Calls another grain that calls this one back.</summary>
@@ -60,6 +63,9 @@ public interface IProbeGrain : IGrainWithStringKey
 
     /// <summary>Starts a timer that throws at its first tick.</summary>
     Task StartFailingTimer(TimeSpan period);
+
+    /// <summary>Starts a timer whose tick ends only when it is cancelled.</summary>
+    Task StartWaitingTimer(TimeSpan period);
 
     Task ChangeTimer(TimeSpan dueTime, TimeSpan period);
 

@@ -104,6 +104,8 @@ public sealed class ProbeGrain(ProbeScript script, ProbeActivations activations,
         return keys is [var next, .. var rest] ? $"{Key} {await grains.GetGrain<IProbeGrain>(next).PassOn(word, rest)}" : $"{Key} {word}";
     }
 
+    public async Task<int> Descend(int depth) => depth == 0 ? 0 : 1 + await grains.GetGrain<IProbeGrain>($"{depth - 1}").Descend(depth - 1);
+
     public async Task<string> PassOnAfter(string gate, string word, string[] keys)
     {
         await script.GateOf(gate).PassAsync();
@@ -152,6 +154,20 @@ public sealed class ProbeGrain(ProbeScript script, ProbeActivations activations,
 
                 failed = true;
                 throw new InvalidTimeZoneException();
+            },
+            period,
+            period);
+        return Task.CompletedTask;
+    }
+
+    public Task StartWaitingTimer(TimeSpan period)
+    {
+        _timer = this.RegisterGrainTimer(
+            async token =>
+            {
+                script.Record(Key, "tick");
+                await Task.Delay(Timeout.InfiniteTimeSpan, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                script.Record(Key, "tick cancelled");
             },
             period,
             period);

@@ -1,0 +1,24 @@
+namespace Actors.Cli.Service;
+
+/// <summary>Files that their owner alone may read, written whole: a reader sees the old content or the new one.</summary>
+internal static class OwnerFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var draft = $"{path}.{Environment.ProcessId}.new";
+        var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            create.UnixCreateMode = OwnerOnly;
+        }
+
+        using (var stream = new FileStream(draft, create))
+        {
+            stream.Write(content);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+}

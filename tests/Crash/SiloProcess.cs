@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Actors.Tests.Api;
+using Actors.Tests.Clock;
+
+namespace Actors.Tests.Crash;
+
+/// <summary>The silo as a process of its own, to be killed without warning and started again over the same database and data directory.</summary>
+public sealed class SiloProcess : IDisposable
+{
+    private readonly string _connectionString;
+    private readonly string _firstKeys;
+    private readonly int _port = FreePorts.Next();
+    private readonly int _siloPort = FreePorts.Next();
+    private readonly int _gatewayPort = FreePorts.Next();
+    private readonly Lock _logging = new();
+    private Process? _process;
+
+    public SiloProcess(string connectionString, string firstKeys)
+    {
+        _connectionString = connectionString;
+        _firstKeys = firstKeys;
+    }
+
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("actors-silo-").FullName;
+
+    public string Log => Path.Combine(Directory, "silo.log");
+
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Silo.SiloApplication).Assembly.Location])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["Actors__Postgres"] = _connectionString,
+                ["Actors__DataDirectory"] = Directory,
+                ["Actors__Url"] = $"http://127.0.0.1:{_port}",
+                ["Actors__FirstKeys"] = _firstKeys,
+                ["Actors__ProgramsKnownAfterSeconds"] = "0",
+                ["Actors__SiloPort"] = $"{_siloPort}",
+                ["Actors__GatewayPort"] = $"{_gatewayPort}",
+            },
+        };
+        _process = Process.Start(start)!;
+        Keep(_process.StandardOutput);
+        Keep(_process.StandardError);
+        using var client = new HttpClient();
+        await Eventually.GetAsync(async () => await IsReadyAsync(client) ? this : null, "the silo to be ready");
+    }
+
+    /// <summary>kill -9: nothing is flushed, nothing is drained.</summary>
+    public void Kill()
+    {
+        _process!.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>A client with the first key of a role and body.</summary>
+    public HttpClient As(string role, string? body)
+    {
+        using var keys = JsonDocument.Parse(File.ReadAllText(Path.Combine(Directory, "keys.json")));
+        var key = keys.RootElement.EnumerateArray().Single(key => key.Text("role") == role && key.Text("body") == body).Text("key");
+        return new HttpClient
+        {
+            BaseAddress = new($"http://127.0.0.1:{_port}"),
+            Timeout = TimeSpan.FromMinutes(2),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+        };
+    }
+
+    public void Dispose()
+    {
+        if (_process is { HasExited: false })
+        {
+            Kill();
+        }
+
+        _process?.Dispose();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        if (_process!.HasExited)
+        {
+            throw new InvalidOperationException($"the silo ended: {File.ReadAllText(Log)}");
+        }
+
+        try
+        {
+            using var response = await client.GetAsync($"http://127.0.0.1:{_port}/health/ready");
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(StreamReader output) => _ = Task.Run(async () =>
+    {
+        while (await output.ReadLineAsync() is { } line)
+        {
+            lock (_logging)
+            {
+                File.AppendAllText(Log, line + "\n");
+            }
+        }
+    });
+}

@@ -1,0 +1,47 @@
+using Actors.Eligibility.Identifiers;
+using Actors.Storage;
+using Actors.Storage.Keys;
+using Actors.Storage.Locks;
+using Actors.Storage.Reference;
+using Actors.Tests.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+using static Actors.Tests.Storage.Cancellation;
+
+namespace Actors.Tests.Storage;
+
+public sealed class StartTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task A_host_starts_on_an_empty_database_and_a_second_one_is_refused_while_it_runs()
+    {
+        var database = await postgres.CreateDatabaseAsync(migrated: false);
+        var secret = Path.Combine(Path.GetTempPath(), $"actors-secret-{Guid.NewGuid():N}");
+        using var first = Build(database, secret);
+        await first.StartAsync(Stop);
+        Assert.NotNull(first.Services.GetRequiredService<ReferenceSnapshot>().Age);
+        var id = first.Services.GetRequiredService<IdentifierKeys>().Id;
+        var key = await first.Services.GetRequiredService<ApiKeyStore>().CreateAsync(ApiRole.Operator, null, "operator", null, Stop);
+        using (var second = Build(database, secret))
+        {
+            await Assert.ThrowsAsync<ProcessLockedException>(() => second.StartAsync(Stop));
+        }
+
+        await first.StopAsync(Stop);
+        await ((IAsyncDisposable)first).DisposeAsync();
+        using var third = Build(database, secret);
+        await third.StartAsync(Stop);
+        Assert.Equal(id, third.Services.GetRequiredService<IdentifierKeys>().Id);
+        Assert.Equal(key.Key, await third.Services.GetRequiredService<ApiKeyStore>().FindAsync(key.Text, Stop));
+        await third.StopAsync(Stop);
+        File.Delete(secret);
+    }
+
+    private static IHost Build(string database, string secret)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddPostgresStorage(new() { ConnectionString = database, SecretFile = secret, SingleProcess = true }, TestStateJson.Default);
+        return builder.Build();
+    }
+}
