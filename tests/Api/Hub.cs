@@ -90,6 +90,7 @@ public sealed class Hub(PostgresFixture postgres) : IAsyncLifetime
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Logging.ClearProviders().AddProvider(Logs);
+                builder.FollowRequestsIntoGrains();
             });
         await _app.StartAsync();
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -1,4 +1,4 @@
-using System.Net;
+using Actors.Tests.Api;
 using Actors.Tests.Clock;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

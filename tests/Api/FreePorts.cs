@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Actors.Tests.Hosting.Hosts;
+namespace Actors.Tests.Api;
 
 /// <summary>Ports of loopback that nobody listens on; none is given out twice, and none is of the range that outgoing connections take theirs from.</summary>
 internal static class FreePorts
