@@ -25,6 +25,9 @@ internal static class GrainHosting
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, options.Postgres));
             silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (Invariant, options.Postgres));
 
+            // A call that meets a deactivation goes on to the next activation, ten times at most, as on the embedded host.
+            silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxForwardCount = 10);
+
             // A dead silo is voted out within 10 s, and a row left by a crash of the whole cluster holds a restart up no longer than that.
             silo.Configure<ClusterMembershipOptions>(membership =>
             {

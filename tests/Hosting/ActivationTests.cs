@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using Xunit;
 
 namespace Actors.Tests.Hosting;
@@ -76,7 +77,7 @@ public sealed class ActivationTests
     {
         await using var host = await GrainHostFixture.StartAsync();
         host.Storage.Failure = new IOException("disk gone");
-        var exception = await Assert.ThrowsAsync<Orleans.Runtime.OrleansException>(() => host.StoredProbe("a").View().Soon());
+        var exception = await Assert.ThrowsAsync<OrleansException>(() => host.StoredProbe("a").View().Soon());
         Assert.Equal("disk gone", exception.InnerException?.Message);
         host.Storage.Failure = null;
         Assert.False((await host.StoredProbe("a").View().Soon()).Exists);

@@ -88,6 +88,20 @@ public sealed class EmbeddedHostTests
     }
 
     [Fact]
+    public async Task Deactivation_cancels_a_running_tick_and_waits_for_its_end()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        await host.Probe("a").StartWaitingTimer(TimeSpan.FromMinutes(1)).Soon();
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("activated", await host.Script.NextAsync("a"));
+        Assert.Equal("tick", await host.Script.NextAsync("a"));
+        var stopped = host.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("tick cancelled", await host.Script.NextAsync("a"));
+        Assert.Equal("deactivated: ShuttingDown", await host.Script.NextAsync("a"));
+        await stopped.Soon();
+    }
+
+    [Fact]
     public void A_grain_can_be_constructed_by_its_host_only() =>
         Assert.Throws<InvalidOperationException>(() => new ReentrantProbeGrain(new(), null!));
 

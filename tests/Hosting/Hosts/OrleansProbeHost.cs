@@ -36,11 +36,13 @@ internal sealed class ProbeHost : IAsyncDisposable
             silo.UseLocalhostClustering(FreePorts.Next(), gatewayPort: FreePorts.Next());
             silo.Services.AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, (_, _) => TimeProvider.System);
             silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, clock);
+            silo.Configure<DeploymentLoadPublisherOptions>(options => options.DeploymentLoadPublisherRefreshTime = TimeSpan.Zero);
             silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = settings.CollectionAge);
             silo.Configure<SiloMessagingOptions>(options =>
             {
                 options.ResponseTimeout = settings.ResponseTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.FromDays(1) : settings.ResponseTimeout;
                 options.MaxEnqueuedRequestsHardLimit = settings.MaxWaitingRequests;
+                options.MaxForwardCount = 10;
             });
         });
         configure(builder.Services);
