@@ -80,11 +80,13 @@ public sealed class EmbeddedHostTests
     {
         await using var host = await GrainHostFixture.StartAsync(new() { MaxWaitingRequests = 1 });
         var probe = host.Probe("a");
-        var calls = new[] { probe.Hold("gate"), probe.Hold("gate") };
+        var running = probe.Hold("gate");
+        await host.Script.GateOf("gate").ArrivalAsync();
+        var waiting = probe.Hold("gate");
         await Assert.ThrowsAsync<LimitExceededException>(() => probe.Echo("one too many").Soon());
         Assert.Equal(1, await probe.Holding().Soon());
         host.Script.GateOf("gate").Open();
-        await Task.WhenAll(calls).Soon();
+        await Task.WhenAll(running, waiting).Soon();
     }
 
     [Fact]
