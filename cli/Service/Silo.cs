@@ -62,6 +62,8 @@ internal static class Silo
             ["Actors__Postgres"] = postgres,
             ["Actors__DataDirectory"] = data.Folder,
             ["Actors__FirstKeys"] = firstKeys,
+            // The only silo on its database: there is no other that would have to learn of a program version first.
+            ["Actors__ProgramsKnownAfterSeconds"] = "0",
             ["Actors__SiloPort"] = ports.Silo.ToString(),
             ["Actors__GatewayPort"] = ports.Gateway.ToString(),
         };

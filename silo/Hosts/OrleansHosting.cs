@@ -12,14 +12,23 @@ internal static class GrainHosting
     /// <summary>Several silos share a database.</summary>
     public const bool SingleProcess = false;
 
-    private const string ClusterName = "actors";
+    public const string ClusterName = "actors";
+
     private const string Invariant = "Npgsql";
+    private const int MissedSignsOfLife = 2;
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
+
+    /// <summary>A silo without a sign of life for so long does not hold up others.</summary>
+    public static readonly TimeSpan SilentTooLong = SignOfLife * MissedSignsOfLife;
 
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options)
     {
         builder.Services.Configure<ProgramOptions>(programs => programs.KnownAfter = TimeSpan.FromSeconds(options.ProgramsKnownAfterSeconds ?? 60));
+        builder.Services.AddHostedService<FormerSilos>();
         builder.UseOrleans(silo =>
         {
+            // Orleans keeps time by the machine's clock, as other silos do, whatever clock the grains are given.
+            silo.Services.AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, (_, _) => TimeProvider.System);
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
             silo.ConfigureEndpoints(IPAddress.Loopback, options.SiloPort, options.GatewayPort);
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, options.Postgres));
@@ -34,8 +43,8 @@ internal static class GrainHosting
                 membership.ProbeTimeout = TimeSpan.FromSeconds(2);
                 membership.NumMissedProbesLimit = 3;
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-                membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
-                membership.NumMissedTableIAmAliveLimit = 2;
+                membership.IAmAliveTablePublishTimeout = SignOfLife;
+                membership.NumMissedTableIAmAliveLimit = MissedSignsOfLife;
             });
         });
     }
