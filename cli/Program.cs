@@ -8,9 +8,11 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     Down.Command(),
     Status.Command(),
     Test.Command(),
+    Prove.Command(),
     Import.Command(),
     Upload.Command(),
     Check.Command(),
+    BenchVerb.Command(),
     SampleVerb.Create(),
 };
 

@@ -6,12 +6,14 @@ using Actors.Cli.Service;
 namespace Actors.Cli.SampleLoading;
 
 /// <summary>Loads reference data and an invented population through the public HTTP interface, as anybody would. Safe to repeat at any point.</summary>
-internal sealed class SampleLoad(DataDirectory data, string url, Steps steps)
+internal sealed class SampleLoad(DataDirectory data, string url, Steps steps, int people = SampleLoad.UsualPeople)
 {
+    public const int UsualPeople = 10_000;
+
     private static readonly TimeSpan JapanOffset = TimeSpan.FromHours(9);
 
     /// <summary>The day the population was made for; loading that was interrupted goes on with the same one.</summary>
-    public static SampleOptions Options(DateOnly today) => new(People: 10_000, Seed: 1, SampleOptions.DefaultBodies, today);
+    public static SampleOptions Options(DateOnly today, int people = UsualPeople) => new(people, Seed: 1, SampleOptions.DefaultBodies, today);
 
     /// <summary>The sample of a data directory; null when none was ever begun.</summary>
     public static SampleNotes? Recall(DataDirectory data) => JsonFile.Read<SampleNotes>(data.SampleLoaded);
@@ -27,7 +29,7 @@ internal sealed class SampleLoad(DataDirectory data, string url, Steps steps)
 
         JsonFile.Write(data.SampleLoaded, notes);
         await ImportReferenceAsync(stop);
-        await UploadPopulationAsync(Options(notes.Today), stop);
+        await UploadPopulationAsync(Options(notes.Today, people), stop);
         JsonFile.Write(data.SampleLoaded, notes with { Complete = true });
     }
 

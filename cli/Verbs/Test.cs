@@ -22,7 +22,7 @@ internal static class Test
         return command;
     }
 
-    private static async Task<int> RunAsync(GrainHost? forced, string[] filter, Steps steps, CancellationToken stop)
+    public static async Task<int> RunAsync(GrainHost? forced, string[] filter, Steps steps, CancellationToken stop)
     {
         TestCount count;
         try

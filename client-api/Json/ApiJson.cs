@@ -14,7 +14,6 @@ namespace Actors.ClientApi.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
-    Converters = [typeof(UtcInstantConverter)],
     MaxDepth = 16)]
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(CheckBatchRequest))]

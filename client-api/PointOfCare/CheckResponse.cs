@@ -1,9 +1,10 @@
 namespace Actors.ClientApi.PointOfCare;
 
-/// <summary>The answer to a check, as the contract names its fields. Money is whole yen, dates are JST days, instants UTC.</summary>
+/// <summary>The answer to a check, as the contract names its fields. Money is whole yen, dates are JST days, instants of
+/// the kind UTC.</summary>
 public sealed record CheckResponse(
     Guid CheckId,
-    DateTimeOffset CheckedAt,
+    DateTime CheckedAt,
     string Outcome,
     string? Reason,
     RecipientResponse? Recipient,
@@ -41,7 +42,7 @@ public sealed record CopaymentResponse(
     string CapScope);
 
 /// <summary>The upload that the answer rests on and how old it is.</summary>
-public sealed record SourceResponse(Guid BatchId, DateTimeOffset PublishedAt, long AgeSeconds, DateTimeOffset NextExpectedAt, bool Stale);
+public sealed record SourceResponse(Guid BatchId, DateTime PublishedAt, long AgeSeconds, DateTime NextExpectedAt, bool Stale);
 
 /// <summary>Answers in the order of the questions.</summary>
 public sealed record CheckBatchResponse(CheckResponse[] Checks);

@@ -17,7 +17,7 @@ internal static class CheckResponses
 
         return new CheckResponse(
             Guid.CreateVersion7(question.AskedAt),
-            question.AskedAt,
+            question.AskedAt.UtcDateTime,
             Words.Of(answer.Outcome),
             Words.Of(answer.Reason),
             answer.Person is { } person ? new(person.Code.Value, person.Name, person.NameKana, person.BirthDate, Digit(person.Sex)) : null,
@@ -41,9 +41,9 @@ internal static class CheckResponses
             answer.Copayment is { } terms ? Of(terms) : null,
             new SourceResponse(
                 answer.Source.BatchId,
-                answer.Source.PublishedAt,
+                answer.Source.PublishedAt.UtcDateTime,
                 Math.Max(0, (long)(question.AsOf - answer.Source.PublishedAt).TotalSeconds),
-                answer.Source.NextExpectedAt,
+                answer.Source.NextExpectedAt.UtcDateTime,
                 answer.Source.Stale));
     }
 

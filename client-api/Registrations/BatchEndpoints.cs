@@ -72,7 +72,7 @@ public static class BatchEndpoints
         var refused = await reader.ErrorsAsync(body, batch, after, limit, context.RequestAborted) ?? throw new ProblemException(Problems.NotFound);
         var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message))).ToArray();
         var next = refused.Length == limit ? refused[^1].Row : (int?)null;
-        if (context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json"))
+        if (PrefersJson(context.Request))
         {
             await ResponseJson.WriteAsync(context.Response, new ErrorPage(lines, next), ApiJson.Default.ErrorPage);
         }
@@ -81,6 +81,11 @@ public static class BatchEndpoints
             await ErrorCsv.WriteAsync(context.Response, lines, next, context.RequestAborted);
         }
     }
+
+    private static bool PrefersJson(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1)
+            .Select(type => type.MediaType.Value)
+            .FirstOrDefault(type => type is "application/json" or "text/csv" or "text/*" or "*/*") is "application/json";
 
     private static async Task Publish(HttpContext context, string code, string id, IGrainFactory grains, BatchStatuses batches)
     {

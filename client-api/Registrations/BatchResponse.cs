@@ -13,5 +13,5 @@ public sealed record BatchResponse(
     int Accepted,
     int Rejected,
     int Processed,
-    DateTimeOffset ReceivedAt,
-    DateTimeOffset? PublishedAt);
+    DateTime ReceivedAt,
+    DateTime? PublishedAt);

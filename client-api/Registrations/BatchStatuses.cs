@@ -19,6 +19,6 @@ public sealed class BatchStatuses(BatchReader reader, ReferenceSnapshot referenc
             await reference.RefreshAsync(cancellationToken);
         }
 
-        return new(batch.Id, BatchWords.Of(batch.State), batch.Rows, batch.Accepted, batch.Rejected, batch.Processed, batch.ReceivedAt, batch.PublishedAt);
+        return new(batch.Id, BatchWords.Of(batch.State), batch.Rows, batch.Accepted, batch.Rejected, batch.Processed, batch.ReceivedAt.UtcDateTime, batch.PublishedAt?.UtcDateTime);
     }
 }

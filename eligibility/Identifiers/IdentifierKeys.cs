@@ -13,6 +13,9 @@ public sealed class IdentifierKeys
     private const int HashBytes = 20;
     private readonly byte[] _secret;
 
+    /// <summary>One a thread, for the keys used last there: a keyed hash costs more to set up than to use.</summary>
+    [ThreadStatic] private static (IdentifierKeys? Owner, IncrementalHash? Hash) t_hmac;
+
     /// <param name="secret">The hub's secret, 32 random bytes; never leaves the process.</param>
     public IdentifierKeys(byte[] secret)
     {
@@ -46,7 +49,19 @@ public sealed class IdentifierKeys
         Span<byte> bytes = stackalloc byte[256];
         var count = Encoding.UTF8.TryGetBytes($"{kind}\n{text}", bytes, out var written) ? written : throw new ArgumentException("identifier too long", nameof(text));
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_secret, bytes[..count], hash);
+        var hmac = Hmac();
+        hmac.AppendData(bytes[..count]);
+        hmac.GetHashAndReset(hash);
         return Convert.ToHexStringLower(hash[..HashBytes]);
+    }
+
+    private IncrementalHash Hmac()
+    {
+        if (t_hmac.Owner != this)
+        {
+            t_hmac = (this, Content());
+        }
+
+        return t_hmac.Hash!;
     }
 }

@@ -3,27 +3,44 @@ namespace Actors.Eligibility.Programs;
 /// <summary>How income segments (所得区分) of registrations are compared: full-width as half-width, Ⅰ Ⅱ Ⅲ as 1 2 3, without spaces, brackets and case.</summary>
 public static class IncomeSegments
 {
-    /// <summary>Whether two spellings mean one segment.</summary>
-    public static bool Same(string left, string right) => string.Equals(Fold(left), Fold(right), StringComparison.OrdinalIgnoreCase);
-
-    private static string Fold(string text)
+    /// <summary>Whether two spellings mean one segment. Allocates nothing: every check asks it.</summary>
+    public static bool Same(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
-        Span<char> folded = text.Length <= 128 ? stackalloc char[text.Length] : new char[text.Length];
-        var length = 0;
-        foreach (var letter in text)
+        while (true)
         {
-            var plain = letter switch
+            left = left[SeparatorsOf(left)..];
+            right = right[SeparatorsOf(right)..];
+            if (left.IsEmpty || right.IsEmpty)
             {
-                >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),
-                >= 'Ⅰ' and <= 'Ⅲ' => (char)('1' + (letter - 'Ⅰ')),
-                _ => letter,
-            };
-            if (!char.IsWhiteSpace(plain) && plain is not ('(' or ')' or '・'))
-            {
-                folded[length++] = plain;
+                return left.IsEmpty && right.IsEmpty;
             }
+
+            if (Plain(left[0]) != Plain(right[0]))
+            {
+                return false;
+            }
+
+            left = left[1..];
+            right = right[1..];
+        }
+    }
+
+    /// <summary>How many characters at the front do not count.</summary>
+    private static int SeparatorsOf(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        while (count < text.Length && (char.IsWhiteSpace(text[count]) || Plain(text[count]) is '(' or ')' or '・'))
+        {
+            count++;
         }
 
-        return new string(folded[..length]);
+        return count;
     }
+
+    private static char Plain(char letter) => char.ToUpperInvariant(letter switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),
+        >= 'Ⅰ' and <= 'Ⅲ' => (char)('1' + (letter - 'Ⅰ')),
+        _ => letter,
+    });
 }

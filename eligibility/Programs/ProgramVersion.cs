@@ -50,8 +50,23 @@ public sealed record ProgramVersion
     /// </summary>
     public ProgramVariant? VariantFor(int age, string? incomeSegment)
     {
-        var named = string.IsNullOrWhiteSpace(incomeSegment) ? null : Variants.FirstOrDefault(variant => variant.FitsAge(age) && variant.IsNamedBy(incomeSegment));
-        return named ?? Variants.FirstOrDefault(variant => variant.FitsAge(age) && variant.IncomeClass is null);
+        ProgramVariant? everybodys = null;
+        foreach (var variant in Variants)
+        {
+            if (!variant.FitsAge(age))
+            {
+                continue;
+            }
+
+            if (!string.IsNullOrWhiteSpace(incomeSegment) && variant.IsNamedBy(incomeSegment))
+            {
+                return variant;
+            }
+
+            everybodys ??= variant.IncomeClass is null ? variant : null;
+        }
+
+        return everybodys;
     }
 
     public bool Equals(ProgramVersion? other) =>

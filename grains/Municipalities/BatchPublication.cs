@@ -14,8 +14,8 @@ namespace Actors.Grains.Municipalities;
 /// </summary>
 internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrainFactory grains)
 {
-    private const int ChunkRows = 2_000;
-    private const int Parallelism = 128;
+    private const int ChunkRows = 4_000;
+    private const int Parallelism = 512;
 
     private string _afterPersonKey = "";
 

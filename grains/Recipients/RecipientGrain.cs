@@ -30,13 +30,10 @@ public sealed class RecipientGrain(
             : throw new InvalidOperationException("a recipient's key is a recipient code");
     }
 
-    public ValueTask<CheckAnswer> Check(CheckQuestion question)
-    {
-        var current = _committed.Value.Registrations;
-        return question.KnownAt is { } knownAt && current.Any(version => version.KnownFrom > knownAt)
+    public ValueTask<CheckAnswer> Check(CheckQuestion question) =>
+        question.KnownAt is { } knownAt && ChangedAfter(knownAt)
             ? new(CheckHistory(question, knownAt))
-            : new(Judge(current, question));
-    }
+            : new(Judge(_committed.Value.Registrations, question));
 
     public async Task<RegistrationResults> Apply(RegistrationChange change)
     {
@@ -52,6 +49,8 @@ public sealed class RecipientGrain(
         await _committed.WriteAsync(next with { SideRows = SideRowsOf(change.BatchId, merge) }, next);
         return new RegistrationResults(merge.Unchanged, merge.Refused);
     }
+
+    private bool ChangedAfter(DateTimeOffset instant) => _committed.Value.Registrations.Any(version => version.KnownFrom > instant);
 
     private async Task<CheckAnswer> CheckHistory(CheckQuestion question, DateTimeOffset knownAt) =>
         Judge(await history.ReadAsync(_code, knownAt, CancellationToken.None), question);

@@ -15,7 +15,7 @@ public sealed class ApiKeyStore : IDisposable
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly ConcurrentDictionary<KeyHash, bool> _unknown = new();
-    private volatile FrozenDictionary<KeyHash, ApiKey> _keys = FrozenDictionary<KeyHash, ApiKey>.Empty;
+    private volatile KnownKeys _known = new(FrozenDictionary<KeyHash, ApiKey>.Empty);
     private long _revision = -1;
     private long _refreshes;
 
@@ -64,15 +64,12 @@ public sealed class ApiKeyStore : IDisposable
     /// <summary>The valid key that a caller presents; null for anything else.</summary>
     public ValueTask<ApiKey?> FindAsync(string? presented, CancellationToken cancellationToken)
     {
-        if (ApiKeyText.Hash(presented) is not { } bytes)
+        if (_known.Recognise(presented, out var hash) is { } key)
         {
-            return default;
+            return new(IfValid(key));
         }
 
-        var hash = new KeyHash(bytes);
-        return _keys.TryGetValue(hash, out var key) ? new(IfValid(key))
-            : _unknown.ContainsKey(hash) ? default
-            : new(AskAsync(hash, cancellationToken));
+        return hash is not { } unknown || _unknown.ContainsKey(unknown) ? default : new(AskAsync(unknown, cancellationToken));
     }
 
     /// <summary>Takes in the keys committed before the call; one cheap query where nothing changed.</summary>
@@ -100,12 +97,12 @@ public sealed class ApiKeyStore : IDisposable
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (_refreshes < enough && !_keys.ContainsKey(hash))
+            if (_refreshes < enough && _known.Find(hash) is null)
             {
                 await LoadAsync(cancellationToken);
             }
 
-            if (_keys.TryGetValue(hash, out var key))
+            if (_known.Find(hash) is { } key)
             {
                 return IfValid(key);
             }
@@ -129,7 +126,7 @@ public sealed class ApiKeyStore : IDisposable
         var revision = await _table.RevisionAsync(cancellationToken);
         if (revision != _revision)
         {
-            _keys = (await _table.ListAsync(cancellationToken)).ToFrozenDictionary(stored => new KeyHash(stored.Hash), stored => stored.Key);
+            _known = new((await _table.ListAsync(cancellationToken)).ToFrozenDictionary(stored => new KeyHash(stored.Hash), stored => stored.Key));
             _revision = revision;
         }
 

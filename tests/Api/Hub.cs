@@ -14,7 +14,7 @@ using Xunit;
 namespace Actors.Tests.Api;
 
 /// <summary>The whole service over a database of its own, on a free port of loopback, at noon (JST) of 2026-11-20. Everything it logs is kept.</summary>
-public sealed class Hub(PostgresFixture postgres) : IAsyncLifetime
+public sealed class Hub : IAsyncLifetime
 {
     /// <summary>A hospital, a pharmacy and the bodies of the tests.</summary>
     public const string Hospital = "1310000018";
@@ -24,9 +24,18 @@ public sealed class Hub(PostgresFixture postgres) : IAsyncLifetime
     public const string Chiyoda = "131016";
     public const string Minato = "131032";
 
+    private readonly Func<Task<string>> _database;
     private readonly string _directory = Directory.CreateTempSubdirectory("actors-hub-").FullName;
     private readonly Dictionary<string, string> _keys = [];
     private WebApplication? _app;
+
+    public Hub(PostgresFixture postgres)
+        : this(() => postgres.CreateDatabaseAsync())
+    {
+    }
+
+    /// <param name="database">Gives the connection string of an empty database.</param>
+    internal Hub(Func<Task<string>> database) => _database = database;
 
     public ShiftedClock Clock { get; } = new(new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
 
@@ -51,7 +60,7 @@ public sealed class Hub(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await postgres.CreateDatabaseAsync();
+        ConnectionString = await _database();
         await StartAsync();
         await ReferenceData.LoadAsync(As("operator"));
     }

@@ -56,11 +56,17 @@ public sealed class PrivateCluster : IAsyncDisposable
     private static string StartCommand(string folder) =>
         $"{Binary("pg_ctl")} -D {folder}/data -w -l {folder}/log -o \"-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=200 -c shared_buffers=256MB\" start >/dev/null 2>&1";
 
+    /// <summary>From the PATH, where <c>actors test</c> puts the server it found; otherwise the newest that the distribution installed.</summary>
     private static string Binary(string name) =>
-        Directory.EnumerateDirectories("/usr/lib/postgresql")
-            .OrderByDescending(version => int.Parse(Path.GetFileName(version)))
-            .Select(version => Path.Combine(version, "bin", name))
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Concat(Installed())
+            .Select(folder => Path.Combine(folder, name))
             .First(File.Exists);
+
+    private static IEnumerable<string> Installed() =>
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderByDescending(version => int.Parse(Path.GetFileName(version))).Select(version => Path.Combine(version, "bin"))
+            : [];
 
     private static async Task RunAsync(string script)
     {

@@ -1,0 +1,55 @@
+-- What one would plainly write: normal tables, an index for every look-up.
+CREATE SCHEMA alternative;
+
+CREATE TABLE alternative.person (
+  id             bigint PRIMARY KEY,
+  code           text NOT NULL,
+  name           text NOT NULL,
+  name_kana      text NOT NULL,
+  birth_date     date NOT NULL,
+  sex            text NOT NULL,
+  not_disclosed  boolean NOT NULL,
+  insurer_number text,
+  symbol         text,
+  number         text,
+  branch         text
+);
+
+-- The patient's terms stand with the entitlement: no rules have to be worked out to answer, which favours this contender.
+CREATE TABLE alternative.entitlement (
+  id                    bigint PRIMARY KEY,
+  person_id             bigint NOT NULL REFERENCES alternative.person,
+  municipality          text NOT NULL,
+  program_id            text NOT NULL,
+  payer_number          text NOT NULL,
+  recipient_number      text NOT NULL,
+  valid_from            date NOT NULL,
+  valid_to              date,
+  designated_facilities text[] NOT NULL,
+  deleted               boolean NOT NULL,
+  in_kind               boolean NOT NULL,
+  percent               integer,
+  per_visit_yen         integer,
+  per_day_yen           integer,
+  monthly_cap_yen       integer,
+  cap_scope             text
+);
+
+CREATE TABLE alternative.program (
+  id         text NOT NULL,
+  valid_from date NOT NULL,
+  claim_rank integer NOT NULL,
+  law_number text NOT NULL,
+  name       text NOT NULL,
+  kind       text NOT NULL,
+  PRIMARY KEY (id, valid_from)
+);
+
+CREATE TABLE alternative.publication (
+  municipality     text NOT NULL,
+  published_at     timestamptz NOT NULL,
+  batch_id         uuid NOT NULL,
+  next_expected_at timestamptz NOT NULL,
+  stale            boolean NOT NULL,
+  PRIMARY KEY (municipality, published_at)
+);

@@ -1,0 +1,31 @@
+using Actors.Bench.Machine;
+using Actors.Bench.Setup;
+
+namespace Actors.Bench.Contenders;
+
+/// <summary>A server to be measured, running in a process of its own.</summary>
+/// <param name="Name">A word for tables and result files.</param>
+/// <param name="What">One line for people.</param>
+/// <param name="Port">On loopback.</param>
+/// <param name="Process">The server's; 0 while it is not started.</param>
+internal sealed record Contender(string Name, string What, int Port, int Process = 0)
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs one of this program's own servers and waits until it answers.</summary>
+    /// <param name="runtimeConfig">The silo's, so that all servers run with the same runtime settings.</param>
+    /// <param name="arguments">Which server, and what it needs; the port is added.</param>
+    /// <param name="cleanup">Ends the server in the end.</param>
+    /// <returns>The same contender, running.</returns>
+    public async Task<Contender> StartAsync(
+        string runtimeConfig, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, Cleanup cleanup, CancellationToken stop)
+    {
+        var process = cleanup.Add(BenchProcess.Start([.. BenchProcess.OwnCommand(runtimeConfig), .. arguments, "--port", $"{Port}"], environment));
+        while (await process.ReadLineAsync(StartsWithin, stop) is not ContenderHost.Ready)
+        {
+            // Anything said before that is of no interest.
+        }
+
+        return this with { Process = process.Id };
+    }
+}

@@ -1,0 +1,8 @@
+namespace Actors.Bench.Load;
+
+/// <summary>What the load generator is asked to do once.</summary>
+/// <param name="Port">Of the server, on loopback.</param>
+/// <param name="Connections">Kept open throughout.</param>
+/// <param name="Seconds">How long.</param>
+/// <param name="Rate">Requests a second whatever the answers take (open loop); null for as many as the server answers (closed loop).</param>
+internal sealed record LoadOrder(int Port, int Connections, double Seconds, int? Rate);

@@ -1,0 +1,21 @@
+namespace Actors.Bench.Load;
+
+/// <summary>What came of a <see cref="LoadOrder"/>.</summary>
+/// <param name="Requests">Answered, each with status 200 and the expected content.</param>
+/// <param name="Unsent">Scheduled but never sent, because no connection became free in time; 0 in a closed loop.</param>
+/// <param name="Latency">From the sending, at a fixed rate from the scheduled sending.</param>
+/// <param name="Failure">Why the numbers are worthless; null when they are not.</param>
+internal sealed record LoadReport(long Requests, double PerSecond, long Unsent, Latencies Latency, string? Failure)
+{
+    /// <summary>Processor time of server and database for one request, microseconds; added by whoever knows the server, null where the system does not say.</summary>
+    public double? ServerMicroseconds { get; init; }
+
+    public static LoadReport Failed(string why) => new(0, 0, 0, Latencies.Of(new()), why);
+}
+
+/// <summary>Percentiles, milliseconds.</summary>
+internal sealed record Latencies(double P50, double P90, double P99, double P999, double Max)
+{
+    public static Latencies Of(LatencyHistogram counted) => new(
+        counted.Milliseconds(0.5), counted.Milliseconds(0.9), counted.Milliseconds(0.99), counted.Milliseconds(0.999), counted.MaxNanoseconds / 1e6);
+}

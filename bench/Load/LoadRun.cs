@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+
+namespace Actors.Bench.Load;
+
+/// <summary>Carries out one order on as many threads as there are cores for it.</summary>
+internal static class LoadRun
+{
+    /// <summary>From the call to the first request: all threads are waiting by then.</summary>
+    private static readonly long LeadIn = Stopwatch.Frequency / 20;
+
+    public static LoadReport Carry(RequestSet requests, LoadOrder order)
+    {
+        var threads = Threads(requests, order);
+        try
+        {
+            var start = Stopwatch.GetTimestamp() + LeadIn;
+            var end = start + (long)(order.Seconds * Stopwatch.Frequency);
+            var failures = RunAll(threads, start, end);
+            return failures.Count > 0 ? LoadReport.Failed(failures[0]) : Report(threads, order);
+        }
+        finally
+        {
+            threads.ForEach(thread => thread.Dispose());
+        }
+    }
+
+    private static List<LoadThread> Threads(RequestSet requests, LoadOrder order)
+    {
+        var count = Math.Min(Environment.ProcessorCount, order.Connections);
+        var threads = new List<LoadThread>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var first = (int)((long)requests.Count * i / count);
+            var connections = (order.Connections / count) + (i < order.Connections % count ? 1 : 0);
+            var ticksApart = order.Rate is { } rate ? (double)Stopwatch.Frequency / rate : 0;
+            threads.Add(order.Rate is null
+                ? new ClosedLoop(requests, first, order.Port, connections)
+                : new FixedRate(requests, first, order.Port, connections, ticksApart * count, ticksApart * i));
+        }
+
+        return threads;
+    }
+
+    private static List<string> RunAll(List<LoadThread> threads, long start, long end)
+    {
+        var failures = new List<string>();
+        var running = threads.ConvertAll(thread => new Thread(() => Run(thread, start, end, failures)));
+        running.ForEach(thread => thread.Start());
+        running.ForEach(thread => thread.Join());
+        return failures;
+    }
+
+    private static void Run(LoadThread thread, long start, long end, List<string> failures)
+    {
+        try
+        {
+            thread.Run(start, end);
+        }
+        catch (Exception problem) when (problem is BadAnswerException or SocketException)
+        {
+            lock (failures)
+            {
+                failures.Add(problem.Message);
+            }
+        }
+    }
+
+    private static LoadReport Report(List<LoadThread> threads, LoadOrder order)
+    {
+        var all = new LatencyHistogram();
+        threads.ForEach(thread => all.Add(thread.Latencies));
+        return new(all.Count, all.Count / order.Seconds, threads.OfType<FixedRate>().Sum(thread => thread.Unsent), Latencies.Of(all), Failure: null);
+    }
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Actors.Bench;
+using Actors.Bench.Checks;
+using Actors.Cli;
+
+var bench = new RootCommand("Benchmarks of Actors: what is compared runs side by side in one run.")
+{
+    CheckCommand.Create(),
+    Workers.Bare(),
+    Workers.Alternative(),
+    Workers.Load(),
+};
+
+return await CommandLine.RunAsync(bench, args, Console.Error);

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Actors.Bench.Results;
+using Actors.Cli;
+using Actors.Cli.GrainHosts;
+using Actors.Cli.Output;
+using Actors.Cli.PrivateCluster;
+using Actors.Cli.Sample;
+using Actors.Cli.SampleLoading;
+using Actors.Cli.Service;
+
+namespace Actors.Bench.Setup;
+
+/// <summary>The product as its users get it: a private cluster, the silo built beside the bench, a sample loaded over HTTP.</summary>
+/// <param name="Url">Where the silo answers.</param>
+/// <param name="Postgres">Connection string of its database.</param>
+/// <param name="Process">The silo's.</param>
+/// <param name="DatabaseProcess">The server's own: what works for a connection is its child.</param>
+/// <param name="FacilityKey">The API key of <see cref="SampleFacilities.Hospital"/>.</param>
+/// <param name="RuntimeConfig">The silo's runtime settings, a path.</param>
+internal sealed record BenchService(Uri Url, string Postgres, int Process, int DatabaseProcess, string FacilityKey, string RuntimeConfig)
+{
+    /// <summary>Starts all of it in a data directory, whose disposal ends it again.</summary>
+    public static async Task<BenchService> StartAsync(BenchData data, int people, Steps steps, CancellationToken stop)
+    {
+        var cluster = await PostgresCluster.StartAsync(data.Directory, steps, stop);
+        var silo = await Silo.StartAsync(
+            data.Directory, SiloFile(".dll"), Enum.Parse<GrainHost>(MachineFacts.BuiltFor), FreePorts.Take(1)[0], cluster.ConnectionString, privateCluster: true, FirstKeys.ForSample, steps, stop);
+        await new SampleLoad(data.Directory, silo.Url, steps, people).RunAsync(stop);
+        var database = int.Parse(File.ReadLines(Path.Combine(cluster.Notes.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        return new(
+            new(silo.Url), cluster.ConnectionString, silo.Process.Id, database, Keys.Require(null, data.Directory, "facility", SampleFacilities.Hospital), SiloFile(".runtimeconfig.json"));
+    }
+
+    /// <summary>The silo of the same build: <c>artifacts/&lt;host&gt;/bin/Actors.Silo/release</c> beside <c>…/bin/Actors.Bench/release</c>.</summary>
+    private static string SiloFile(string ending)
+    {
+        var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        if (own.Name is not "release")
+        {
+            throw new Failure("Only a Release build is worth measuring: `actors bench`, or dotnet run -c Release.");
+        }
+
+        var path = Path.Combine(own.Parent!.Parent!.FullName, "Actors.Silo", own.Name, "Actors.Silo" + ending);
+        return File.Exists(path) ? path : throw new Failure($"{path} is missing: build bench/ in Release.");
+    }
+}
