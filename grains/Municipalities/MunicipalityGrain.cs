@@ -15,7 +15,6 @@ namespace Actors.Grains.Municipalities;
 /// </remarks>
 public sealed partial class MunicipalityGrain(
     IBatchStore batches,
-    IReferenceSnapshot reference,
     TimeProvider clock,
     ILogger<MunicipalityGrain> logger) : Grain, IMunicipalityGrain
 {
@@ -124,10 +123,8 @@ public sealed partial class MunicipalityGrain(
 
     private async Task Finish(Guid batchId, CancellationToken cancellationToken)
     {
-        var at = clock.Now();
-        if (await batches.MoveAsync(_body, batchId, BatchState.Publishing, BatchState.Published, at, cancellationToken))
+        if (await batches.MoveAsync(_body, batchId, BatchState.Publishing, BatchState.Published, clock.Now(), cancellationToken))
         {
-            reference.Announce(_body, new(batchId, at));
             Published(logger, _body.Value, batchId);
         }
     }

@@ -19,7 +19,4 @@ public interface IReferenceSnapshot
 
     /// <summary>The newest publication of a body at an instant; null when it never published before.</summary>
     Publication? LatestPublication(LocalGovernmentCode body, DateTimeOffset at);
-
-    /// <summary>Takes in a publication of this process at once, without waiting for the next renewal.</summary>
-    void Announce(LocalGovernmentCode body, Publication publication);
 }

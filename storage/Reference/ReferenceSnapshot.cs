@@ -37,8 +37,6 @@ public sealed class ReferenceSnapshot : IReferenceSnapshot, IDisposable
     /// <summary>From memory alone.</summary>
     public Publication? LatestPublication(LocalGovernmentCode body, DateTimeOffset at) => _publications.Latest(body, at);
 
-    public void Announce(LocalGovernmentCode body, Publication publication) => _publications.Add(body, [publication]);
-
     /// <summary>
     /// Takes in what was committed before the call; reads only what changed. Called every few seconds, and right after an own change.
     /// </summary>
