@@ -31,9 +31,10 @@ internal sealed partial class FormerSilos(SiloOptions options, ILogger<FormerSil
     {
         // 3 is SiloStatus.Active. Signs of life carry the clocks of the silos, as Orleans compares them.
         await using var command = database.CreateCommand(
-            "SELECT address, port, generation, alive_at FROM orleans_silo WHERE deployment_id = $1 AND status = 3 AND alive_at > $2 AND port <> $3");
+            "SELECT address, port, generation, alive_at FROM orleans_silo WHERE deployment_id = $1 AND status = 3 AND alive_at > $2 AND NOT (address = $3 AND port = $4)");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = GrainHosting.ClusterName });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = TimeProvider.System.GetUtcNow().UtcDateTime - GrainHosting.SilentTooLong });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = GrainHosting.Address.ToString() });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = options.SiloPort });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var silos = new HashSet<(string, int, int, DateTime)>();

@@ -14,6 +14,9 @@ internal static class GrainHosting
 
     public const string ClusterName = "actors";
 
+    /// <summary>Where this silo is reached by others.</summary>
+    public static readonly IPAddress Address = IPAddress.Loopback;
+
     private const string Invariant = "Npgsql";
     private const int MissedSignsOfLife = 2;
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(5);
@@ -30,7 +33,7 @@ internal static class GrainHosting
             // Orleans keeps time by the machine's clock, as other silos do, whatever clock the grains are given.
             silo.Services.AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, (_, _) => TimeProvider.System);
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
-            silo.ConfigureEndpoints(IPAddress.Loopback, options.SiloPort, options.GatewayPort);
+            silo.ConfigureEndpoints(Address, options.SiloPort, options.GatewayPort);
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, options.Postgres));
             silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (Invariant, options.Postgres));
 
