@@ -13,6 +13,7 @@ internal sealed record DataDirectory(string Folder)
     public string SiloLog => Path.Combine(Log, "silo.log");
     public string SiloPid => In("silo.pid");
     public string SiloNotes => In("silo.json");
+    public string SiloPorts => In("ports.json");
     public string Postgres => In("postgres");
     public string PostgresNotes => In("postgres.json");
     public string SampleLoaded => In("sample-loaded");

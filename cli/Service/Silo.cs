@@ -55,15 +55,17 @@ internal static class Silo
 
     private static Dictionary<string, string?> Settings(DataDirectory data, string url, string postgres, bool privateCluster, string firstKeys)
     {
-        var ports = FreePorts.Take(2);
+        var ports = SiloPorts.Of(data);
         var settings = new Dictionary<string, string?>(privateCluster ? ServerEnvironment.Clean : [], StringComparer.Ordinal)
         {
             ["Actors__Url"] = url,
             ["Actors__Postgres"] = postgres,
             ["Actors__DataDirectory"] = data.Folder,
             ["Actors__FirstKeys"] = firstKeys,
-            ["Actors__SiloPort"] = ports[0].ToString(),
-            ["Actors__GatewayPort"] = ports[1].ToString(),
+            // The only silo on its database: there is no other that would have to learn of a program version first.
+            ["Actors__ProgramsKnownAfterSeconds"] = "0",
+            ["Actors__SiloPort"] = ports.Silo.ToString(),
+            ["Actors__GatewayPort"] = ports.Gateway.ToString(),
         };
         return settings;
     }

@@ -8,9 +8,13 @@ namespace Actors.Cli.TestRuns;
 /// <summary>The tests on one grain host: built, run with their output shown as it comes, counted.</summary>
 internal sealed class TestRun(ServerBinaries postgres, Steps steps)
 {
+    /// <summary>Tells the Embedded run why there is none on the Orleans host; empty where there is one.</summary>
+    public const string OrleansVariable = "ACTORS_TEST_NO_ORLEANS";
+
     /// <summary>The tests that ran; one failure where they could not be built or did not come to their end.</summary>
     /// <param name="filter">Arguments handed to the test program as they are.</param>
-    public async Task<TestCount> OnAsync(GrainHost host, IReadOnlyList<string> filter, CancellationToken stop)
+    /// <param name="whyNotOrleans">Why the suite does not run on the Orleans host as well: its test there is skipped with these words; null where it does.</param>
+    public async Task<TestCount> OnAsync(GrainHost host, IReadOnlyList<string> filter, string? whyNotOrleans, CancellationToken stop)
     {
         steps.Say($"{host} host: building the tests …");
         var built = await Dotnet.Build("tests/Actors.Tests.csproj", "Debug", host.ToString()).RunAsync(stop);
@@ -29,7 +33,7 @@ internal sealed class TestRun(ServerBinaries postgres, Steps steps)
             var ended = await new Child(Dotnet.Program, [program, "-noLogo", .. Console.IsOutputRedirected ? ["-noColor"] : Array.Empty<string>(), .. filter])
             {
                 WorkingDirectory = Repository.Root,
-                Environment = Variables(leftovers),
+                Environment = Variables(leftovers, whyNotOrleans),
                 OnLine = line =>
                 {
                     count = TestCount.InLine(line) ?? count;
@@ -53,9 +57,10 @@ internal sealed class TestRun(ServerBinaries postgres, Steps steps)
     };
 
     /// <summary>The tests find the same server as the command does.</summary>
-    private Dictionary<string, string?> Variables(Leftovers leftovers) => new(ServerEnvironment.Clean, StringComparer.Ordinal)
+    private Dictionary<string, string?> Variables(Leftovers leftovers, string? whyNotOrleans) => new(ServerEnvironment.Clean, StringComparer.Ordinal)
     {
         ["PATH"] = $"{postgres.Folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
         [Leftovers.Variable] = leftovers.Run,
+        [OrleansVariable] = whyNotOrleans ?? "",
     };
 }

@@ -3,6 +3,7 @@ using Actors.Eligibility.Identifiers;
 using Actors.GrainInterfaces.Identifiers;
 using Actors.GrainInterfaces.Recipients;
 using Orleans;
+using Orleans.Runtime;
 
 namespace Actors.ClientApi.PointOfCare;
 
@@ -19,7 +20,20 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
     public ValueTask<CheckAnswer> AskAsync(CheckQuestion question, Consent consent) =>
         consent is Consent.Refused ? new(CheckAnswer.Undetermined(Reason.ConsentMissing)) : AskAsync(question);
 
+    /// <summary>A call that was turned away, by a deactivation or a silo that stops, was never begun: asked again, it finds the next activation.</summary>
     private async ValueTask<CheckAnswer> AskAsync(CheckQuestion question)
+    {
+        try
+        {
+            return await LookUpAsync(question);
+        }
+        catch (OrleansMessageRejectionException)
+        {
+            return await LookUpAsync(question);
+        }
+    }
+
+    private async ValueTask<CheckAnswer> LookUpAsync(CheckQuestion question)
     {
         var key = question.Card is { } card ? keys.Card(card) : keys.Certificate(question.Certificate!);
         var hints = await grains.GetGrain<IIdentifierGrain>(key).Resolve();

@@ -12,5 +12,7 @@ public sealed record ProgramState : ISideRows
 {
     [Id(0)] public ImmutableArray<KnownProgramVersion> Versions { get; init; } = [];
 
-    [JsonIgnore] public ImmutableArray<SideRow> SideRows { get; init; } = [];
+    [JsonIgnore]
+    [field: NonSerialized]
+    public ImmutableArray<SideRow> SideRows { get; init; } = [];
 }

@@ -12,5 +12,7 @@ public sealed record RecipientState : ISideRows
 {
     [Id(0)] public ImmutableArray<RegistrationVersion> Registrations { get; init; } = [];
 
-    [JsonIgnore] public ImmutableArray<SideRow> SideRows { get; init; } = [];
+    [JsonIgnore]
+    [field: NonSerialized]
+    public ImmutableArray<SideRow> SideRows { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Actors.Silo;
 using Actors.Tests.Clock;
+using Actors.Tests.Hosting.Hosts;
 using Actors.Tests.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -98,6 +99,7 @@ public sealed class Hub : IAsyncLifetime
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Logging.ClearProviders().AddProvider(Logs);
+                builder.FollowRequestsIntoGrains();
             });
         await _app.StartAsync();
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -40,7 +40,7 @@ public sealed class NoDatabaseCallTests(Hub hub) : IClassFixture<Hub>
             var database = new Npgsql.NpgsqlConnectionStringBuilder(connectionString).Database;
             _listener = new ActivityListener
             {
-                ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore",
+                ShouldListenTo = source => source.Name is "Npgsql" or "Microsoft.AspNetCore" or "Microsoft.Orleans.Application",
                 Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
                 ActivityStopped = activity =>
                 {
@@ -48,7 +48,7 @@ public sealed class NoDatabaseCallTests(Hub hub) : IClassFixture<Hub>
                     {
                         Interlocked.Increment(ref _requests);
                     }
-                    else if (activity.Parent is not null && Equals(activity.GetTagItem("db.namespace") ?? database, database))
+                    else if (activity.Source.Name == "Npgsql" && activity.Parent is not null && Equals(activity.GetTagItem("db.namespace") ?? database, database))
                     {
                         Interlocked.Increment(ref _inRequests);
                     }

@@ -12,8 +12,8 @@ public sealed class SiloProcess : IDisposable
     private readonly string _connectionString;
     private readonly string _firstKeys;
     private readonly int _port = FreePorts.Next();
-    private readonly int _siloPort = FreePorts.Next();
-    private readonly int _gatewayPort = FreePorts.Next();
+    private int _siloPort = FreePorts.Next();
+    private int _gatewayPort = FreePorts.Next();
     private readonly Lock _logging = new();
     private Process? _process;
 
@@ -58,6 +58,9 @@ public sealed class SiloProcess : IDisposable
         _process!.Kill();
         _process.WaitForExit();
     }
+
+    /// <summary>Lets the next start be at another endpoint, as on another machine: nothing shows then that the silo before it is gone.</summary>
+    public void Move() => (_siloPort, _gatewayPort) = (FreePorts.Next(), FreePorts.Next());
 
     /// <summary>A client with the first key of a role and body.</summary>
     public HttpClient As(string role, string? body)

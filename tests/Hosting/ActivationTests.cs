@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using Xunit;
 
 namespace Actors.Tests.Hosting;
@@ -19,7 +20,7 @@ public sealed class ActivationTests
         start.Set();
         Assert.All(await Task.WhenAll(callers).Soon(), activation => Assert.Equal(1, activation));
         Assert.Equal(1, host.Activations.Of("a"));
-        Assert.Equal(1, host.Count("probe"));
+        Assert.Equal(1, await host.CountAsync("probe"));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class ActivationTests
             Assert.Equal(1, host.Activations.Of(key));
         }
 
-        Assert.Equal(200, host.Count("probe"));
+        Assert.Equal(200, await host.CountAsync("probe"));
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class ActivationTests
         Assert.InRange(failed, 1, 50);
         host.Script.FailingActivations.Clear();
         Assert.Equal(failed + 1, await probe.Activation().Soon());
-        Assert.Equal(1, host.Count("probe"));
+        Assert.Equal(1, await host.CountAsync("probe"));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class ActivationTests
     {
         await using var host = await GrainHostFixture.StartAsync();
         host.Storage.Failure = new IOException("disk gone");
-        var exception = await Assert.ThrowsAsync<Orleans.Runtime.OrleansException>(() => host.StoredProbe("a").View().Soon());
+        var exception = await Assert.ThrowsAsync<OrleansException>(() => host.StoredProbe("a").View().Soon());
         Assert.Equal("disk gone", exception.InnerException?.Message);
         host.Storage.Failure = null;
         Assert.False((await host.StoredProbe("a").View().Soon()).Exists);

@@ -1,33 +1,31 @@
-using Actors.Embedded;
 using Actors.Tests.Clock;
+using Actors.Tests.Hosting.Hosts;
 using Actors.Tests.Hosting.Probes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Storage;
+using Xunit;
 
 namespace Actors.Tests.Hosting;
 
-/// <summary>A grain host with the probe grains, a manual clock and a storage in memory. The only part of the suite that knows which host runs.</summary>
+/// <summary>A grain host with the probe grains, a manual clock and a storage in memory. Which host it is, <see cref="ProbeHost"/> knows alone.</summary>
 public sealed class GrainHostFixture : IAsyncDisposable
 {
-    /// <summary>How many timers the host itself keeps set on the clock while nothing is called: the one that collects idle grains.</summary>
-    public const int OwnTimers = 1;
+    /// <summary>How many timers the host itself keeps set on the clock while nothing is called.</summary>
+    public const int OwnTimers = ProbeHost.OwnTimers;
 
-    private readonly ServiceProvider _services;
-    private readonly EmbeddedGrainHost _host;
+    /// <summary>A response timeout for tests that wait for it: on the manual clock where the host goes by it, in fact otherwise.</summary>
+    public static readonly TimeSpan ShortTimeout = ProbeHost.KeepsTimeByClock ? TimeSpan.FromSeconds(30) : TimeSpan.FromSeconds(2);
 
-    private GrainHostFixture(ServiceProvider services)
-    {
-        _services = services;
-        _host = services.GetRequiredService<EmbeddedGrainHost>();
-    }
+    private readonly ProbeHost _host;
 
-    public IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
+    private GrainHostFixture(ProbeHost host) => _host = host;
 
-    public ProbeScript Script => _services.GetRequiredService<ProbeScript>();
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public ProbeActivations Activations => _services.GetRequiredService<ProbeActivations>();
+    public ProbeScript Script { get; private init; } = null!;
+
+    public ProbeActivations Activations { get; private init; } = null!;
 
     public ProbeStorage Storage { get; private init; } = null!;
 
@@ -35,29 +33,20 @@ public sealed class GrainHostFixture : IAsyncDisposable
 
     public static async Task<GrainHostFixture> StartAsync(GrainHostSettings? settings = null)
     {
-        settings ??= new();
         var storage = new ProbeStorage();
         var clock = new ManualClock();
-        var services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(clock)
-            .AddSingleton<ProbeScript>()
-            .AddSingleton<ProbeActivations>()
-            .AddKeyedSingleton<IGrainStorage>("probe", storage)
-            .AddEmbeddedGrains(typeof(GrainHostFixture).Assembly)
-            .Configure<EmbeddedGrainOptions>(options =>
-            {
-                options.CollectionAge = settings.CollectionAge;
-                options.ResponseTimeout = settings.ResponseTimeout;
-                options.MaxWaitingRequests = settings.MaxWaitingRequests;
-            })
-            .BuildServiceProvider(validateScopes: true);
-        foreach (var service in services.GetServices<IHostedService>())
-        {
-            await service.StartAsync(CancellationToken.None);
-        }
-
-        return new(services) { Storage = storage, Clock = clock };
+        var script = new ProbeScript();
+        var activations = new ProbeActivations();
+        var host = await ProbeHost.StartAsync(
+            services => services.AddSingleton(script).AddSingleton(activations).AddKeyedSingleton<IGrainStorage>("probe", storage),
+            clock,
+            settings ?? new());
+        return new(host) { Storage = storage, Clock = clock, Script = script, Activations = activations };
     }
+
+    /// <summary>Skips a test that moves the host's own time, where the host cannot be told the time.</summary>
+    public static void SkipUnlessTimeCanBeMoved() =>
+        Assert.SkipUnless(ProbeHost.KeepsTimeByClock, "Orleans collects idle grains and gives up unanswered calls by the machine's clock");
 
     public IProbeGrain Probe(string key) => Grains.GetGrain<IProbeGrain>(key);
 
@@ -66,10 +55,10 @@ public sealed class GrainHostFixture : IAsyncDisposable
     public IStoredProbeGrain StoredProbe(string key) => Grains.GetGrain<IStoredProbeGrain>(key);
 
     /// <summary>How many grains of a type are in memory.</summary>
-    public int Count(string grainType) => _host.Activations[grainType];
+    public Task<int> CountAsync(string grainType) => _host.CountAsync(grainType).Soon();
 
     /// <summary>Deactivates every idle grain and waits until it is gone.</summary>
-    public Task<int> CollectIdleAsync() => _host.CollectAsync(TimeSpan.Zero).Soon();
+    public Task<int> CollectIdleAsync() => _host.CollectIdleAsync().Soon();
 
     public Task StopAsync(CancellationToken token = default) => _host.StopAsync(token);
 
@@ -78,6 +67,6 @@ public sealed class GrainHostFixture : IAsyncDisposable
         Script.OpenAllGates();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await _host.StopAsync(patience.Token);
-        await _services.DisposeAsync();
+        await _host.DisposeAsync();
     }
 }

@@ -56,13 +56,15 @@ public sealed class InterleavingTests
         await host.Script.GateOf("reading").ArrivalAsync();
 
         var writer = probe.Hold("writing");
-        var lateReader = probe.HoldReading("reading late");
         Assert.Equal(2, await probe.Holding().Soon());
         Assert.False(host.Script.GateOf("writing").HasArrivals);
 
         host.Script.GateOf("reading").Open();
         await host.Script.GateOf("writing").ArrivalAsync();
+        var lateReader = probe.HoldReading("reading late");
+        Assert.Equal(1, await probe.Holding().Soon());
         Assert.False(host.Script.GateOf("reading late").HasArrivals);
+
         host.Script.GateOf("writing").Open();
         host.Script.GateOf("reading late").Open();
         await Task.WhenAll([.. readers, writer, lateReader]).Soon();

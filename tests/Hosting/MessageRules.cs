@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Actors.GrainInterfaces.Recipients;
 using Orleans;
 
 namespace Actors.Tests.Hosting;
@@ -27,8 +28,20 @@ internal sealed class MessageRules
 
     public IReadOnlyList<string> Violations => _violations;
 
-    /// <summary>How many types were examined.</summary>
-    public int Examined => _seen.Count;
+    /// <summary>The types that were examined.</summary>
+    public IReadOnlyCollection<Type> Examined => _seen;
+
+    /// <summary>The rules after every grain interface of the product was examined.</summary>
+    public static MessageRules OfEveryGrain()
+    {
+        var rules = new MessageRules();
+        foreach (var type in typeof(IRecipientGrain).Assembly.GetTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain))))
+        {
+            rules.ExamineInterface(type);
+        }
+
+        return rules;
+    }
 
     /// <summary>Examines whatever the methods of a grain interface take and return.</summary>
     public void ExamineInterface(Type grainInterface)

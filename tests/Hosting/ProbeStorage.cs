@@ -6,7 +6,7 @@ using Orleans.Storage;
 
 namespace Actors.Tests.Hosting;
 
-/// <summary>A storage in memory with versions, as strict as a database; it can be told to fail.</summary>
+/// <summary>A storage in memory with versions, as strict as a database; it can be told to fail. As on any Orleans storage, a missing record is a new state.</summary>
 public sealed class ProbeStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(string State, GrainId Grain), (object? Value, int Version)> _records = new();
@@ -24,7 +24,7 @@ public sealed class ProbeStorage : IGrainStorage
         var found = _records.TryGetValue((stateName, grainId), out var record);
         grainState.RecordExists = found;
         grainState.ETag = found ? Text(record.Version) : null;
-        grainState.State = found ? (T?)record.Value : default;
+        grainState.State = found ? (T?)record.Value : Activator.CreateInstance<T>();
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -45,6 +45,7 @@ public sealed class ProbeStorage : IGrainStorage
         var isCleared = !_records.TryGetValue((stateName, grainId), out var stored)
             || (grainState.ETag == Text(stored.Version) && _records.TryRemove(new((stateName, grainId), stored)));
         ThrowUnless(isCleared, stored.Version, grainState.ETag);
+        grainState.State = Activator.CreateInstance<T>();
         grainState.ETag = null;
         grainState.RecordExists = false;
     }

@@ -15,7 +15,7 @@ public sealed class EmbeddedHostTests
         await host.Probe("a").Echo("hello").Soon();
         await host.Probe("b").Echo("hello").Soon();
         await host.StoredProbe("a").View().Soon();
-        Assert.Equal((2, 1, 0), (host.Count("probe"), host.Count("stored-probe"), host.Count("reentrantprobe")));
+        Assert.Equal((2, 1, 0), (await host.CountAsync("probe"), await host.CountAsync("stored-probe"), await host.CountAsync("reentrantprobe")));
     }
 
     [Fact]
@@ -44,6 +44,63 @@ public sealed class EmbeddedHostTests
         host.Storage.Overwrite("record", GrainId.Create("stored-probe", "a"), new ProbeState { Value = 100 });
         await host.StoredProbe("a").WriteStubbornly(2).Soon();
         Assert.Equal(2, await host.StoredProbe("a").Activation().Soon());
+    }
+
+    [Fact]
+    public async Task An_answer_is_awaited_for_the_whole_response_timeout()
+    {
+        await using var host = await GrainHostFixture.StartAsync(new() { ResponseTimeout = TimeSpan.FromSeconds(30) });
+        var running = host.Probe("a").Hold("gate");
+        await host.Script.GateOf("gate").ArrivalAsync();
+        var waiting = host.Probe("a").Increment();
+        host.Clock.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromTicks(1));
+        Assert.False(running.IsCompleted || waiting.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_reading_call_does_not_overtake_a_writing_one_that_waits()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        var probe = host.Probe("a");
+        var reader = probe.HoldReading("reading");
+        await host.Script.GateOf("reading").ArrivalAsync();
+        var writer = probe.Hold("writing");
+        var lateReader = probe.HoldReading("reading late");
+        Assert.Equal(1, await probe.Holding().Soon());
+
+        host.Script.GateOf("reading").Open();
+        await host.Script.GateOf("writing").ArrivalAsync();
+        Assert.False(host.Script.GateOf("reading late").HasArrivals);
+        host.Script.OpenAllGates();
+        await Task.WhenAll(reader, writer, lateReader).Soon();
+    }
+
+    [Fact]
+    public async Task Interleaving_calls_are_served_while_too_many_others_wait()
+    {
+        await using var host = await GrainHostFixture.StartAsync(new() { MaxWaitingRequests = 1 });
+        var probe = host.Probe("a");
+        var running = probe.Hold("gate");
+        await host.Script.GateOf("gate").ArrivalAsync();
+        var waiting = probe.Hold("gate");
+        await Assert.ThrowsAsync<LimitExceededException>(() => probe.Echo("one too many").Soon());
+        Assert.Equal(1, await probe.Holding().Soon());
+        host.Script.GateOf("gate").Open();
+        await Task.WhenAll(running, waiting).Soon();
+    }
+
+    [Fact]
+    public async Task Deactivation_cancels_a_running_tick_and_waits_for_its_end()
+    {
+        await using var host = await GrainHostFixture.StartAsync();
+        await host.Probe("a").StartWaitingTimer(TimeSpan.FromMinutes(1)).Soon();
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("activated", await host.Script.NextAsync("a"));
+        Assert.Equal("tick", await host.Script.NextAsync("a"));
+        var stopped = host.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("tick cancelled", await host.Script.NextAsync("a"));
+        Assert.Equal("deactivated: ShuttingDown", await host.Script.NextAsync("a"));
+        await stopped.Soon();
     }
 
     [Fact]

@@ -71,5 +71,5 @@ public interface IProbeGrain : IGrainWithStringKey
 
     Task StopTimer();
 
-    Task<bool> WaitForCancellation(CancellationToken cancellationToken);
+    Task WaitForCancellation(CancellationToken cancellationToken);
 }

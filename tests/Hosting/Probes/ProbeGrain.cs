@@ -98,8 +98,11 @@ public sealed class ProbeGrain(ProbeScript script, ProbeActivations activations,
         await script.GateOf(gate).PassAsync();
     }
 
-    public async Task<string> PassOn(string word, string[] keys) =>
-        keys is [var next, .. var rest] ? $"{Key} {await grains.GetGrain<IProbeGrain>(next).PassOn(word, rest)}" : $"{Key} {word}";
+    public async Task<string> PassOn(string word, string[] keys)
+    {
+        script.Record(Key, "passing on");
+        return keys is [var next, .. var rest] ? $"{Key} {await grains.GetGrain<IProbeGrain>(next).PassOn(word, rest)}" : $"{Key} {word}";
+    }
 
     public async Task<int> Descend(int depth) => depth == 0 ? 0 : 1 + await grains.GetGrain<IProbeGrain>($"{depth - 1}").Descend(depth - 1);
 
@@ -113,12 +116,15 @@ public sealed class ProbeGrain(ProbeScript script, ProbeActivations activations,
 
     public async Task<bool> ResumesOnItsOwnTurn(string other)
     {
-        var mine = SynchronizationContext.Current;
+        var mine = Turn();
         await grains.GetGrain<IProbeGrain>(other).Fail(new InvalidTimeZoneException()).ContinueWith(_ => { }, TaskScheduler.Default);
-        var afterPool = SynchronizationContext.Current;
+        var afterPool = Turn();
         await grains.GetGrain<IProbeGrain>(other).PassOn("word", []);
-        return mine is not null && ReferenceEquals(mine, afterPool) && ReferenceEquals(mine, SynchronizationContext.Current);
+        return mine is not null && ReferenceEquals(mine, afterPool) && ReferenceEquals(mine, Turn());
     }
+
+    /// <summary>What the host leads code back to a grain's turn by: one uses a context of its own, the other a scheduler; null off any turn.</summary>
+    private static object? Turn() => SynchronizationContext.Current ?? (TaskScheduler.Current == TaskScheduler.Default ? null : (object)TaskScheduler.Current);
 
     public Task StartTimer(GrainTimerCreationOptions options, string gate)
     {
@@ -180,10 +186,10 @@ public sealed class ProbeGrain(ProbeScript script, ProbeActivations activations,
         return Task.CompletedTask;
     }
 
-    public async Task<bool> WaitForCancellation(CancellationToken cancellationToken)
+    public async Task WaitForCancellation(CancellationToken cancellationToken)
     {
         script.Record(Key, "waiting");
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        return true;
+        script.Record(Key, "cancelled");
     }
 }
