@@ -1,6 +1,7 @@
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.OpenApi;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.OpenApi;
 
 namespace Actors.ClientApi;
 
@@ -22,6 +23,14 @@ internal static class EndpointConventions
 
     /// <summary>Documents a body of text/csv.</summary>
     public static RouteHandlerBuilder TakesCsv(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new TakenBody(typeof(string), "text/csv"));
+
+    /// <summary>Documents a query parameter that the endpoint reads itself.</summary>
+    public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder endpoint, string name, string description) =>
+        endpoint.WithMetadata(new TakenParameter(name, ParameterLocation.Query, description));
+
+    /// <summary>Documents a header that the endpoint reads itself.</summary>
+    public static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder endpoint, string name, string description) =>
+        endpoint.WithMetadata(new TakenParameter(name, ParameterLocation.Header, description));
 
     /// <summary>Documents problem statuses; 401 and 403 are documented for every endpoint that declares roles.</summary>
     public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)

@@ -11,7 +11,7 @@ public sealed record Problem
 {
     public const string ContentType = "application/problem+json";
 
-    /// <summary>Stable, <c>/problems/&lt;kebab-case&gt;</c>.</summary>
+    /// <summary>Stable, <c>/problems/…</c> in kebab-case.</summary>
     public required string Type { get; init; }
 
     public required string Title { get; init; }

@@ -38,6 +38,18 @@ internal static class ContractDocument
                 };
             }
 
+            foreach (var parameter in metadata.OfType<TakenParameter>())
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = parameter.Name,
+                    In = parameter.In,
+                    Description = parameter.Description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                });
+            }
+
             var allowed = metadata.OfType<AllowedRoles>().LastOrDefault();
             if (allowed is null || ReferenceEquals(allowed, AllowedRoles.Public))
             {
@@ -45,7 +57,7 @@ internal static class ContractDocument
             }
 
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-            operation.Description = $"Roles: {string.Join(", ", allowed.Roles).ToLowerInvariant()}.";
+            operation.Description = $"{operation.Description} Roles: {string.Join(", ", allowed.Roles).ToLowerInvariant()}.".TrimStart();
             var schema = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellationToken);
             foreach (var problem in (ReadOnlySpan<Problem>)[Problems.Unauthorized, Problems.Forbidden])
             {

@@ -38,7 +38,7 @@ internal static class CheckResponses
             Words.Of(answer.Reason),
             answer.ClaimOrder,
             answer.Copayment?.InKind ?? !registration.AlwaysReimbursed,
-            answer.Copayment is { } terms ? Of(terms) : null,
+            Of(answer),
             new SourceResponse(
                 answer.Source.BatchId,
                 answer.Source.PublishedAt.UtcDateTime,
@@ -51,6 +51,14 @@ internal static class CheckResponses
         program is null
             ? new(registration.Program.Value, null, null, null, null)
             : new(program.Id.Value, program.LawNumber, program.Name, Words.Of(program.Kind), program.Version);
+
+    /// <summary>Where the program says nothing certain of this person, the numbers are null: none is inferred.</summary>
+    private static CopaymentResponse? Of(EntitlementAnswer answer) => answer switch
+    {
+        { Copayment: { } terms } => Of(terms),
+        { Program: { } program } => new(null, null, null, answer.Registration.MonthlyCapYen, null, null, Words.Of(program.Kind is ProgramKind.National ? CapScope.AllFacilities : CapScope.PerFacility)),
+        _ => null,
+    };
 
     /// <summary>Nothing can be charged yet, so all of a ceiling is left.</summary>
     private static CopaymentResponse Of(CopaymentTerms terms) =>

@@ -25,6 +25,9 @@ public static class BatchEndpoints
             .WithSummary("Uploads registrations as CSV (UTF-8 or Shift_JIS, gzip allowed), streamed at any size")
             .Unlimited()
             .TakesCsv()
+            .TakesQuery("mode", "difference")
+            .TakesQuery("publish", "auto: accepted rows take effect by themselves")
+            .TakesHeader("Idempotency-Key", "1 to 200 printable ASCII characters; the same key with the same content is the same batch")
             .Produces<BatchResponse>(StatusCodes.Status202Accepted)
             .ProducesProblems(400, 413, 415, 422, 503);
 
@@ -37,6 +40,9 @@ public static class BatchEndpoints
         batches.MapGet("/{id}/errors", Errors)
             .WithName("GetBatchErrors")
             .WithSummary("Every refused row and why: CSV, or JSON by Accept, paged by row")
+            .WithDescription("Where there are more rows, the next page is asked for with after: the JSON says it in after, the CSV in the header X-After.")
+            .TakesQuery("after", "the last row of the page before; 0 for the first page")
+            .TakesQuery("limit", "refused rows a page, 1 to 10,000; 1,000 unless told")
             .Produces<ErrorPage>(StatusCodes.Status200OK, "application/json", "text/csv")
             .ProducesProblems(400, 404, 503);
 

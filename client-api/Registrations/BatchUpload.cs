@@ -14,7 +14,13 @@ namespace Actors.ClientApi.Registrations;
 /// Takes in an upload: parsed, validated and pseudonymised while it streams, staged in one transaction, then handed to the body's grain. A connection lost
 /// before the end leaves nothing.
 /// </summary>
-public sealed class BatchUpload(BatchIntake intake, IReferenceSnapshot reference, IdentifierKeys keys, IGrainFactory grains, TimeProvider clock)
+public sealed partial class BatchUpload(
+    BatchIntake intake,
+    IReferenceSnapshot reference,
+    IdentifierKeys keys,
+    IGrainFactory grains,
+    TimeProvider clock,
+    ILogger<BatchUpload> logger)
 {
     /// <returns>The batch; the same one for a repeated Idempotency-Key with the same content.</returns>
     /// <exception cref="ProblemException">Nothing was stored.</exception>
@@ -38,8 +44,21 @@ public sealed class BatchUpload(BatchIntake intake, IReferenceSnapshot reference
             throw new ProblemException(Problems.IdempotencyKeyReused);
         }
 
-        await grains.GetGrain<IMunicipalityGrain>(body.Value).Continue();
+        await WakeAsync(body);
         return result.BatchId;
+    }
+
+    /// <summary>What is staged is kept whether or not the grain can be told now: it is asked again every few seconds.</summary>
+    private async Task WakeAsync(LocalGovernmentCode body)
+    {
+        try
+        {
+            await grains.GetGrain<IMunicipalityGrain>(body.Value).Continue();
+        }
+        catch (Exception failure)
+        {
+            NotWoken(logger, failure, body.Value);
+        }
     }
 
     /// <summary>Here the national number ends: what is staged is its keyed hash.</summary>
@@ -57,4 +76,7 @@ public sealed class BatchUpload(BatchIntake intake, IReferenceSnapshot reference
         var now = clock.GetUtcNow();
         return new RegistrationContext(body, reference.Programs, reference.Facilities, now, JapaneseDays.DayOf(now));
     }
+
+    [LoggerMessage(2003, LogLevel.Warning, "Body {Body}: an upload is staged, but its grain cannot be told yet")]
+    private static partial void NotWoken(ILogger logger, Exception failure, string body);
 }

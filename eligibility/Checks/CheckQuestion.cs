@@ -25,4 +25,7 @@ public sealed record CheckQuestion(
 {
     /// <summary>The instant whose knowledge counts: freshness and program versions are judged as of then.</summary>
     public DateTimeOffset AsOf => KnownAt ?? AskedAt;
+
+    /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
+    public override string ToString() => nameof(CheckQuestion);
 }

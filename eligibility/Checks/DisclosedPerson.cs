@@ -10,4 +10,8 @@ public sealed record DisclosedPerson(
     [property: Id(1)] string? Name,
     [property: Id(2)] string? NameKana,
     [property: Id(3)] DateOnly BirthDate,
-    [property: Id(4)] char Sex);
+    [property: Id(4)] char Sex)
+{
+    /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
+    public override string ToString() => nameof(DisclosedPerson);
+}

@@ -77,9 +77,9 @@ public static class Judgement
             }
         }
 
-        if (listed.Count == 0 && known.MaxBy(version => (version.Registration.Period.From, version.KnownFrom)) is { } latest)
+        if (listed.Count == 0)
         {
-            listed.Add(latest);
+            listed.Add(known.MaxBy(version => (version.Registration.Period.From, version.KnownFrom, version.Registration.Body.Value, version.Registration.HistoryKey))!);
         }
 
         listed.Sort(InClaimOrder);
@@ -92,7 +92,15 @@ public static class Judgement
         var (a, b) = (left.Registration, right.Registration);
         var byProgram = ClaimPriority.Comparer.Compare(a.Program, b.Program);
         var byStart = byProgram != 0 ? byProgram : a.Period.From.CompareTo(b.Period.From);
-        return byStart != 0 ? byStart : left.KnownFrom.CompareTo(right.KnownFrom);
+        return byStart != 0 ? byStart : InKnowledgeOrder(left, right);
+    }
+
+    /// <summary>Total, whatever order registrations are read in: an answer rebuilt from history equals the one given from memory.</summary>
+    private static int InKnowledgeOrder(RegistrationVersion left, RegistrationVersion right)
+    {
+        var byInstant = left.KnownFrom.CompareTo(right.KnownFrom);
+        var byBody = byInstant != 0 ? byInstant : string.CompareOrdinal(left.Registration.Body.Value, right.Registration.Body.Value);
+        return byBody != 0 ? byBody : string.CompareOrdinal(left.Registration.HistoryKey, right.Registration.HistoryKey);
     }
 
     private static EntitlementAnswer Judge(
@@ -158,7 +166,7 @@ public static class Judgement
         var hidden = false;
         foreach (var version in known)
         {
-            newest = version.KnownFrom > newest.KnownFrom ? version : newest;
+            newest = InKnowledgeOrder(version, newest) > 0 ? version : newest;
             hidden |= version.Registration.NotDisclosed;
         }
 

@@ -54,4 +54,7 @@ public sealed record InsuranceCard(
         && Symbol == other.Symbol
         && Number == other.Number
         && (Branch is null || other.Branch is null || Branch == other.Branch);
+
+    /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
+    public override string ToString() => nameof(InsuranceCard);
 }

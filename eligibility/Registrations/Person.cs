@@ -8,4 +8,8 @@ public sealed record Person(
     [property: Id(0)] string Name,
     [property: Id(1)] string NameKana,
     [property: Id(2)] DateOnly BirthDate,
-    [property: Id(3)] char Sex);
+    [property: Id(3)] char Sex)
+{
+    /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
+    public override string ToString() => nameof(Person);
+}

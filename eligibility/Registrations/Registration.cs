@@ -32,7 +32,7 @@ public sealed record Registration
     [Id(7)] public string? RecipientNumber { get; init; }
 
     /// <summary>Tells certificates of one person and program apart (証サブキー); empty for the only one.</summary>
-    [Id(8)] public string SubKey { get; init; } = "";
+    [Id(8)] public string SubKey { get => field ?? ""; init; } = "";
 
     [Id(9)] public string? Segment { get; init; }
 
@@ -43,7 +43,7 @@ public sealed record Registration
     [Id(11)] public string? AdditionalConditions { get; init; }
 
     /// <summary>Facilities the certificate names (指定医療機関). Empty means any.</summary>
-    [Id(12)] public ImmutableArray<FacilityCode> DesignatedFacilities { get; init; } = [];
+    [Id(12)] public ImmutableArray<FacilityCode> DesignatedFacilities { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>The patient pays at the counter and claims back (償還払い).</summary>
     [Id(13)] public bool AlwaysReimbursed { get; init; }
@@ -73,4 +73,7 @@ public sealed record Registration
         && Deleted == other.Deleted && NotDisclosed == other.NotDisclosed;
 
     public override int GetHashCode() => HashCode.Combine(Body, HistoryKey, Program, Period, Deleted);
+
+    /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
+    public override string ToString() => nameof(Registration);
 }

@@ -11,4 +11,8 @@ namespace Actors.GrainInterfaces.Identifiers;
 public sealed record IdentifierHint(
     [property: Id(0)] RecipientCode Recipient,
     [property: Id(1)] string? Branch,
-    [property: Id(2)] DateOnly BirthDate);
+    [property: Id(2)] DateOnly BirthDate)
+{
+    /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
+    public override string ToString() => nameof(IdentifierHint);
+}

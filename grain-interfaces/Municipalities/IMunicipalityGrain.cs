@@ -14,6 +14,6 @@ public interface IMunicipalityGrain : IGrainWithStringKey
     /// <summary>Publishes a ready batch in the background.</summary>
     Task<BatchCommandResult> Publish(Guid batchId);
 
-    /// <summary>Drops a batch that is ready: nothing of it takes effect.</summary>
+    /// <summary>Drops a batch that is validating or ready: nothing of it takes effect.</summary>
     Task<BatchCommandResult> Cancel(Guid batchId);
 }

@@ -20,7 +20,16 @@ public sealed class IdentifierGrain([PersistentState("identifier", StorageNames.
         return Task.CompletedTask;
     }
 
-    public ValueTask<ImmutableArray<IdentifierHint>> Resolve() => new(_committed.Value.Hints);
+    public ValueTask<ImmutableArray<IdentifierHint>> Resolve()
+    {
+        if (!_committed.Exists)
+        {
+            // An unknown card is an ordinary case, and nothing worth keeping in memory.
+            this.DeactivateOnIdle();
+        }
+
+        return new(_committed.Value.Hints);
+    }
 
     public Task Add(IdentifierHint hint)
     {
@@ -45,5 +54,5 @@ public sealed class IdentifierGrain([PersistentState("identifier", StorageNames.
         return allotted;
     }
 
-    private Task Write(IdentifierState next) => _committed.WriteAsync(next, next);
+    private Task Write(IdentifierState next) => _committed.WriteAsync(this, next, next);
 }

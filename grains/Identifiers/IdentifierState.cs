@@ -11,5 +11,5 @@ public sealed record IdentifierState
 {
     [Id(0)] public RecipientCode? Allotted { get; init; }
 
-    [Id(1)] public ImmutableArray<IdentifierHint> Hints { get; init; } = [];
+    [Id(1)] public ImmutableArray<IdentifierHint> Hints { get => field.IsDefault ? [] : field; init; } = [];
 }

@@ -40,17 +40,29 @@ public sealed partial class MunicipalityGrain(
 
     public async Task<BatchCommandResult> Publish(Guid batchId)
     {
-        var result = await Move(batchId, BatchState.Ready, BatchState.Publishing);
+        var moved = await Move(batchId, BatchState.Ready, BatchState.Publishing);
         await Continue();
-        return result;
+        return moved ? BatchCommandResult.Done : await Already(batchId, BatchState.Publishing, BatchState.Published);
     }
 
-    public Task<BatchCommandResult> Cancel(Guid batchId) => Move(batchId, BatchState.Ready, BatchState.Cancelled);
+    public async Task<BatchCommandResult> Cancel(Guid batchId)
+    {
+        // In the order of a batch's life: one that becomes ready meanwhile is met by the second.
+        var moved = await Move(batchId, BatchState.Validating, BatchState.Cancelled) || await Move(batchId, BatchState.Ready, BatchState.Cancelled);
+        return moved ? BatchCommandResult.Done : await Already(batchId, BatchState.Cancelled);
+    }
 
-    private async Task<BatchCommandResult> Move(Guid batchId, BatchState from, BatchState to) =>
-        await batches.MoveAsync(_body, batchId, from, to, clock.Now(), CancellationToken.None) ? BatchCommandResult.Done
-        : await batches.StateAsync(_body, batchId, CancellationToken.None) is null ? BatchCommandResult.NotFound
-        : BatchCommandResult.WrongState;
+    private Task<bool> Move(Guid batchId, BatchState from, BatchState to) =>
+        batches.MoveAsync(_body, batchId, from, to, clock.Now(), CancellationToken.None);
+
+    /// <summary>A command whose answer was lost and that is given again is done.</summary>
+    private async Task<BatchCommandResult> Already(Guid batchId, params BatchState[] wanted) =>
+        await batches.StateAsync(_body, batchId, CancellationToken.None) switch
+        {
+            null => BatchCommandResult.NotFound,
+            { } state when wanted.Contains(state) => BatchCommandResult.Done,
+            _ => BatchCommandResult.WrongState,
+        };
 
     /// <summary>One step of the oldest unfinished batch. A failure is tried again from the tables, after a pause.</summary>
     private async Task Step(CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed class ProgramGrain(
         }
 
         var current = _committed.Value.Versions.ToDictionary(known => known.Version.ValidFrom);
-        var knownFrom = clock.Now() + options.Value.KnownAfter;
+        var knownFrom = KnownFrom();
         var changed = versions
             .Where(version => !current.TryGetValue(version.ValidFrom, out var known) || !known.Version.Equals(version))
             .Select(version => new KnownProgramVersion(version, knownFrom))
@@ -46,8 +46,16 @@ public sealed class ProgramGrain(
         }
 
         var next = new ProgramState { Versions = [.. current.Values.OrderBy(known => known.Version.ValidFrom)] };
-        await _committed.WriteAsync(next with { SideRows = [.. changed.Select(known => new ProgramVersionRow(known))] }, next);
+        await _committed.WriteAsync(this, next with { SideRows = [.. changed.Select(known => new ProgramVersionRow(known))] }, next);
         return changed.Length;
+    }
+
+    /// <summary>Later than everything known, also where the clock was set back: the newest knowledge is what counts.</summary>
+    private DateTimeOffset KnownFrom()
+    {
+        var usual = clock.Now() + options.Value.KnownAfter;
+        var newest = _committed.Value.Versions.Select(known => known.KnownFrom.AddMicroseconds(1)).DefaultIfEmpty(usual).Max();
+        return newest > usual ? newest : usual;
     }
 
     public ValueTask<ImmutableArray<ProgramVersion>> Versions() => new([.. _committed.Value.Versions.Select(known => known.Version)]);

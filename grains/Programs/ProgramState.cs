@@ -10,7 +10,7 @@ namespace Actors.Grains.Programs;
 [GenerateSerializer, Immutable]
 public sealed record ProgramState : ISideRows
 {
-    [Id(0)] public ImmutableArray<KnownProgramVersion> Versions { get; init; } = [];
+    [Id(0)] public ImmutableArray<KnownProgramVersion> Versions { get => field.IsDefault ? [] : field; init; } = [];
 
     [JsonIgnore]
     [field: NonSerialized]

@@ -38,15 +38,17 @@ public sealed class RecipientGrain(
     public async Task<RegistrationResults> Apply(RegistrationChange change)
     {
         var current = _committed.Value;
+        await AddHints(current.Registrations, change.Rows);
+
+        // The instant is taken as late as can be: until the commit, questions are still answered by what was known before.
         var merge = RegistrationMerge.Apply(current.Registrations, change.Rows, change.BatchId, clock.Now());
         if (merge.Changed.IsEmpty)
         {
             return new RegistrationResults(merge.Unchanged, merge.Refused);
         }
 
-        await AddHints(current.Registrations, merge.Changed);
         var next = new RecipientState { Registrations = merge.Next };
-        await _committed.WriteAsync(next with { SideRows = SideRowsOf(change.BatchId, merge) }, next);
+        await _committed.WriteAsync(this, next with { SideRows = SideRowsOf(change.BatchId, merge) }, next);
         return new RegistrationResults(merge.Unchanged, merge.Refused);
     }
 
@@ -67,10 +69,10 @@ public sealed class RecipientGrain(
     }
 
     /// <summary>Identifiers lead here before the write that needs them: a crash in between leaves a hint that the check refutes.</summary>
-    private Task AddHints(ImmutableArray<RegistrationVersion> current, ImmutableArray<(int Row, RegistrationVersion Version)> changed)
+    private Task AddHints(ImmutableArray<RegistrationVersion> current, ImmutableArray<RegistrationRow> rows)
     {
         var known = current.SelectMany(version => HintsOf(version.Registration)).ToHashSet();
-        var added = changed.SelectMany(row => HintsOf(row.Version.Registration)).Where(known.Add);
+        var added = rows.SelectMany(row => HintsOf(row.Registration)).Where(known.Add);
         return Task.WhenAll(added.Select(hint => GrainFactory.GetGrain<IIdentifierGrain>(hint.Key).Add(hint.Hint)));
     }
 

@@ -10,7 +10,7 @@ namespace Actors.Grains.Recipients;
 [GenerateSerializer, Immutable]
 public sealed record RecipientState : ISideRows
 {
-    [Id(0)] public ImmutableArray<RegistrationVersion> Registrations { get; init; } = [];
+    [Id(0)] public ImmutableArray<RegistrationVersion> Registrations { get => field.IsDefault ? [] : field; init; } = [];
 
     [JsonIgnore]
     [field: NonSerialized]

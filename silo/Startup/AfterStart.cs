@@ -49,6 +49,11 @@ internal sealed partial class AfterStart(
         {
             await reference.RefreshAsync(stoppingToken);
         }
+
+        if (NationalPrograms.Load().Any(version => reference.Programs.Versions(version.Id, clock.GetUtcNow()).IsEmpty))
+        {
+            throw new InvalidOperationException("national programs are committed, but do not count yet");
+        }
     }
 
     private async Task ContinueUploads(CancellationToken stoppingToken)

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Actors.Grains;
+using Actors.Grains.Identifiers;
+using Actors.Grains.Programs;
+using Actors.Grains.Recipients;
+using Xunit;
+
+namespace Actors.Tests.Grains;
+
+/// <summary>State outlives the code that wrote it: a member that an old row lacks reads as its empty value, never as null.</summary>
+public sealed class StoredFormTests
+{
+    [Fact]
+    public void A_row_without_any_member_reads_as_the_empty_state()
+    {
+        Assert.Empty(JsonSerializer.Deserialize("{}", GrainStateJson.Default.RecipientState)!.Registrations);
+        Assert.Empty(JsonSerializer.Deserialize("{}", GrainStateJson.Default.IdentifierState)!.Hints);
+        Assert.Empty(JsonSerializer.Deserialize("{}", GrainStateJson.Default.ProgramState)!.Versions);
+    }
+
+    [Fact]
+    public void The_oldest_form_of_a_registration_is_read()
+    {
+        const string Oldest =
+            """
+            {"body":"130001","historyKey":"h-1","program":"54","person":{"name":"難波 花子","nameKana":"","birthDate":"1980-05-01","sex":"2"},"period":{"from":"2026-01-01"}}
+            """;
+
+        var registration = JsonSerializer.Deserialize(Oldest, GrainStateJson.Default.Registration)!;
+
+        Assert.Equal(("", true, false), (registration.SubKey, registration.DesignatedFacilities.IsEmpty, registration.Deleted));
+        Assert.Equal(new DateOnly(2026, 1, 1), registration.Period.From);
+    }
+
+    [Fact]
+    public void No_stored_form_carries_a_type_name() =>
+        Assert.DoesNotContain("Actors", JsonSerializer.Serialize(new RecipientState { Registrations = [new(Checks.Known.Valid, Checks.Known.Now, Guid.Empty)] }, GrainStateJson.Default.RecipientState), StringComparison.Ordinal);
+}
