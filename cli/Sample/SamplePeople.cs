@@ -9,12 +9,17 @@ internal sealed class SamplePeople
     private readonly IReadOnlyList<SampleArea> _areas;
     private readonly SampleEntitlements _entitlements;
 
-    /// <exception cref="SampleOptionsException">The number of people or a body is not usable.</exception>
+    /// <exception cref="SampleOptionsException">The number of people, the day or a body is not usable.</exception>
     public SamplePeople(SampleOptions options)
     {
         if (options.People is < 1 or > SampleOptions.MostPeople)
         {
             throw new SampleOptionsException($"a sample has 1 to {SampleOptions.MostPeople:N0} people");
+        }
+
+        if (options.Today.Year is < 2000 or > 2100)
+        {
+            throw new SampleOptionsException("a sample is made for a day from 2000 to 2100");
         }
 
         _options = options;

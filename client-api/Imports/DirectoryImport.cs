@@ -18,6 +18,12 @@ public sealed class DirectoryImport(DirectoryStore store, ReferenceSnapshot refe
         var reader = new MunicipalityReader();
         await foreach (var row in table.RowsAsync(cancellationToken))
         {
+            if (table.Misshapen(row) is { } reason)
+            {
+                reader.Refuse(row.Number, "row", reason);
+                continue;
+            }
+
             reader.Add(row.Number, table.Cell(row, "code"), table.Cell(row, "prefecture"), table.Cell(row, "name"));
         }
 
@@ -33,6 +39,12 @@ public sealed class DirectoryImport(DirectoryStore store, ReferenceSnapshot refe
         var reader = new FacilityReader();
         await foreach (var row in table.RowsAsync(cancellationToken))
         {
+            if (table.Misshapen(row) is { } reason)
+            {
+                reader.Refuse(row.Number, "row", reason);
+                continue;
+            }
+
             reader.Add(row.Number, table.Cell(row, "facility_code"), table.Cell(row, "name"));
         }
 

@@ -46,9 +46,10 @@ public static class ImportEndpoints
     private static async Task Programs(HttpContext context, string? validFrom, ProgramImport import)
     {
         var from = UsualValidFrom;
-        if (validFrom is not null && !DateOnly.TryParseExact(validFrom, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out from))
+        if (validFrom is not null
+            && (!DateOnly.TryParseExact(validFrom, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out from) || from.Year is < 1950 or > 2100))
         {
-            throw new ProblemException(Problems.Invalid("validFrom", "must be a date, yyyy-MM-dd"));
+            throw new ProblemException(Problems.Invalid("validFrom", "must be a date from 1950 to 2100, yyyy-MM-dd"));
         }
 
         await Answer(context, await import.ImportAsync(context.Request, from, context.RequestAborted));

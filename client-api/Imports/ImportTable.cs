@@ -21,6 +21,12 @@ internal static class ImportTable
         return table;
     }
 
+    /// <summary>Why a row cannot be read by its columns; null where it can.</summary>
+    public static string? Misshapen(this CsvTable table, CsvRow row) =>
+        row.Malformed ? "quotes stand where none may, or are not closed"
+        : row.Fields.Count != table.Header.Count ? "the row has another number of cells than the header"
+        : null;
+
     /// <summary>The cell under a column; empty where the row is shorter.</summary>
     public static string Cell(this CsvTable table, CsvRow row, string column)
     {

@@ -9,6 +9,7 @@ namespace Actors.Eligibility.Directories;
 /// </summary>
 public sealed class FacilityReader
 {
+    private const int LongestName = 300;
     private readonly Dictionary<FacilityCode, string> _names = [];
     private readonly ImmutableArray<ReferenceRefusal>.Builder _refused = ImmutableArray.CreateBuilder<ReferenceRefusal>();
 
@@ -18,17 +19,24 @@ public sealed class FacilityReader
     {
         if (!FacilityCode.TryParse(facilityCode?.Trim(), out var code))
         {
-            _refused.Add(new(row, "facility_code", "is not the ten digits of a facility"));
+            Refuse(row, "facility_code", "is not the ten digits of a facility");
         }
         else if (string.IsNullOrWhiteSpace(name))
         {
-            _refused.Add(new(row, "name", "is needed"));
+            Refuse(row, "name", "is needed");
+        }
+        else if (name.Length > LongestName || !ReadableText.IsReadable(name))
+        {
+            Refuse(row, "name", $"has at most {LongestName} readable characters");
         }
         else if (!_names.TryAdd(code, name.Trim()))
         {
-            _refused.Add(new(row, "facility_code", "stands in an earlier row"));
+            Refuse(row, "facility_code", "stands in an earlier row");
         }
     }
+
+    /// <summary>Refuses a row that is wrong as a whole.</summary>
+    public void Refuse(int row, string column, string reason) => _refused.Add(new(row, column, reason));
 
     /// <summary>The directory of all rows taken so far.</summary>
     public FacilityReading Finish() => new(new(_names), _refused.ToImmutable(), _names.Keys.Count(code => !code.HasUsualCheckDigit));

@@ -9,10 +9,11 @@ namespace Actors.Eligibility.Directories;
 /// </summary>
 public sealed class MunicipalityReader
 {
+    private const int LongestName = 100;
     private readonly Dictionary<LocalGovernmentCode, (string Prefecture, string Name)> _rows = [];
     private readonly ImmutableArray<ReferenceRefusal>.Builder _refused = ImmutableArray.CreateBuilder<ReferenceRefusal>();
 
-    /// <summary>Takes a row or refuses it: a code that is wrong or was there before, no prefecture, a prefecture with a name or a municipality without one.</summary>
+    /// <summary>Takes a row or refuses it: a code that is wrong or was there before, another prefecture than the code's, a prefecture with a name or a municipality without one.</summary>
     /// <param name="row">From 1, the first after the header.</param>
     /// <param name="name">A municipality (市区町村); for a ward (行政区) the city, a space and the ward.</param>
     public void Add(int row, string? code, string? prefecture, string? name)
@@ -23,9 +24,13 @@ public sealed class MunicipalityReader
         {
             Refuse(row, "code", "is not six digits with the right check digit");
         }
-        else if (prefectureName.Length == 0)
+        else if (Prefectures.NameOf(parsed.Prefecture) != prefectureName)
         {
-            Refuse(row, "prefecture", "is needed");
+            Refuse(row, "prefecture", "is not the prefecture of the code");
+        }
+        else if (ownName.Length > LongestName || !ReadableText.IsReadable(ownName))
+        {
+            Refuse(row, "name", $"has at most {LongestName} readable characters");
         }
         else if (parsed.IsPrefecture != (ownName.Length == 0))
         {
@@ -57,5 +62,6 @@ public sealed class MunicipalityReader
 
     private static string FullName((string Prefecture, string Name) body) => string.Concat((body.Prefecture + body.Name).Where(character => !char.IsWhiteSpace(character)));
 
-    private void Refuse(int row, string column, string reason) => _refused.Add(new(row, column, reason));
+    /// <summary>Refuses a row that is wrong as a whole.</summary>
+    public void Refuse(int row, string column, string reason) => _refused.Add(new(row, column, reason));
 }

@@ -23,6 +23,19 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task Parameters_that_endpoints_read_themselves_are_described()
+    {
+        var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
+
+        Assert.Equal(["Idempotency-Key", "code", "mode", "publish"], Parameters("/v1/municipalities/{code}/batches", "post"));
+        Assert.Equal(["after", "code", "id", "limit"], Parameters("/v1/municipalities/{code}/batches/{id}/errors", "get"));
+
+        IEnumerable<string?> Parameters(string path, string method) =>
+            document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("parameters").EnumerateArray()
+                .Select(parameter => parameter.Text("name")).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_answer_of_a_check_has_exactly_the_fields_described()
     {
         var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");

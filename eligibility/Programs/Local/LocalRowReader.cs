@@ -1,3 +1,4 @@
+using Actors.Eligibility.Directories;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
 
@@ -27,6 +28,11 @@ internal static class LocalRowReader
         if (cells.EmptyFrom("scheme_class"))
         {
             return Refused(row, new("scheme_class", "empty", "the row has a name and nothing else"));
+        }
+
+        if (!ReadableText.IsReadable(cells.Text("short_name")))
+        {
+            cells.Fail("short_name", "unreadable", "the name holds control characters");
         }
 
         var variant = Variant(cells);

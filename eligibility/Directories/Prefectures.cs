@@ -1,4 +1,4 @@
-namespace Actors.Eligibility.Programs.Local;
+namespace Actors.Eligibility.Directories;
 
 /// <summary>The prefectures (都道府県) by their two-digit codes.</summary>
 internal static class Prefectures
