@@ -49,7 +49,7 @@ public static class BodyText
         }
     }
 
-    internal static ProblemException NotGzip() => new(Problems.Invalid("body", "is not valid gzip"));
+    internal static ProblemException NotGzip() => new(Problems.Invalid("body", "is not valid gzip, or was cut short"));
 
     private static Encoding Encoding(string? charset, ReadOnlySpan<byte> probe) => charset?.Trim('"').ToLowerInvariant() switch
     {
