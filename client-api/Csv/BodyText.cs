@@ -18,20 +18,22 @@ public static class BodyText
     /// <param name="body">The bytes as sent.</param>
     /// <param name="contentType">The media type must be text/csv.</param>
     /// <param name="contentEncoding">Empty, <c>identity</c> or <c>gzip</c>.</param>
-    /// <exception cref="ProblemException">Another content type, encoding or charset.</exception>
-    public static async Task<StreamReader> OpenAsync(Stream body, string? contentType, string? contentEncoding, CancellationToken cancellationToken)
+    /// <param name="maxBytes">The most that the text may have when it is unpacked, bytes; more ends the reading with 413.</param>
+    /// <exception cref="ProblemException">Another content type, encoding or charset, or already too large.</exception>
+    public static async Task<StreamReader> OpenAsync(
+        Stream body, string? contentType, string? contentEncoding, long maxBytes, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !string.Equals(type.MediaType, "text/csv", StringComparison.OrdinalIgnoreCase))
         {
             throw new ProblemException(Problems.UnsupportedMediaType);
         }
 
-        var plain = new BufferedStream(contentEncoding?.Trim().ToLowerInvariant() switch
+        var plain = new SizeLimitStream(new BufferedStream(contentEncoding?.Trim().ToLowerInvariant() switch
         {
             null or "" or "identity" => body,
             "gzip" => new GZipStream(body, CompressionMode.Decompress, leaveOpen: true),
             _ => throw new ProblemException(Problems.UnsupportedMediaType),
-        }, ProbeBytes);
+        }, ProbeBytes), maxBytes);
         var probed = new ProbedStream(plain, await ProbeAsync(plain, cancellationToken));
         return new StreamReader(probed, Encoding(type.CharSet, probed.Probe.Span), detectEncodingFromByteOrderMarks: false, ProbeBytes);
     }
