@@ -14,7 +14,7 @@ public static class BodyText
     private const int ProbeBytes = 64 * 1024;
     private const int ShiftJisCodePage = 932;
 
-    /// <summary>Opens the text; the stream stays the caller's.</summary>
+    /// <summary>Opens the text. Disposing of it disposes of all that was opened over the body; the body itself stays the caller's.</summary>
     /// <param name="body">The bytes as sent.</param>
     /// <param name="contentType">The media type must be text/csv.</param>
     /// <param name="contentEncoding">Empty, <c>identity</c> or <c>gzip</c>.</param>
@@ -30,12 +30,20 @@ public static class BodyText
 
         var plain = new SizeLimitStream(new BufferedStream(contentEncoding?.Trim().ToLowerInvariant() switch
         {
-            null or "" or "identity" => body,
+            null or "" or "identity" => new LentStream(body),
             "gzip" => new GZipStream(body, CompressionMode.Decompress, leaveOpen: true),
             _ => throw new ProblemException(Problems.UnsupportedMediaType),
         }, ProbeBytes), maxBytes);
-        var probed = new ProbedStream(plain, await ProbeAsync(plain, cancellationToken));
-        return new StreamReader(probed, Encoding(type.CharSet, probed.Probe.Span), detectEncodingFromByteOrderMarks: false, ProbeBytes);
+        try
+        {
+            var probed = new ProbedStream(plain, await ProbeAsync(plain, cancellationToken));
+            return new StreamReader(probed, Encoding(type.CharSet, probed.Probe.Span), detectEncodingFromByteOrderMarks: false, ProbeBytes);
+        }
+        catch
+        {
+            await plain.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task<Memory<byte>> ProbeAsync(Stream stream, CancellationToken cancellationToken)

@@ -39,6 +39,7 @@ public sealed class CsvTable : IDisposable
     /// <summary>Where a column stands, from 0; −1 where the header does not have it.</summary>
     public int PlaceOf(string column) => _places.GetValueOrDefault(column, -1);
 
+    /// <param name="text">The table's from here on: disposed of with it, and when this fails.</param>
     /// <exception cref="ProblemException">The body is empty or cannot be read as text.</exception>
     public static async Task<CsvTable> OpenAsync(TextReader text, CancellationToken cancellationToken)
     {

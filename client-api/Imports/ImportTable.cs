@@ -14,14 +14,27 @@ internal static class ImportTable
     {
         var text = await BodyText.OpenAsync(request.Body, request.ContentType, request.Headers.ContentEncoding, MaxBytes, cancellationToken);
         var table = await CsvTable.OpenAsync(text, cancellationToken);
+        try
+        {
+            Check(table.Header, columns);
+            return table;
+        }
+        catch
+        {
+            table.Dispose();
+            throw;
+        }
+    }
+
+    private static void Check(IReadOnlyList<string> header, IEnumerable<string> columns)
+    {
         var errors = new FieldErrors();
-        foreach (var missing in columns.Except(table.Header, StringComparer.Ordinal))
+        foreach (var missing in columns.Except(header, StringComparer.Ordinal))
         {
             errors.Add(missing, "the column is needed");
         }
 
         errors.ThrowIfAny();
-        return table;
     }
 
     /// <summary>The cell under a column; empty where the row is shorter.</summary>

@@ -22,7 +22,7 @@ public sealed class BatchUpload(BatchIntake intake, IReferenceSnapshot reference
     {
         using var hash = keys.Content();
         await using var content = new HashedStream(request.Body, hash);
-        using var text = await BodyText.OpenAsync(content, request.ContentType, request.Headers.ContentEncoding, long.MaxValue, cancellationToken);
+        var text = await BodyText.OpenAsync(content, request.ContentType, request.Headers.ContentEncoding, long.MaxValue, cancellationToken);
         using var table = await CsvTable.OpenAsync(text, cancellationToken);
         var file = RegistrationFile.Open(table, Context(body));
 
