@@ -58,6 +58,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return known.Problem;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Problems.TooLarge;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                return Problems.RequestTimeout;
             case BadHttpRequestException:
                 return Problems.Invalid("body", "the request could not be read");
             case NpgsqlException or TimeoutException or OrleansException:

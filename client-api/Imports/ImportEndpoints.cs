@@ -33,7 +33,7 @@ public static class ImportEndpoints
     }
 
     private static void Import(this RouteHandlerBuilder endpoint) =>
-        endpoint.Limit(ImportTable.MaxBytes).TakesCsv().Produces<ImportResponse>().ProducesProblems(400, 413, 415, 503);
+        endpoint.Limit(ImportTable.MaxBytes).TakesCsv().Produces<ImportResponse>().ProducesProblems(400, 408, 413, 415, 503);
 
     private static async Task Municipalities(HttpContext context, DirectoryImport import) =>
         await Answer(context, await import.MunicipalitiesAsync(context.Request, context.RequestAborted));
