@@ -14,26 +14,36 @@ public static class BodyText
     private const int ProbeBytes = 64 * 1024;
     private const int ShiftJisCodePage = 932;
 
-    /// <summary>Opens the text; the stream stays the caller's.</summary>
+    /// <summary>Opens the text. Disposing of it disposes of all that was opened over the body; the body itself stays the caller's.</summary>
     /// <param name="body">The bytes as sent.</param>
     /// <param name="contentType">The media type must be text/csv.</param>
     /// <param name="contentEncoding">Empty, <c>identity</c> or <c>gzip</c>.</param>
-    /// <exception cref="ProblemException">Another content type, encoding or charset.</exception>
-    public static async Task<StreamReader> OpenAsync(Stream body, string? contentType, string? contentEncoding, CancellationToken cancellationToken)
+    /// <param name="maxBytes">The most that the text may have when it is unpacked, bytes; more ends the reading with 413.</param>
+    /// <exception cref="ProblemException">Another content type, encoding or charset, or already too large.</exception>
+    public static async Task<StreamReader> OpenAsync(
+        Stream body, string? contentType, string? contentEncoding, long maxBytes, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !string.Equals(type.MediaType, "text/csv", StringComparison.OrdinalIgnoreCase))
         {
             throw new ProblemException(Problems.UnsupportedMediaType);
         }
 
-        var plain = new BufferedStream(contentEncoding?.Trim().ToLowerInvariant() switch
+        var plain = new SizeLimitStream(new BufferedStream(contentEncoding?.Trim().ToLowerInvariant() switch
         {
-            null or "" or "identity" => body,
+            null or "" or "identity" => new LentStream(body),
             "gzip" => new GZipStream(body, CompressionMode.Decompress, leaveOpen: true),
             _ => throw new ProblemException(Problems.UnsupportedMediaType),
-        }, ProbeBytes);
-        var probed = new ProbedStream(plain, await ProbeAsync(plain, cancellationToken));
-        return new StreamReader(probed, Encoding(type.CharSet, probed.Probe.Span), detectEncodingFromByteOrderMarks: false, ProbeBytes);
+        }, ProbeBytes), maxBytes);
+        try
+        {
+            var probed = new ProbedStream(plain, await ProbeAsync(plain, cancellationToken));
+            return new StreamReader(probed, Encoding(type.CharSet, probed.Probe.Span), detectEncodingFromByteOrderMarks: false, ProbeBytes);
+        }
+        catch
+        {
+            await plain.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task<Memory<byte>> ProbeAsync(Stream stream, CancellationToken cancellationToken)
@@ -49,7 +59,7 @@ public static class BodyText
         }
     }
 
-    internal static ProblemException NotGzip() => new(Problems.Invalid("body", "is not valid gzip"));
+    internal static ProblemException NotGzip() => new(Problems.Invalid("body", "is not valid gzip, or was cut short"));
 
     private static Encoding Encoding(string? charset, ReadOnlySpan<byte> probe) => charset?.Trim('"').ToLowerInvariant() switch
     {

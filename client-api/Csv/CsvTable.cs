@@ -13,13 +13,18 @@ public sealed class CsvTable : IDisposable
     /// <summary>A longer field is no field, characters; it is what a quote that is never closed becomes.</summary>
     private const int MaxFieldChars = 100_000;
 
+    /// <summary>A longer row is no row, characters: the parser keeps the whole of one, so this bounds the memory of a body.</summary>
+    private const int MaxRecordChars = 1_000_000;
+
+    private readonly RecordLimitReader _text;
     private readonly CsvParser _parser;
     private bool _malformed;
     private Dictionary<string, int> _places = [];
 
     private CsvTable(TextReader text)
     {
-        _parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        _text = new RecordLimitReader(text, MaxRecordChars);
+        _parser = new CsvParser(_text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             HasHeaderRecord = false,
             MaxFieldSize = MaxFieldChars,
@@ -34,6 +39,7 @@ public sealed class CsvTable : IDisposable
     /// <summary>Where a column stands, from 0; −1 where the header does not have it.</summary>
     public int PlaceOf(string column) => _places.GetValueOrDefault(column, -1);
 
+    /// <param name="text">The table's from here on: disposed of with it, and when this fails.</param>
     /// <exception cref="ProblemException">The body is empty or cannot be read as text.</exception>
     public static async Task<CsvTable> OpenAsync(TextReader text, CancellationToken cancellationToken)
     {
@@ -52,7 +58,7 @@ public sealed class CsvTable : IDisposable
     }
 
     /// <summary>The rows below the header, numbered from 1.</summary>
-    /// <exception cref="ProblemException">The text ends the reading: it is not in its encoding, or a field is endless.</exception>
+    /// <exception cref="ProblemException">The text ends the reading: it is not in its encoding, or a field or row is endless.</exception>
     public async IAsyncEnumerable<CsvRow> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var number = 0;
@@ -71,7 +77,13 @@ public sealed class CsvTable : IDisposable
         _malformed = false;
         try
         {
-            return await _parser.ReadAsync() ? _parser.Record : null;
+            if (!await _parser.ReadAsync())
+            {
+                return null;
+            }
+
+            _text.FinishRecord();
+            return _parser.Record;
         }
         catch (DecoderFallbackException)
         {

@@ -13,8 +13,21 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     public Task InvokeAsync(HttpContext context)
     {
-        var task = next(context);
+        var task = Next(context);
         return task.IsCompletedSuccessfully && context.Response.StatusCode < 400 ? Task.CompletedTask : Finish(context, task);
+    }
+
+    /// <summary>What fails before its first await throws rather than giving a failed task; here both are one.</summary>
+    private Task Next(HttpContext context)
+    {
+        try
+        {
+            return next(context);
+        }
+        catch (Exception failure)
+        {
+            return Task.FromException(failure);
+        }
     }
 
     private async Task Finish(HttpContext context, Task task)
@@ -45,6 +58,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return known.Problem;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Problems.TooLarge;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                return Problems.RequestTimeout;
             case BadHttpRequestException:
                 return Problems.Invalid("body", "the request could not be read");
             case NpgsqlException or TimeoutException or OrleansException:

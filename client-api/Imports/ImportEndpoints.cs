@@ -9,8 +9,6 @@ namespace Actors.ClientApi.Imports;
 /// <summary>Reference data, loaded by the operator as CSV (UTF-8 or Shift_JIS, gzip allowed). Each answers what it took, what it refused and why.</summary>
 public static class ImportEndpoints
 {
-    private const long MaxBytes = 256 * 1024 * 1024;
-
     /// <summary>The first day of imported local rules: the file has none, and service dates five years back must find one.</summary>
     private static readonly DateOnly UsualValidFrom = new(2020, 4, 1);
 
@@ -35,7 +33,7 @@ public static class ImportEndpoints
     }
 
     private static void Import(this RouteHandlerBuilder endpoint) =>
-        endpoint.Limit(MaxBytes).TakesCsv().Produces<ImportResponse>().ProducesProblems(400, 413, 415, 503);
+        endpoint.Limit(ImportTable.MaxBytes).TakesCsv().Produces<ImportResponse>().ProducesProblems(400, 408, 413, 415, 503);
 
     private static async Task Municipalities(HttpContext context, DirectoryImport import) =>
         await Answer(context, await import.MunicipalitiesAsync(context.Request, context.RequestAborted));

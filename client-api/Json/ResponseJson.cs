@@ -32,6 +32,7 @@ internal static class ResponseJson
         if (buffer.Capacity > KeptBytes)
         {
             t_buffer = null;
+            t_writer = null; // it refers to the buffer
         }
 
         return response.BodyWriter.FlushAsync().AsTask();

@@ -23,7 +23,7 @@ public static class EligibilityCheckEndpoints
             .Limit(MaxCheckBytes)
             .TakesJson<CheckRequest>()
             .Produces<CheckResponse>()
-            .ProducesProblems(400, 413, 415, 503);
+            .ProducesProblems(400, 408, 413, 415, 503);
 
         checks.MapPost("/batch", CheckMany)
             .WithName("CheckEligibilityBatch")
@@ -31,7 +31,7 @@ public static class EligibilityCheckEndpoints
             .Limit(MaxBatchBytes)
             .TakesJson<CheckBatchRequest>()
             .Produces<CheckBatchResponse>()
-            .ProducesProblems(400, 413, 415, 503);
+            .ProducesProblems(400, 408, 413, 415, 503);
     }
 
     private static async Task Check(HttpContext context, EligibilityChecks checks, TimeProvider clock)

@@ -6,6 +6,8 @@ using Actors.Eligibility.Identifiers;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.Storage.Batches;
 using Actors.Storage.Keys;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Orleans;
 
 namespace Actors.ClientApi.Registrations;
@@ -15,6 +17,9 @@ public static class BatchEndpoints
 {
     private const int DefaultErrors = 1_000;
     private const int MaxErrors = 10_000;
+
+    /// <summary>An upload holds a transaction open: one that is slower than this on average, after the grace period, ends with 408. Bytes per second.</summary>
+    private static readonly MinDataRate SlowestUpload = new(bytesPerSecond: 4 * 1024, gracePeriod: TimeSpan.FromSeconds(20));
 
     public static void MapBatches(this IEndpointRouteBuilder routes)
     {
@@ -29,7 +34,7 @@ public static class BatchEndpoints
             .TakesQuery("publish", "auto: accepted rows take effect by themselves")
             .TakesHeader("Idempotency-Key", "1 to 200 printable ASCII characters; the same key with the same content is the same batch")
             .Produces<BatchResponse>(StatusCodes.Status202Accepted)
-            .ProducesProblems(400, 413, 415, 422, 503);
+            .ProducesProblems(400, 408, 413, 415, 422, 503);
 
         batches.MapGet("/{id}", Status)
             .WithName("GetBatch")
@@ -61,6 +66,11 @@ public static class BatchEndpoints
 
     private static async Task Upload(HttpContext context, string code, BatchUpload upload, BatchStatuses batches)
     {
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = SlowestUpload;
+        }
+
         var body = Body(code);
         var options = UploadOptions.Read(context.Request);
         var id = await upload.ReceiveAsync(body, context.Request, options, context.RequestAborted);

@@ -28,7 +28,7 @@ public sealed partial class BatchUpload(
     {
         using var hash = keys.Content();
         await using var content = new HashedStream(request.Body, hash);
-        using var text = await BodyText.OpenAsync(content, request.ContentType, request.Headers.ContentEncoding, cancellationToken);
+        var text = await BodyText.OpenAsync(content, request.ContentType, request.Headers.ContentEncoding, long.MaxValue, cancellationToken);
         using var table = await CsvTable.OpenAsync(text, cancellationToken);
         var file = RegistrationFile.Open(table, Context(body));
 
