@@ -94,5 +94,8 @@ public static class BodyText
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
     private static readonly Encoding ShiftJis =
-        CodePagesEncodingProvider.Instance.GetEncoding(ShiftJisCodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+        CodePagesEncodingProvider.Instance.GetEncoding(
+            ShiftJisCodePage,
+            EncoderFallback.ExceptionFallback,
+            new IbmExtensionFallback(CodePagesEncodingProvider.Instance.GetEncoding(ShiftJisCodePage)!))!;
 }

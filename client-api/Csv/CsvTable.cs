@@ -71,6 +71,9 @@ public sealed class CsvTable : IDisposable
 
     public void Dispose() => _parser.Dispose();
 
+    /// <summary>A quote that is never closed takes in everything to the end of the file: only the last record can have one.</summary>
+    private static bool EndsInOpenQuote(ReadOnlySpan<char> record) => record is [.., not ('\n' or '\r')] && record.Count('"') % 2 == 1;
+
     private async Task<string[]?> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -83,6 +86,7 @@ public sealed class CsvTable : IDisposable
             }
 
             _text.FinishRecord();
+            _malformed |= EndsInOpenQuote(_parser.RawRecord);
             return _parser.Record;
         }
         catch (DecoderFallbackException)

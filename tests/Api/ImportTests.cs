@@ -15,6 +15,7 @@ public sealed class ImportTests(Hub hub) : IClassFixture<Hub>
     [InlineData("131024,東京都,中央区", "row")]
     [InlineData("131024,東京都,中\"央区,x", "row")]
     [InlineData("131024,東京都,\"中央区,x", "row")]
+    [InlineData("131024,東京都,中央区,\"x\n131041,東京都,新宿区,x", "row")]
     public async Task A_wrong_row_of_municipalities_is_refused_by_its_column_and_changes_nothing(string row, string column)
     {
         var answer = await ImportAsync("/v1/municipalities/import", $"code,prefecture,name,kana\n131032,東京都,港区,x\n{row}");

@@ -30,6 +30,20 @@ public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task Shift_jis_with_the_ibm_extensions_at_their_nec_selected_places_is_taken()
+    {
+        // What Windows software writes for 髙: 0xEEE0, where .NET itself writes 0xFBFC.
+        var person = A.Person(105) with { Name = "@高島" };
+        var file = Encoding.GetEncoding(932).GetBytes(Row.File(person)).SelectMany(one => one == '@' ? new byte[] { 0xEE, 0xE0 } : [one]).ToArray();
+
+        await Tokyo.PublishAsync(Hub.Tokyo, file, "text/csv; charset=Shift_JIS");
+
+        Assert.Equal("髙高島", (await Facility.CheckAsync(A.QuestionFor(person).Json())).GetProperty("recipient").Text("name"));
+        using var broken = await Tokyo.SendAsync(Hub.Tokyo, [.. file, 0xEE, 0xFE, (byte)'\n'], "text/csv; charset=Shift_JIS");
+        Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
+    }
+
+    [Fact]
     public async Task Byte_order_mark_quoted_newlines_crlf_and_gzip_are_taken()
     {
         var person = A.Person(110) with { Name = "\"難波\n花子\"" };
