@@ -60,7 +60,7 @@ public static class PostgresStorageExtensions
     {
         services.AddSingleton<IRegistrationHistory, RegistrationHistory>();
         services.AddSingleton<IBatchStore, BatchStore>();
-        services.AddSingleton<BatchIntake>();
+        services.AddSingleton(provider => new BatchIntake(provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>()));
         return services.AddSingleton<BatchReader>();
     }
 

@@ -8,10 +8,12 @@ namespace Actors.Storage.GrainState;
 /// </summary>
 sealed class GrainReads : IAsyncDisposable
 {
-    private const int Readers = 2;
     private const int MaxRows = 1024;
     private readonly Channel<Read> _queue = Channel.CreateBounded<Read>(GroupCommit.Capacity);
     private readonly Task _loops;
+
+    /// <summary>Loops, each with a connection of its own.</summary>
+    public const int Readers = 2;
 
     public GrainReads(NpgsqlDataSource unpooled) =>
         _loops = Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(() => LoopAsync(unpooled))));
