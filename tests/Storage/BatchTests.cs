@@ -5,6 +5,7 @@ using Actors.GrainInterfaces.Municipalities;
 using Actors.Grains.Ports;
 using Actors.Storage.Batches;
 using Actors.Tests.Postgres;
+using Orleans.Storage;
 using Xunit;
 using static Actors.Tests.Storage.Cancellation;
 
@@ -63,9 +64,32 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
         Assert.NotNull(answers[1]);
         Assert.Equal(2, (await StatusAsync(batch)).Processed);
         Assert.Equal([3], (await Store.NextAsync(batch, "", 10, Stop)).SelectMany(person => person.Rows).Select(row => row.Row));
-        await _process.CommitAsync(("applied", "2", 1, [new AppliedBatchRow(batch, 1), new AppliedBatchRow(batch, 3)]));
+        await _process.WriteAsync("applied", "2", "1", new AppliedBatchRow(batch, 3));
         Assert.Equal(3, (await StatusAsync(batch)).Processed);
         Assert.Empty(await Store.NextAsync(batch, "", 10, Stop));
+    }
+
+    [Fact]
+    public async Task A_late_change_of_an_older_upload_does_not_undo_a_newer_one()
+    {
+        var recipient = RecipientCode.New();
+        var older = await StageAsync([("person/1", Samples.Registration("l1")), ("person/1", Samples.Registration("l2"))]);
+        var newer = await StageAsync([("person/1", Samples.Registration("l1", to: null))]);
+        var neighbour = await StageAsync([("person/2", Samples.Registration("l3"))]);
+        await _process.WriteAsync("late", "older", null, new AppliedBatchRow(older, 1), Samples.Version(recipient, Samples.Registration("l1")));
+        await _process.WriteAsync("late", "newer", "1", new AppliedBatchRow(newer, 1), Samples.Version(recipient, Samples.Registration("l1", to: null), Samples.Noon.AddHours(1)));
+
+        // The second row still waits; the first one does not. As a first write it is refused too.
+        SideRow[] late = [new AppliedBatchRow(older, 1), new AppliedBatchRow(older, 2), Samples.Version(recipient, Samples.Registration("l1"), Samples.Noon.AddHours(2))];
+        var answers = await _process.CommitAsync(("late", "late", 2, late), ("late-first", "late", 0, late), ("neighbour", "1", 0, [new AppliedBatchRow(neighbour, 1)]));
+        Assert.IsType<InconsistentStateException>(answers[0]);
+        Assert.IsType<InconsistentStateException>(answers[1]);
+        Assert.Null(answers[2]);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => _process.WriteAsync("late", "late", "2", [.. late]));
+        Assert.Equal(("newer", "2"), await _process.ReadAsync("late"));
+        Assert.Equal((null, null), await _process.ReadAsync("late-first"));
+        Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM registration_versions WHERE recipient = $1", recipient.Value));
+        Assert.Equal((1, 1), ((await StatusAsync(older)).Processed, (await StatusAsync(neighbour)).Processed));
     }
 
     [Fact]
