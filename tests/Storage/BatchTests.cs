@@ -136,6 +136,18 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
         Assert.Equal(2, (await StatusAsync(batch)).Rejected);
     }
 
+    [Fact]
+    public async Task A_person_with_too_many_rows_is_refused_whole_and_nobody_else()
+    {
+        var rows = Enumerable.Range(0, 1001).Select(n => (n < 500 ? "person/1" : "person/2", Samples.Registration($"t{n}", subKey: $"{n}"))).ToArray();
+        var batch = await StageAsync(rows);
+        Assert.Equal(BatchState.Ready, await Store.ValidateAsync(batch, Stop));
+        Assert.Equal(500, Assert.Single(await Store.NextAsync(batch, "", 1, Stop)).Rows.Length);
+        var refused = (await _process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 2000, Stop))!.Value;
+        Assert.Equal(Enumerable.Range(501, 501), refused.Select(row => row.Row));
+        Assert.All(refused, row => Assert.Equal((RegistrationColumns.PersonNumber, RowErrorCodes.TooManyRowsOfPerson), (row.Errors[0].Field, row.Errors[0].Code)));
+    }
+
     [Theory]
     [InlineData(false, BatchState.Ready)]
     [InlineData(true, BatchState.Rejected)]
