@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.Grains.Ports;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.Grains;
 using Npgsql;

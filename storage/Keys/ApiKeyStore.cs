@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Collections.Concurrent;
+using Actors.Eligibility.Periods;
 
 namespace Actors.Storage.Keys;
 
