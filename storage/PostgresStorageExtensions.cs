@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json.Serialization;
+using Actors.Grains;
 using Actors.Grains.Ports;
 using Actors.Storage.Batches;
 using Actors.Storage.GrainState;
@@ -21,9 +22,6 @@ namespace Actors.Storage;
 /// <summary>Puts the storage into a host.</summary>
 public static class PostgresStorageExtensions
 {
-    /// <summary>The name under which grains ask for this storage.</summary>
-    public const string ProviderName = "postgres";
-
     /// <summary>
     /// Adds everything of this project. Call it before the grains' host is added: hosted services start in the order they were added, and the schema
     /// and the secret come first.
@@ -53,14 +51,14 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new StorageMetrics(provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton(provider => new PostgresGrainStorage(
             provider.GetRequiredService<StorageDataSources>(), stateJson, provider.GetServices<ISideTable>(), provider.GetRequiredService<StorageMetrics>()));
-        return services.AddKeyedSingleton<IGrainStorage>(ProviderName, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());
+        return services.AddKeyedSingleton<IGrainStorage>(StorageNames.Postgres, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());
     }
 
     private static IServiceCollection AddUploads(this IServiceCollection services)
     {
         services.AddSingleton<IRegistrationHistory, RegistrationHistory>();
         services.AddSingleton<IBatchStore, BatchStore>();
-        services.AddSingleton<BatchIntake>();
+        services.AddSingleton(provider => new BatchIntake(provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>()));
         return services.AddSingleton<BatchReader>();
     }
 

@@ -1,13 +1,19 @@
+using Actors.Storage.Batches;
+using Actors.Storage.GrainState;
 using Npgsql;
 
 namespace Actors.Storage;
 
-/// <summary>The two ways to the database: short visits share a pool; loops and locks keep connections of their own.</summary>
+/// <summary>
+/// The ways to the database: short visits share a pool; uploads, which last as long as their clients take, share a small one apart; loops and locks keep
+/// connections of their own.
+/// </summary>
 sealed class StorageDataSources : IAsyncDisposable
 {
     public StorageDataSources(PostgresStorageOptions options)
     {
-        Pooled = NpgsqlDataSource.Create(Settings(options));
+        Pooled = Pool(options, ShortVisits);
+        Uploads = Pool(options, UploadSlots.Total);
         var own = Settings(options);
         own.Pooling = false;
 
@@ -16,14 +22,32 @@ sealed class StorageDataSources : IAsyncDisposable
         Unpooled = NpgsqlDataSource.Create(own);
     }
 
+    /// <summary>The most connections that a process has: below the 97 that a server with <c>max_connections = 100</c> leaves to ordinary roles, with some to spare.</summary>
+    public const int MaxConnections = ShortVisits + UploadSlots.Total + GroupCommit.Writers + GrainReads.Readers + ProcessLocks;
+
+    private const int ShortVisits = 60;
+    private const int ProcessLocks = 1;
+
     public NpgsqlDataSource Pooled { get; }
+
+    /// <summary>One connection for each slot of <see cref="UploadSlots"/>.</summary>
+    public NpgsqlDataSource Uploads { get; }
 
     public NpgsqlDataSource Unpooled { get; }
 
     public async ValueTask DisposeAsync()
     {
         await Pooled.DisposeAsync();
+        await Uploads.DisposeAsync();
         await Unpooled.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource Pool(PostgresStorageOptions options, int size)
+    {
+        var settings = Settings(options);
+        settings.MaxPoolSize = size;
+        settings.MinPoolSize = Math.Min(settings.MinPoolSize, size);
+        return NpgsqlDataSource.Create(settings);
     }
 
     /// <summary>Without automatic preparation: with it an innocent row of a failed commit was sometimes refused.</summary>

@@ -5,16 +5,22 @@ using Microsoft.Extensions.Hosting;
 
 namespace Actors.Storage;
 
-/// <summary>What must hold before anything else starts: the schema, the lock where one is wanted, the secret. A process that lost the lock stops.</summary>
+/// <summary>What must hold before anything else starts: the lock where one is wanted, the schema, the secret. A process that lost the lock stops.</summary>
 sealed class StorageStartup(SchemaMigrator migrator, ProcessLock processLock, HubSecret secret, PostgresStorageOptions options, IHostApplicationLifetime lifetime)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await migrator.MigrateAsync(cancellationToken);
+        // The lock goes first: the schema under a running process must stay.
         if (options.SingleProcess)
         {
             await processLock.TakeAsync(cancellationToken);
+        }
+
+        await migrator.MigrateAsync(cancellationToken);
+        if (options.SingleProcess)
+        {
+            await processLock.ClaimAsync(cancellationToken);
             processLock.Lost.Register(lifetime.StopApplication);
         }
 

@@ -1,4 +1,5 @@
 using Actors.ClientApi.Json;
+using Actors.Storage.Batches;
 using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 using Orleans.Runtime;
@@ -62,7 +63,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return Problems.RequestTimeout;
             case BadHttpRequestException:
                 return Problems.Invalid("body", "the request could not be read");
-            case NpgsqlException or TimeoutException or OrleansException:
+            case NpgsqlException or TimeoutException or OrleansException or TooManyUploadsException:
                 Unavailable(logger, failure, context.Request.Method, Route(context));
                 return Problems.Unavailable;
             default:

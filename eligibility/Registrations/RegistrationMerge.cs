@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
 
 namespace Actors.Eligibility.Registrations;
 
@@ -111,7 +112,7 @@ public static class RegistrationMerge
 
     private static DateTimeOffset KnownFrom(ImmutableArray<RegistrationVersion> current, DateTimeOffset now)
     {
-        var instant = now.ToUniversalTime().AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMicrosecond));
+        var instant = Instants.Cut(now);
         foreach (var version in current)
         {
             if (version.KnownFrom >= instant)

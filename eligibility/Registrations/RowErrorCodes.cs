@@ -75,6 +75,9 @@ public static class RowErrorCodes
     /// <summary>The history key belongs to another person's registration of the same body.</summary>
     public const string HistoryKeyOfOtherPerson = "historyKeyOfOtherPerson";
 
+    /// <summary>The same upload has more rows of this person than one change of a person takes.</summary>
+    public const string TooManyRowsOfPerson = "tooManyRowsOfPerson";
+
     /// <summary>The row has another number of cells than the header.</summary>
     public const string CellCount = "cellCount";
 

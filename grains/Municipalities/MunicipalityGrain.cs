@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.Grains.Ports;
 using Microsoft.Extensions.Logging;
@@ -19,11 +20,13 @@ public sealed partial class MunicipalityGrain(
     ILogger<MunicipalityGrain> logger) : Grain, IMunicipalityGrain
 {
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private LocalGovernmentCode _body;
     private IGrainTimer? _timer;
     private bool _moreAsked;
+    private TimeSpan _pause = FirstPause;
     private BatchPublication? _publication;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
@@ -64,14 +67,16 @@ public sealed partial class MunicipalityGrain(
             _ => BatchCommandResult.WrongState,
         };
 
-    /// <summary>One step of the oldest unfinished batch. A failure is tried again from the tables, after a pause.</summary>
+    /// <summary>One step of the oldest unfinished batch. A failure is tried again from the tables, after a pause that doubles until a step succeeds.</summary>
     private async Task Step(CancellationToken cancellationToken)
     {
         try
         {
             // A batch that is staged while the tables are being read is asked for meanwhile: then there is another step.
             _moreAsked = false;
-            if (!await Advance(cancellationToken) && !_moreAsked)
+            var more = await Advance(cancellationToken);
+            _pause = FirstPause;
+            if (!more && !_moreAsked)
             {
                 _timer?.Dispose();
                 _timer = null;
@@ -85,7 +90,8 @@ public sealed partial class MunicipalityGrain(
         {
             StepFailed(logger, failure, _body.Value);
             _publication = null;
-            _timer?.Change(AfterFailure, BetweenSteps);
+            _timer?.Change(_pause, BetweenSteps);
+            _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
         }
     }
 

@@ -13,7 +13,7 @@ public interface IBatchStore
 
     /// <summary>
     /// Refuses rows that contradict each other in the file: one history key twice (<c>historyKeyTwice</c>), overlapping periods of one person, program
-    /// and sub-key, deleted ones aside (<c>periodOverlap</c>). Moves the batch to <c>ready</c>; to <c>rejected</c> when no row is left, or when one
+    /// and sub-key, deleted ones aside (<c>periodOverlap</c>). Refuses all rows of a person who has more than 500 (<c>tooManyRowsOfPerson</c>). Moves the batch to <c>ready</c>; to <c>rejected</c> when no row is left, or when one
     /// refused row is to block all. Whether a history key belongs to another person is judged by the recipient, from <see cref="StagedRow.Owner"/>.
     /// A batch that is not validating is left alone; its state is returned.
     /// </summary>

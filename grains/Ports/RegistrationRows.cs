@@ -7,7 +7,7 @@ namespace Actors.Grains.Ports;
 /// <summary>A new version of a registration: appended to the history, and made the current row of the registration index.</summary>
 public sealed record RegistrationVersionRow(RecipientCode Recipient, RegistrationVersion Version) : SideRow;
 
-/// <summary>Marks a row of an upload as applied, so that a crash resumes behind it.</summary>
+/// <summary>Marks a row of an upload as applied, so that a crash resumes behind it. A write that brings a row applied already is a conflict.</summary>
 public sealed record AppliedBatchRow(Guid BatchId, int Row) : SideRow;
 
 /// <summary>Tells that entitlements of a recipient changed: goes to the outbox, from which feeds are served.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Eligibility.Periods;
 using Actors.Eligibility.Programs;
 using Actors.GrainInterfaces.Programs;
 using Actors.Grains.Ports;

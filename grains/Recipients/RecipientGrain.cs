@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.Eligibility.Sources;
 using Actors.GrainInterfaces.Identifiers;

@@ -1,26 +1,47 @@
-using Actors.Eligibility.Registrations;
-using Npgsql;
-using NpgsqlTypes;
-
 namespace Actors.Storage.Batches;
 
 /// <summary>Takes uploads in. Thread-safe; each upload has a connection of its own until it ends.</summary>
-public sealed class BatchIntake(NpgsqlDataSource database, TimeProvider clock)
+public sealed class BatchIntake
 {
+    private readonly UploadSlots _slots = new();
+    private readonly StorageDataSources _databases;
+    private readonly TimeProvider _clock;
+
+    internal BatchIntake(StorageDataSources databases, TimeProvider clock)
+    {
+        _databases = databases;
+        _clock = clock;
+    }
+
     /// <summary>
     /// Begins an upload. Its rows are streamed in, then it is completed; disposed before that, or cut off by a crash, it leaves nothing.
     /// </summary>
+    /// <exception cref="TooManyUploadsException">As many run as may; told at once.</exception>
     public async Task<StagingBatch> BeginAsync(BatchOrigin origin, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        var connection = await database.OpenConnectionAsync(cancellationToken);
+        var slot = _slots.Take(origin.Body);
+        try
+        {
+            return await OpenAsync(origin, slot, cancellationToken);
+        }
+        catch
+        {
+            slot.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<StagingBatch> OpenAsync(BatchOrigin origin, IDisposable slot, CancellationToken cancellationToken)
+    {
+        var connection = await _databases.Uploads.OpenConnectionAsync(cancellationToken);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             var rows = await connection.BeginBinaryImportAsync(
                 "COPY batch_rows (batch_id, row_no, person_key, history_key, program_id, sub_key, valid_from, valid_to, deleted, payload, errors) FROM STDIN (FORMAT binary)",
                 cancellationToken);
-            return new StagingBatch(origin, clock, connection, transaction, rows);
+            return new StagingBatch(origin, _clock, slot, connection, transaction, rows);
         }
         catch
         {

@@ -11,16 +11,20 @@ static class BatchSql
 
     public const string Lock = "SELECT state FROM batches WHERE id = $1 FOR UPDATE";
 
+    /// <summary>Rows that one upload may have for one person: they are applied as one change.</summary>
+    public const int MaxRowsOfPerson = 500;
+
     /// <summary>
     /// Two rows with one history key, and two periods of one person, program and sub-key that share a day (deleted ones aside), refuse each other. In the
     /// order of first days a period meets an earlier one if the latest end so far reaches it, and a later one if it reaches the next first day: no pairs
-    /// are formed, so that no file makes it slow.
+    /// are formed, so that no file makes it slow. More rows of one person than may be are refused, all of them.
     /// </summary>
-    public const string RefuseContradictions =
-        """
+    public static readonly string RefuseContradictions =
+        $$"""
         WITH judged AS (
           SELECT row_no,
             count(*) OVER (PARTITION BY history_key) > 1 AS key_twice,
+            count(*) OVER (PARTITION BY person_key) > {{MaxRowsOfPerson}} AS too_many,
             NOT deleted AND (
               coalesce(max(coalesce(valid_to, 'infinity')) OVER (same_kind ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) >= valid_from, false)
               OR coalesce(lead(valid_from) OVER same_kind <= coalesce(valid_to, 'infinity'), false)) AS meets
@@ -33,8 +37,9 @@ static class BatchSql
             errors =
               CASE WHEN key_twice THEN '[{"field": "historyKey", "code": "historyKeyTwice", "message": "Another row of this file has the same history key."}]' ELSE '[]' END::jsonb
               || CASE WHEN meets THEN '[{"field": "validFrom", "code": "periodOverlap", "message": "Another row of this file for the same person, program and sub-key has an overlapping period."}]' ELSE '[]' END::jsonb
+              || CASE WHEN too_many THEN '[{"field": "personNumber", "code": "tooManyRowsOfPerson", "message": "This file has more than {{MaxRowsOfPerson}} rows for the same person."}]' ELSE '[]' END::jsonb
           FROM judged
-          WHERE b.batch_id = $1 AND b.row_no = judged.row_no AND (key_twice OR meets)
+          WHERE b.batch_id = $1 AND b.row_no = judged.row_no AND (key_twice OR meets OR too_many)
           RETURNING 1
         )
         INSERT INTO batch_progress (batch_id, refused) SELECT $1, count(*) FROM refused HAVING count(*) > 0

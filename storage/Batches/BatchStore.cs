@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.Grains;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.Grains;
 using Npgsql;
@@ -15,16 +16,19 @@ public sealed class StagingBatch : IAsyncDisposable
 {
     private readonly BatchOrigin _origin;
     private readonly TimeProvider _clock;
+    private readonly IDisposable _slot;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private readonly NpgsqlBinaryImporter _rows;
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _json;
 
-    internal StagingBatch(BatchOrigin origin, TimeProvider clock, NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlBinaryImporter rows)
+    internal StagingBatch(
+        BatchOrigin origin, TimeProvider clock, IDisposable slot, NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlBinaryImporter rows)
     {
         _origin = origin;
         _clock = clock;
+        _slot = slot;
         _connection = connection;
         _transaction = transaction;
         _rows = rows;
@@ -95,16 +99,11 @@ public sealed class StagingBatch : IAsyncDisposable
     /// <summary>Abandons the batch if it is not completed.</summary>
     public async ValueTask DisposeAsync()
     {
+        using var slot = _slot;
+        await using var connection = _connection;
         await _json.DisposeAsync();
-        try
-        {
-            await _rows.DisposeAsync();
-            await _transaction.DisposeAsync();
-        }
-        finally
-        {
-            await _connection.DisposeAsync();
-        }
+        await _rows.DisposeAsync();
+        await _transaction.DisposeAsync();
     }
 
     private async ValueTask StartAsync(int row, CancellationToken cancellationToken)

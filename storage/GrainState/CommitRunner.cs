@@ -7,8 +7,10 @@ namespace Actors.Storage.GrainState;
 /// <summary>Runs the commits of one loop and answers every write of them, whatever fails.</summary>
 sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, StorageMetrics metrics) : IAsyncDisposable
 {
-    private const int Attempts = 3;
     private readonly LoopConnection _connection = new(unpooled);
+
+    /// <summary>Connections that one round of work may lose, and tries of one write.</summary>
+    public const int Attempts = 3;
 
     /// <summary>Answers all writes. Returns the error when the database cannot be reached, otherwise null.</summary>
     public async Task<Exception?> RunAsync(IReadOnlyList<GrainWrite> writes)

@@ -8,6 +8,7 @@ public sealed class CommitStatement
 {
     private readonly StringBuilder _sql = new("WITH ");
     private readonly List<NpgsqlParameter> _parameters = [];
+    private readonly List<string> _refused = [];
     private bool _started;
 
     /// <summary>Adds a parameter and returns how the text refers to it.</summary>
@@ -23,6 +24,13 @@ public sealed class CommitStatement
         _sql.Append(_started ? ",\n" : "").Append(name).Append(" AS (\n").Append(query).Append("\n)");
         _started = true;
     }
+
+    /// <summary>Refuses writes as if their version were another one.</summary>
+    /// <param name="query">Gives their numbers as its one column; refers to expressions added so far.</param>
+    public void Refuse(string query) => _refused.Add(query);
+
+    /// <summary>A condition on a write's number <paramref name="n"/>: nothing refuses it. Evaluated once, it leaves the order of the rows as it is.</summary>
+    internal string Admits(string n) => _refused.Count == 0 ? "true" : $"{n} <> ALL (ARRAY({string.Join(" UNION ALL ", _refused)}))";
 
     internal NpgsqlCommand Select(string query, NpgsqlConnection connection)
     {

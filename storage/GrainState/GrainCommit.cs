@@ -4,8 +4,8 @@ using Npgsql;
 namespace Actors.Storage.GrainState;
 
 /// <summary>
-/// Writes many grains and their side rows by one statement, which is one transaction: each grain whose version still holds is written with its side
-/// rows, each other is left alone with its side rows.
+/// Writes many grains and their side rows by one statement, which is one transaction: each grain whose version still holds, and whose side rows have
+/// what they require, is written with them; each other is left alone with its side rows.
 /// </summary>
 sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
 {
@@ -15,8 +15,18 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
     public async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<GrainWrite> writes, bool[] written)
     {
         var statement = new CommitStatement();
+        var sideRows = ByType(writes);
+        foreach (var (type, rows) in sideRows)
+        {
+            _sideTables[type].Require(statement, rows);
+        }
+
         AddUpserts(statement, writes);
-        AddSideRows(statement, writes);
+        foreach (var (type, rows) in sideRows)
+        {
+            _sideTables[type].Contribute(statement, rows);
+        }
+
         await using var command = statement.Select("SELECT n FROM written", connection);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
@@ -28,7 +38,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
         await reader.NextResultAsync();
     }
 
-    /// <summary>Adds <c>written(n)</c>: the numbers of the writes that found their version.</summary>
+    /// <summary>Adds <c>written(n)</c>: the numbers of the writes that found their version and that nothing refuses.</summary>
     private static void AddUpserts(CommitStatement statement, IReadOnlyList<GrainWrite> writes)
     {
         // Both parts go through the rows in key order: commits that meet on two rows wait for each other, not for ever.
@@ -41,6 +51,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
             statement.With("inserted", $"""
                 INSERT INTO grain_state (grain_type, grain_key, version, payload)
                 SELECT t.grain_type, t.grain_key, 1, t.payload FROM {input}
+                WHERE {statement.Admits("t.n")}
                 ON CONFLICT DO NOTHING
                 RETURNING grain_type, grain_key
                 """);
@@ -54,7 +65,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
             statement.With("updated", $"""
                 UPDATE grain_state AS g SET version = g.version + 1, payload = t.payload, updated_at = now()
                 FROM unnest({columns}, {expected}) AS t(n, grain_type, grain_key, payload, expected)
-                WHERE g.grain_type = t.grain_type AND g.grain_key = t.grain_key AND g.version = t.expected
+                WHERE g.grain_type = t.grain_type AND g.grain_key = t.grain_key AND g.version = t.expected AND {statement.Admits("t.n")}
                 RETURNING t.n
                 """);
             parts.Add("SELECT n FROM updated");
@@ -70,14 +81,13 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
         statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Key)),
         statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Payload)));
 
-    private void AddSideRows(CommitStatement statement, IReadOnlyList<GrainWrite> writes)
+    private static Dictionary<Type, List<PlacedRow>> ByType(IReadOnlyList<GrainWrite> writes)
     {
-        Dictionary<Type, List<PlacedRow>>? byType = null;
+        var byType = new Dictionary<Type, List<PlacedRow>>();
         for (var n = 0; n < writes.Count; n++)
         {
             foreach (var row in writes[n].SideRows)
             {
-                byType ??= [];
                 if (!byType.TryGetValue(row.GetType(), out var rows))
                 {
                     byType.Add(row.GetType(), rows = []);
@@ -87,10 +97,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
             }
         }
 
-        foreach (var (type, rows) in byType ?? [])
-        {
-            _sideTables[type].Contribute(statement, rows);
-        }
+        return byType;
     }
 
     /// <summary>Whether there is a table for rows of this type; asked before a write is queued.</summary>

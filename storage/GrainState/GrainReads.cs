@@ -8,10 +8,12 @@ namespace Actors.Storage.GrainState;
 /// </summary>
 sealed class GrainReads : IAsyncDisposable
 {
-    private const int Readers = 2;
     private const int MaxRows = 1024;
     private readonly Channel<Read> _queue = Channel.CreateBounded<Read>(GroupCommit.Capacity);
     private readonly Task _loops;
+
+    /// <summary>Loops, each with a connection of its own.</summary>
+    public const int Readers = 2;
 
     public GrainReads(NpgsqlDataSource unpooled) =>
         _loops = Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(() => LoopAsync(unpooled))));
@@ -55,24 +57,35 @@ sealed class GrainReads : IAsyncDisposable
         }
         catch (Exception)
         {
-            Exception? unreachable = null;
-            foreach (var read in batch)
+            await AnswerOneByOneAsync(connection, batch);
+        }
+    }
+
+    private static async Task AnswerOneByOneAsync(LoopConnection connection, List<Read> batch)
+    {
+        Exception? unreachable = null;
+        var lost = 0;
+        foreach (var read in batch)
+        {
+            unreachable ??= await OpenAsync(connection);
+            try
             {
-                unreachable ??= await OpenAsync(connection);
-                try
+                if (unreachable is null)
                 {
-                    if (unreachable is null)
-                    {
-                        await QueryAsync(connection, [read]);
-                    }
-                    else
-                    {
-                        read.Answer.TrySetException(unreachable);
-                    }
+                    await QueryAsync(connection, [read]);
                 }
-                catch (Exception exception)
+                else
                 {
-                    read.Answer.TrySetException(exception);
+                    read.Answer.TrySetException(unreachable);
+                }
+            }
+            catch (Exception exception)
+            {
+                read.Answer.TrySetException(exception);
+                if (exception is not PostgresException { InvariantSeverity: "ERROR" } && ++lost == CommitRunner.Attempts)
+                {
+                    // Nobody behind it in the queue should wait for so many time-outs.
+                    unreachable = exception;
                 }
             }
         }

@@ -32,6 +32,6 @@ enum WriteOutcome
     /// <summary>Durable.</summary>
     Written = 0,
 
-    /// <summary>The stored version was another one; nothing was written.</summary>
+    /// <summary>The stored version was another one, or a side row's requirement does not hold; nothing was written.</summary>
     Conflict = 1,
 }

@@ -11,7 +11,12 @@ public interface ISideTable
     /// <summary>The side rows it takes.</summary>
     Type RowType { get; }
 
-    /// <summary>Adds what writes the rows to the statement of a commit. Called with one row or more.</summary>
+    /// <summary>Adds what the rows require, where they do (<see cref="CommitStatement.Refuse"/>), before the states are written.</summary>
+    void Require(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
+    {
+    }
+
+    /// <summary>Adds what writes the rows to the statement of a commit, after the states. Called with one row or more.</summary>
     void Contribute(CommitStatement statement, IReadOnlyList<PlacedRow> rows);
 }
 

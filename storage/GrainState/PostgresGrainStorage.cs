@@ -41,7 +41,7 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
         grainState.RecordExists = stored is not null;
     }
 
-    /// <exception cref="InconsistentStateException">The stored version is not the one of the ETag; nothing was written.</exception>
+    /// <exception cref="InconsistentStateException">The stored version is not the one of the ETag, or rows of an upload are not staged any more; nothing was written.</exception>
     /// <exception cref="NpgsqlException">Nothing was written; or, while the database cannot be reached, that is unknown.</exception>
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -95,7 +95,7 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
     private static long Version(string? etag) => etag is null ? 0 : long.Parse(etag);
 
     private static InconsistentStateException Conflict(GrainId grainId, string? etag) =>
-        new($"the stored state of {grainId} is not at version {etag ?? "0"}", "another", etag ?? "");
+        new($"the stored state of {grainId} is not at version {etag ?? "0"}, or the change is applied already", "another", etag ?? "");
 
     private JsonTypeInfo<T> TypeInfo<T>() =>
         (JsonTypeInfo<T>?)_json.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException($"{_json.GetType().Name} does not know {typeof(T).Name}");

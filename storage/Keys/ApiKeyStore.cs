@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Collections.Concurrent;
+using Actors.Eligibility.Periods;
 
 namespace Actors.Storage.Keys;
 
@@ -31,22 +32,24 @@ public sealed class ApiKeyStore : IDisposable
     /// <param name="expiresAt">From when it is no longer valid; null for never.</param>
     public async Task<NewApiKey> CreateAsync(ApiRole role, string? body, string label, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
     {
-        var fits = role switch
-        {
-            ApiRole.Facility or ApiRole.Municipality => body is not null,
-            ApiRole.Payer => true,
-            _ => body is null,
-        };
-        if (!fits)
-        {
-            throw new ArgumentException("keys of facilities and municipalities are bound to one, of payers perhaps, others to none", nameof(body));
-        }
-
-        var text = ApiKeyText.New();
-        var key = new ApiKey(Guid.CreateVersion7(), role, body, label, Instants.Now(_clock), expiresAt is { } at ? Instants.Cut(at) : null, null);
-        await _table.InsertAsync(key, ApiKeyText.Hash(text)!, cancellationToken);
+        var made = Make(role, body, label, expiresAt);
+        await _table.InsertAsync(made.Key, ApiKeyText.Hash(made.Text)!, cancellationToken);
         await RefreshAsync(cancellationToken);
-        return new(key, text);
+        return made;
+    }
+
+    /// <summary>Makes the keys that a new database starts with, all or none; of racing calls one makes them.</summary>
+    /// <param name="keep">Puts their texts where they last, before the database has the keys; where it fails there are none. Not called where there are keys.</param>
+    /// <returns>How many were made; 0 when there were keys already.</returns>
+    public async Task<int> CreateFirstAsync(
+        IEnumerable<FirstKey> keys, Func<ImmutableArray<NewApiKey>, CancellationToken, Task> keep, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keep);
+        var made = keys.Select(key => Make(key.Role, key.Body, key.Label, expiresAt: null)).ToImmutableArray();
+        var first = await _table.InsertFirstAsync(
+            made.Select(key => (key.Key, ApiKeyText.Hash(key.Text)!)), () => keep(made, cancellationToken), cancellationToken);
+        await RefreshAsync(cancellationToken);
+        return first ? made.Length : 0;
     }
 
     /// <summary>Ends a key: here at once, in other processes within the renewal interval. False when there is none, or it was revoked already.</summary>
@@ -89,6 +92,23 @@ public sealed class ApiKeyStore : IDisposable
     }
 
     public void Dispose() => _oneAtATime.Dispose();
+
+    private NewApiKey Make(ApiRole role, string? body, string label, DateTimeOffset? expiresAt)
+    {
+        var fits = role switch
+        {
+            ApiRole.Facility or ApiRole.Municipality => body is not null,
+            ApiRole.Payer => true,
+            _ => body is null,
+        };
+        if (!fits)
+        {
+            throw new ArgumentException("keys of facilities and municipalities are bound to one, of payers perhaps, others to none", nameof(body));
+        }
+
+        var key = new ApiKey(Guid.CreateVersion7(), role, body, label, Instants.Now(_clock), expiresAt is { } at ? Instants.Cut(at) : null, null);
+        return new(key, ApiKeyText.New());
+    }
 
     private async Task<ApiKey?> AskAsync(KeyHash hash, CancellationToken cancellationToken)
     {

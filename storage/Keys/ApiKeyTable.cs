@@ -6,6 +6,7 @@ namespace Actors.Storage.Keys;
 sealed class ApiKeyTable(NpgsqlDataSource database)
 {
     private const string Raise = "raised AS (UPDATE revisions SET revision = revision + 1 WHERE name = 'api_keys')";
+    private const string LockFirst = "SELECT pg_advisory_xact_lock(hashtext('actors.first_keys'))";
     private const string Columns = "id, role, body, label, created_at, expires_at, revoked_at, hash";
 
     public async Task<long> RevisionAsync(CancellationToken cancellationToken)
@@ -37,7 +38,38 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
 
     public async Task InsertAsync(ApiKey key, byte[] hash, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"WITH {Raise} INSERT INTO api_keys ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, NULL, $7)");
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await InsertAsync(connection, key, hash, cancellationToken);
+    }
+
+    /// <summary>Inserts the keys only if there is none yet, all or none; racing callers wait for each other.</summary>
+    /// <param name="keep">Called before anything is committed; where it fails nothing is.</param>
+    /// <returns>False when there were keys.</returns>
+    public async Task<bool> InsertFirstAsync(IEnumerable<(ApiKey Key, byte[] Hash)> keys, Func<Task> keep, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var locking = new NpgsqlCommand(LockFirst, connection);
+        await locking.ExecuteNonQueryAsync(cancellationToken);
+        await using var asking = new NpgsqlCommand("SELECT EXISTS (SELECT FROM api_keys)", connection);
+        if (await asking.ExecuteScalarAsync(cancellationToken) is true)
+        {
+            return false;
+        }
+
+        await keep();
+        foreach (var (key, hash) in keys)
+        {
+            await InsertAsync(connection, key, hash, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task InsertAsync(NpgsqlConnection connection, ApiKey key, byte[] hash, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"WITH {Raise} INSERT INTO api_keys ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, NULL, $7)", connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ApiRoles.Name(key.Role) });
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = key.Body });

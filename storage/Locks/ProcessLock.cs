@@ -35,7 +35,7 @@ public sealed class ProcessLock : IAsyncDisposable
     /// <summary>Cancelled once another process has the database: this one must stop.</summary>
     public CancellationToken Lost => _lost.Token;
 
-    /// <summary>Takes the lock and holds it until disposal. Called once.</summary>
+    /// <summary>Takes the lock, which needs no table, and holds it until disposal. Called once; <see cref="ClaimAsync"/> follows.</summary>
     /// <exception cref="ProcessLockedException">Another process holds it.</exception>
     public async Task TakeAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +45,13 @@ public sealed class ProcessLock : IAsyncDisposable
             await _connection.DisposeAsync();
             throw new ProcessLockedException();
         }
+    }
 
+    /// <summary>Writes down who holds the lock, and watches over it from then on. The schema must be there.</summary>
+    /// <exception cref="NpgsqlException">The connection that held the lock is gone, and perhaps the lock.</exception>
+    public async Task ClaimAsync(CancellationToken cancellationToken)
+    {
+        var connection = await _connection.OpenAsync();
         await using var claim = new NpgsqlCommand(Claim, connection);
         claim.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _holder });
         await claim.ExecuteNonQueryAsync(cancellationToken);

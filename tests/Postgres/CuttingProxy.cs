@@ -14,6 +14,8 @@ sealed class CuttingProxy : IAsyncDisposable
     private readonly NpgsqlConnectionStringBuilder _server;
     private readonly Task _accepting;
     private byte[]? _cutAfter;
+    private bool _again;
+    private int _cuts;
 
     public CuttingProxy(string connectionString)
     {
@@ -27,7 +29,14 @@ sealed class CuttingProxy : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>How many answers were withheld.</summary>
-    public int Cuts { get; private set; }
+    public int Cuts => _cuts;
+
+    /// <summary>As <see cref="CutAfter"/>, but again and again.</summary>
+    public void CutEvery(string text)
+    {
+        _again = true;
+        CutAfter(text);
+    }
 
     public void CutAfter(string text) => _cutAfter = System.Text.Encoding.UTF8.GetBytes(text);
 
@@ -66,13 +75,13 @@ sealed class CuttingProxy : IAsyncDisposable
                 {
                     if (_cutAfter is { } text && part.Span.IndexOf(text) >= 0)
                     {
-                        (cut, _cutAfter) = (true, null);
+                        (cut, _cutAfter) = (true, _again ? text : null);
                     }
 
                     return true;
                 }),
                 PumpAsync(server, client, _ => !cut));
-            Cuts += cut ? 1 : 0;
+            Interlocked.Add(ref _cuts, cut ? 1 : 0);
         }
     }
 

@@ -5,6 +5,7 @@ using Actors.GrainInterfaces.Municipalities;
 using Actors.Grains.Ports;
 using Actors.Storage.Batches;
 using Actors.Tests.Postgres;
+using Orleans.Storage;
 using Xunit;
 using static Actors.Tests.Storage.Cancellation;
 
@@ -63,9 +64,32 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
         Assert.NotNull(answers[1]);
         Assert.Equal(2, (await StatusAsync(batch)).Processed);
         Assert.Equal([3], (await Store.NextAsync(batch, "", 10, Stop)).SelectMany(person => person.Rows).Select(row => row.Row));
-        await _process.CommitAsync(("applied", "2", 1, [new AppliedBatchRow(batch, 1), new AppliedBatchRow(batch, 3)]));
+        await _process.WriteAsync("applied", "2", "1", new AppliedBatchRow(batch, 3));
         Assert.Equal(3, (await StatusAsync(batch)).Processed);
         Assert.Empty(await Store.NextAsync(batch, "", 10, Stop));
+    }
+
+    [Fact]
+    public async Task A_late_change_of_an_older_upload_does_not_undo_a_newer_one()
+    {
+        var recipient = RecipientCode.New();
+        var older = await StageAsync([("person/1", Samples.Registration("l1")), ("person/1", Samples.Registration("l2"))]);
+        var newer = await StageAsync([("person/1", Samples.Registration("l1", to: null))]);
+        var neighbour = await StageAsync([("person/2", Samples.Registration("l3"))]);
+        await _process.WriteAsync("late", "older", null, new AppliedBatchRow(older, 1), Samples.Version(recipient, Samples.Registration("l1")));
+        await _process.WriteAsync("late", "newer", "1", new AppliedBatchRow(newer, 1), Samples.Version(recipient, Samples.Registration("l1", to: null), Samples.Noon.AddHours(1)));
+
+        // The second row still waits; the first one does not. As a first write it is refused too.
+        SideRow[] late = [new AppliedBatchRow(older, 1), new AppliedBatchRow(older, 2), Samples.Version(recipient, Samples.Registration("l1"), Samples.Noon.AddHours(2))];
+        var answers = await _process.CommitAsync(("late", "late", 2, late), ("late-first", "late", 0, late), ("neighbour", "1", 0, [new AppliedBatchRow(neighbour, 1)]));
+        Assert.IsType<InconsistentStateException>(answers[0]);
+        Assert.IsType<InconsistentStateException>(answers[1]);
+        Assert.Null(answers[2]);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => _process.WriteAsync("late", "late", "2", [.. late]));
+        Assert.Equal(("newer", "2"), await _process.ReadAsync("late"));
+        Assert.Equal((null, null), await _process.ReadAsync("late-first"));
+        Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM registration_versions WHERE recipient = $1", recipient.Value));
+        Assert.Equal((1, 1), ((await StatusAsync(older)).Processed, (await StatusAsync(neighbour)).Processed));
     }
 
     [Fact]
@@ -110,6 +134,18 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1 AND (payload IS NOT NULL OR person_key IS NOT NULL OR history_key IS NOT NULL)", batch));
         Assert.Equal(2, (await _process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 10, Stop))!.Value.Length);
         Assert.Equal(2, (await StatusAsync(batch)).Rejected);
+    }
+
+    [Fact]
+    public async Task A_person_with_too_many_rows_is_refused_whole_and_nobody_else()
+    {
+        var rows = Enumerable.Range(0, 1001).Select(n => (n < 500 ? "person/1" : "person/2", Samples.Registration($"t{n}", subKey: $"{n}"))).ToArray();
+        var batch = await StageAsync(rows);
+        Assert.Equal(BatchState.Ready, await Store.ValidateAsync(batch, Stop));
+        Assert.Equal(500, Assert.Single(await Store.NextAsync(batch, "", 1, Stop)).Rows.Length);
+        var refused = (await _process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 2000, Stop))!.Value;
+        Assert.Equal(Enumerable.Range(501, 501), refused.Select(row => row.Row));
+        Assert.All(refused, row => Assert.Equal((RegistrationColumns.PersonNumber, RowErrorCodes.TooManyRowsOfPerson), (row.Errors[0].Field, row.Errors[0].Code)));
     }
 
     [Theory]

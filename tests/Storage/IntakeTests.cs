@@ -1,3 +1,4 @@
+using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.Grains.Ports;
@@ -91,6 +92,30 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
         Assert.Null(await reader.ErrorsAsync(Samples.Chiyoda, batch, 0, 10, Stop));
     }
 
+    [Fact]
+    public async Task Uploads_that_are_slow_leave_the_other_bodies_and_the_service_alone()
+    {
+        var intake = _process.Get<BatchIntake>();
+        await using var slow = new Uploads();
+        for (var upload = 0; upload < 4; upload++)
+        {
+            slow.Add(await intake.BeginAsync(Origin(null), Stop));
+        }
+
+        await Assert.ThrowsAsync<TooManyUploadsException>(() => intake.BeginAsync(Origin(null), Stop));
+        for (var upload = 4; upload < 16; upload++)
+        {
+            slow.Add(await intake.BeginAsync(Origin(null) with { Body = Samples.Parse<LocalGovernmentCode>(Bodies[upload / 4]) }, Stop));
+        }
+
+        await Assert.ThrowsAsync<TooManyUploadsException>(() => intake.BeginAsync(Origin(null) with { Body = Samples.Chiyoda }, Stop));
+        Assert.Null(await _process.Get<BatchReader>().StatusAsync(Samples.Tokyo, Guid.NewGuid(), Stop));
+        await slow.EndOneAsync();
+        Assert.Equal(IntakeOutcome.Staged, (await UploadAsync(null, [1], rows: 1)).Outcome);
+    }
+
+    private static readonly string[] Bodies = ["130001", "010006", "270008", "400009"];
+
     private static BatchOrigin Origin(string? key) => new(Samples.Tokyo, BatchMode.Difference, false, false, key);
 
     private static RefusedRow Refused(int row) => new(row, [new("birthDate", "notADate", "The birth date is not a date.")]);
@@ -105,5 +130,23 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
 
         await staging.RefuseAsync(Refused(rows + 1), Stop);
         return await staging.CompleteAsync(hash, Stop);
+    }
+
+    /// <summary>Uploads under way, ended with the test.</summary>
+    private sealed class Uploads : IAsyncDisposable
+    {
+        private readonly Queue<StagingBatch> _running = [];
+
+        public void Add(StagingBatch upload) => _running.Enqueue(upload);
+
+        public ValueTask EndOneAsync() => _running.Dequeue().DisposeAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            while (_running.Count > 0)
+            {
+                await EndOneAsync();
+            }
+        }
     }
 }

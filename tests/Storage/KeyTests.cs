@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.Storage;
 using Actors.Storage.Keys;
 using Actors.Tests.Postgres;
@@ -65,6 +66,67 @@ public sealed class KeyTests(Database database, PostgresFixture postgres) : ICla
         Assert.DoesNotContain(made.Text["actors_".Length..], row, StringComparison.Ordinal);
         Assert.DoesNotContain(made.Text["actors_".Length..^1].Replace('-', '+').Replace('_', '/'), row, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task First_keys_whose_texts_could_not_be_kept_do_not_exist()
+    {
+        await using var process = new StorageProcess(await postgres.CreateDatabaseAsync());
+        var keys = process.Get<ApiKeyStore>();
+        await Assert.ThrowsAsync<IOException>(() => keys.CreateFirstAsync(FirstKeys, (_, _) => throw new IOException("the disk is full"), Stop));
+        Assert.Empty(await keys.ListAsync(Stop));
+
+        ImmutableArray<NewApiKey> kept = [];
+        Assert.Equal(2, await keys.CreateFirstAsync(FirstKeys, Keep, Stop));
+        Assert.Equal(0, await keys.CreateFirstAsync(FirstKeys, (_, _) => throw new IOException("not called"), Stop));
+        Assert.Equal(kept[1].Key, await keys.FindAsync(kept[1].Text, Stop));
+        Assert.Equal(kept.Select(key => key.Key).ToHashSet(), (await keys.ListAsync(Stop)).ToHashSet());
+
+        Task Keep(ImmutableArray<NewApiKey> made, CancellationToken stop)
+        {
+            kept = made;
+            return Task.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task Racing_first_starts_make_one_set_of_keys()
+    {
+        var fresh = await postgres.CreateDatabaseAsync();
+        await using var first = new StorageProcess(fresh);
+        await using var second = new StorageProcess(fresh);
+        var keeping = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        var calls = 0;
+
+        var one = first.Get<ApiKeyStore>().CreateFirstAsync(FirstKeys, KeepAsync, Stop);
+        await keeping.Task;
+        var other = second.Get<ApiKeyStore>().CreateFirstAsync(FirstKeys, KeepAsync, Stop);
+        while (!other.IsCompleted && !await WaitsAsync(first.Get<NpgsqlDataSource>()))
+        {
+            await Task.Yield();
+        }
+
+        goOn.SetResult();
+        Assert.Equal((2, 0), (await one, await other));
+        Assert.Equal(1, calls);
+        Assert.Equal(2, (await second.Get<ApiKeyStore>().ListAsync(Stop)).Length);
+
+        Task KeepAsync(ImmutableArray<NewApiKey> made, CancellationToken stop)
+        {
+            Interlocked.Increment(ref calls);
+            keeping.TrySetResult();
+            return goOn.Task;
+        }
+    }
+
+    private static async Task<bool> WaitsAsync(NpgsqlDataSource fresh)
+    {
+        await using var command = fresh.CreateCommand(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))");
+        return await command.ExecuteScalarAsync(Stop) is true;
+    }
+
+    private static readonly FirstKey[] FirstKeys = [new(ApiRole.Operator, null, "first"), new(ApiRole.Municipality, "130001", "first")];
 
     [Theory]
     [InlineData(ApiRole.Facility, null)]

@@ -85,6 +85,22 @@ public sealed class LostDatabaseTests(Database database) : IClassFixture<Databas
         Assert.Equal("1", await process.WriteAsync("during-7", "1", null));
     }
 
+    [Fact]
+    public async Task Reads_whose_connections_break_again_and_again_fail_together()
+    {
+        await using var proxy = new CuttingProxy(database.ConnectionString);
+        await using var process = new StorageProcess(proxy.ConnectionString);
+        proxy.CutEvery("FROM grain_state");
+        var reads = Enumerable.Range(0, 1000).Select(n => process.ReadAsync($"cut-{n}")).ToArray();
+        foreach (var read in reads)
+        {
+            await Assert.ThrowsAnyAsync<NpgsqlException>(() => read);
+        }
+
+        // One by one it would be a connection for each of them.
+        Assert.InRange(proxy.Cuts, 1, 100);
+    }
+
     /// <summary>Ends the writers' backends over and over; returns how many.</summary>
     private async Task<int> KillAsync(CancellationToken until)
     {

@@ -15,12 +15,12 @@ public sealed class ProcessLockTests(PostgresFixture postgres)
         await using var second = new StorageProcess(database);
         await using (var first = new StorageProcess(database))
         {
-            await first.Get<ProcessLock>().TakeAsync(Stop);
+            await HoldAsync(first);
             var refusal = await Assert.ThrowsAsync<ProcessLockedException>(() => second.Get<ProcessLock>().TakeAsync(Stop));
             Assert.Contains("Orleans host", refusal.Message, StringComparison.Ordinal);
         }
 
-        await second.Get<ProcessLock>().TakeAsync(Stop);
+        await HoldAsync(second);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ProcessLockTests(PostgresFixture postgres)
         await using var database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
         await using var first = new StorageProcess(database.ConnectionString);
         await using var second = new StorageProcess(database.ConnectionString);
-        await first.Get<ProcessLock>().TakeAsync(Stop);
+        await HoldAsync(first);
         Assert.Equal(1, await CountAsync(database, BreakHolder));
         while (await CountAsync(database, Holders) == 0)
         {
@@ -45,17 +45,23 @@ public sealed class ProcessLockTests(PostgresFixture postgres)
     {
         await using var database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
         await using var first = new StorageProcess(database.ConnectionString);
-        await first.Get<ProcessLock>().TakeAsync(Stop);
+        await HoldAsync(first);
         var lost = new TaskCompletionSource();
         first.Get<ProcessLock>().Lost.Register(lost.SetResult);
         Assert.Equal(1, await CountAsync(database, BreakHolder));
         await using (var second = new StorageProcess(database.ConnectionString))
         {
-            await second.Get<ProcessLock>().TakeAsync(Stop);
+            await HoldAsync(second);
         }
 
         // The other one is gone again, but what this one holds in memory may be old.
         await lost.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+    }
+
+    private static async Task HoldAsync(StorageProcess process)
+    {
+        await process.Get<ProcessLock>().TakeAsync(Stop);
+        await process.Get<ProcessLock>().ClaimAsync(Stop);
     }
 
     private const string Holders =

@@ -3,9 +3,12 @@ using Actors.Storage;
 using Actors.Storage.Keys;
 using Actors.Storage.Locks;
 using Actors.Storage.Reference;
+using Actors.Storage.Schema;
 using Actors.Tests.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Xunit;
 using static Actors.Tests.Storage.Cancellation;
 
@@ -38,10 +41,32 @@ public sealed class StartTests(PostgresFixture postgres)
         File.Delete(secret);
     }
 
-    private static IHost Build(string database, string secret)
+    [Fact]
+    public async Task A_newer_version_that_is_refused_leaves_the_schema_of_the_running_one_alone()
+    {
+        var database = await postgres.CreateDatabaseAsync(migrated: false);
+        var secret = Path.Combine(Path.GetTempPath(), $"actors-secret-{Guid.NewGuid():N}");
+        using var running = Build(database, secret);
+        await running.StartAsync(Stop);
+        var newer = new Migration(Migration.All.Length + 1, "newer", "CREATE TABLE newer (id integer)");
+        using (var refused = Build(database, secret, newer))
+        {
+            await Assert.ThrowsAsync<ProcessLockedException>(() => refused.StartAsync(Stop));
+        }
+
+        // An unknown migration would be refused here.
+        Assert.Equal(0, await running.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(Stop));
+        await running.StopAsync(Stop);
+        await ((IAsyncDisposable)running).DisposeAsync();
+        File.Delete(secret);
+    }
+
+    private static IHost Build(string database, string secret, params Migration[] newer)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddPostgresStorage(new() { ConnectionString = database, SecretFile = secret, SingleProcess = true }, TestStateJson.Default);
+        builder.Services.AddSingleton(provider => new SchemaMigrator(
+            provider.GetRequiredService<NpgsqlDataSource>(), Migration.All.AddRange(newer), NullLogger<SchemaMigrator>.Instance));
         return builder.Build();
     }
 }

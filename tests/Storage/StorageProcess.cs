@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Grains;
 using Actors.Grains.Ports;
 using Actors.Storage;
 using Actors.Storage.GrainState;
@@ -27,7 +28,7 @@ sealed class StorageProcess : IAsyncDisposable
 
     public FakeClock Clock { get; } = new();
 
-    public IGrainStorage Grains => _services.GetRequiredKeyedService<IGrainStorage>(PostgresStorageExtensions.ProviderName);
+    public IGrainStorage Grains => _services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Postgres);
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 

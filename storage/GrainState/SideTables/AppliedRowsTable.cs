@@ -2,19 +2,35 @@ using Actors.Grains.Ports;
 
 namespace Actors.Storage.GrainState.SideTables;
 
-/// <summary>Takes applied rows out of <c>batch_rows</c> and counts those it took in <c>batch_progress</c>: a row applied again counts no more.</summary>
-sealed class AppliedRowsTable : SideTable<AppliedBatchRow>
+/// <summary>
+/// Takes applied rows out of <c>batch_rows</c> and counts those it took in <c>batch_progress</c>. A write whose rows do not all wait there is refused: it
+/// comes late, its upload was applied by another write, and what came after that one must stay.
+/// </summary>
+sealed class AppliedRowsTable : ISideTable
 {
-    protected override void Contribute(CommitStatement statement, string n, AppliedBatchRow[] rows)
+    public Type RowType => typeof(AppliedBatchRow);
+
+    public void Require(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
     {
-        statement.With("applied", $"""
-            DELETE FROM batch_rows AS staged
-            USING unnest(
-              {n},
-              {statement.Parameter(Array.ConvertAll(rows, row => row.BatchId))},
-              {statement.Parameter(Array.ConvertAll(rows, row => row.Row))}
+        // As of the statement's snapshot: what another write of the grain takes out meanwhile is told by the version.
+        var applied = rows.Select(row => (AppliedBatchRow)row.Row).ToArray();
+        statement.With("to_apply", $"""
+            SELECT t.n, t.batch_id, t.row_no, staged.row_no IS NULL AS gone
+            FROM unnest(
+              {statement.Parameter(rows.Select(row => row.Write).ToArray())},
+              {statement.Parameter(Array.ConvertAll(applied, row => row.BatchId))},
+              {statement.Parameter(Array.ConvertAll(applied, row => row.Row))}
             ) AS t(n, batch_id, row_no)
-            JOIN written USING (n)
+            LEFT JOIN batch_rows AS staged ON staged.batch_id = t.batch_id AND staged.row_no = t.row_no AND staged.errors IS NULL
+            """);
+        statement.Refuse("SELECT n FROM to_apply WHERE gone");
+    }
+
+    public void Contribute(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
+    {
+        statement.With("applied", """
+            DELETE FROM batch_rows AS staged
+            USING to_apply AS t JOIN written USING (n)
             WHERE staged.batch_id = t.batch_id AND staged.row_no = t.row_no AND staged.errors IS NULL
             RETURNING staged.batch_id
             """);

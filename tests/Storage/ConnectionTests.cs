@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+using Actors.Cli.PrivateCluster;
+using Actors.Storage;
+using Xunit;
+
+namespace Actors.Tests.Storage;
+
+public sealed class ConnectionTests
+{
+    [Fact]
+    public void The_private_cluster_has_connections_to_spare()
+    {
+        // Three are the superuser's; some are for psql, a backup, and the service that is being replaced.
+        var server = int.Parse(Regex.Match(ClusterSettings.Text("/tmp", 5432, 1L << 30), "max_connections = ([0-9]+)").Groups[1].Value);
+        Assert.InRange(StorageDataSources.MaxConnections, 1, server - 3 - 10);
+    }
+}
