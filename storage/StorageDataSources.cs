@@ -57,5 +57,8 @@ sealed class StorageDataSources : IAsyncDisposable
         Timeout = (int)options.ConnectTimeout.TotalSeconds,
         CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
         KeepAlive = 10,
+
+        // A statement of a process that was killed ends within seconds, with the locks it holds.
+        Options = $"{new NpgsqlConnectionStringBuilder(options.ConnectionString).Options} -c client_connection_check_interval=2s".Trim(),
     };
 }

@@ -139,9 +139,11 @@ public sealed partial class MunicipalityGrain(
         }
     }
 
+    /// <summary>An upload whose every row was refused while it was applied is rejected: it confirms nothing.</summary>
     private async Task Finish(Guid batchId, CancellationToken cancellationToken)
     {
-        if (await batches.MoveAsync(_body, batchId, BatchState.Publishing, BatchState.Published, clock.Now(), cancellationToken))
+        if (!await batches.MoveAsync(_body, batchId, BatchState.Publishing, BatchState.Rejected, clock.Now(), cancellationToken)
+            && await batches.MoveAsync(_body, batchId, BatchState.Publishing, BatchState.Published, clock.Now(), cancellationToken))
         {
             Published(logger, _body.Value, batchId);
         }

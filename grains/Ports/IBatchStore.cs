@@ -21,7 +21,7 @@ public interface IBatchStore
 
     /// <summary>
     /// Moves a batch from one state to another; false when it is not in that state, or not the body's. <c>published</c> makes <paramref name="at"/> its
-    /// publication; <c>cancelled</c> drops its staged rows.
+    /// publication; <c>cancelled</c> drops its staged rows; <c>rejected</c> is refused as long as a row is accepted.
     /// </summary>
     Task<bool> MoveAsync(LocalGovernmentCode body, Guid batchId, BatchState from, BatchState to, DateTimeOffset at, CancellationToken cancellationToken);
 

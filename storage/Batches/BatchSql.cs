@@ -15,6 +15,14 @@ static class BatchSql
     public const int MaxRowsOfPerson = 500;
 
     /// <summary>
+    /// For the statement of <see cref="RefuseContradictions"/>: a batch that the statistics do not know yet is estimated at one row, and joined by a nested
+    /// loop that judges the whole file once for each of its rows.
+    /// </summary>
+    public const string WithoutNestedLoops = "SET LOCAL enable_nestloop = off";
+
+    public const string WithNestedLoops = "SET LOCAL enable_nestloop TO DEFAULT";
+
+    /// <summary>
     /// Two rows with one history key, and two periods of one person, program and sub-key that share a day (deleted ones aside), refuse each other. In the
     /// order of first days a period meets an earlier one if the latest end so far reaches it, and a later one if it reaches the next first day: no pairs
     /// are formed, so that no file makes it slow. More rows of one person than may be are refused, all of them.
@@ -59,6 +67,14 @@ static class BatchSql
         """;
 
     public const string Move = "UPDATE batches SET state = $4 WHERE id = $1 AND municipality = $2 AND state = $3 RETURNING state";
+
+    /// <summary>Only where no row is accepted: such an upload says nothing and confirms nothing.</summary>
+    public const string Reject =
+        """
+        UPDATE batches SET state = $4
+        WHERE id = $1 AND municipality = $2 AND state = $3 AND rows = (SELECT coalesce(sum(refused), 0) FROM batch_progress WHERE batch_id = $1)
+        RETURNING state
+        """;
 
     /// <summary>Raising the revision in the transaction puts the publications of all bodies in the order of their commits.</summary>
     public const string Publish =

@@ -40,7 +40,9 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
             ?? throw new ArgumentException($"no batch {batchId}", nameof(batchId));
         if (state == "validating")
         {
+            await ExecuteAsync(connection, BatchSql.WithoutNestedLoops, cancellationToken);
             await ScalarAsync<object>(connection, BatchSql.RefuseContradictions, batchId, cancellationToken);
+            await ExecuteAsync(connection, BatchSql.WithNestedLoops, cancellationToken);
             state = await ScalarAsync<string>(connection, BatchSql.Judge, batchId, cancellationToken) ?? state;
             await transaction.CommitAsync(cancellationToken);
         }
@@ -54,6 +56,7 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         var text = to switch
         {
             BatchState.Published => BatchSql.Publish,
+            BatchState.Rejected => BatchSql.Reject,
             BatchState.Cancelled => BatchSql.Cancel,
             _ => BatchSql.Move,
         };
@@ -83,8 +86,7 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var alongTheIndex = new NpgsqlCommand(BatchSql.AlongTheIndex, connection);
-        await alongTheIndex.ExecuteNonQueryAsync(cancellationToken);
+        await ExecuteAsync(connection, BatchSql.AlongTheIndex, cancellationToken);
         await using var command = new NpgsqlCommand(BatchSql.Next, connection) { CommandTimeout = BatchSql.LongSeconds };
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = afterPersonKey });
@@ -109,6 +111,12 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. unchanged] });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. refused.Select(row => row.Row)] });
         command.Parameters.Add(new NpgsqlParameter { Value = refused.Select(RowErrors.Write).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

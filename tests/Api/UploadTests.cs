@@ -112,6 +112,7 @@ public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
         var batch = await Tokyo.PublishAsync(Hub.Tokyo, person with { HistoryKey = "h-135-b", ValidFrom = "2026-12-01", ValidTo = "2027-11-30" });
 
         Assert.Equal((0, 1, 1), (batch.GetProperty("accepted").GetInt32(), batch.GetProperty("rejected").GetInt32(), batch.GetProperty("processed").GetInt32()));
+        Assert.Equal("rejected", batch.Text("state"));
         Assert.Contains("validFrom", await Tokyo.GetStringAsync($"/v1/municipalities/{Hub.Tokyo}/batches/{batch.Text("id")}/errors"), StringComparison.Ordinal);
     }
 
