@@ -30,9 +30,9 @@ internal static class LocalRowReader
             return Refused(row, new("scheme_class", "empty", "the row has a name and nothing else"));
         }
 
-        if (!ReadableText.IsReadable(cells.Text("short_name")))
+        if (cells.Text("short_name").Contains('\0'))
         {
-            cells.Fail("short_name", "unreadable", "the name holds control characters");
+            cells.Fail("short_name", "unreadable", "the name holds a character that cannot be stored");
         }
 
         var variant = Variant(cells);
