@@ -19,6 +19,6 @@ public sealed class BatchStatuses(BatchReader reader, ReferenceSnapshot referenc
             await reference.RefreshAsync(cancellationToken);
         }
 
-        return new(batch.Id, BatchWords.Of(batch.State), batch.Rows, batch.Accepted, batch.Rejected, batch.Processed, batch.ReceivedAt.UtcDateTime, batch.PublishedAt?.UtcDateTime);
+        return new(batch.Id, BatchStates.Name(batch.State), batch.Rows, batch.Accepted, batch.Rejected, batch.Processed, batch.ReceivedAt.UtcDateTime, batch.PublishedAt?.UtcDateTime);
     }
 }

@@ -42,7 +42,8 @@ internal sealed partial class AfterStart(
 
     private async Task MakeProgramsKnown(CancellationToken stoppingToken)
     {
-        var changes = await Task.WhenAll(NationalPrograms.Load()
+        var national = NationalPrograms.Load();
+        var changes = await Task.WhenAll(national
             .GroupBy(version => version.Id)
             .Select(program => grains.GetGrain<IProgramGrain>(program.Key.Value).Put([.. program])));
         if (changes.Sum() > 0)
@@ -50,7 +51,7 @@ internal sealed partial class AfterStart(
             await reference.RefreshAsync(stoppingToken);
         }
 
-        if (NationalPrograms.Load().Any(version => reference.Programs.Versions(version.Id, clock.GetUtcNow()).IsEmpty))
+        if (national.Any(version => reference.Programs.Versions(version.Id, clock.GetUtcNow()).IsEmpty))
         {
             throw new InvalidOperationException("national programs are committed, but do not count yet");
         }

@@ -25,15 +25,6 @@ public sealed class BatchReader(NpgsqlDataSource database)
         return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
     }
 
-    /// <summary>The body's last batches, newest first.</summary>
-    public async Task<ImmutableArray<BatchStatus>> LatestAsync(LocalGovernmentCode body, int limit, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand($"{Status}\nWHERE b.municipality = $1 ORDER BY b.received_at DESC, b.id DESC LIMIT $2");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        return await ReadAsync(command, cancellationToken);
-    }
-
     /// <summary>A page of the refused rows, by row number.</summary>
     /// <param name="afterRow">The last row of the page before; 0 for the first page.</param>
     /// <returns>Null when the body has no such batch.</returns>

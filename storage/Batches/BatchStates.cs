@@ -3,8 +3,8 @@ using Actors.GrainInterfaces.Municipalities;
 
 namespace Actors.Storage.Batches;
 
-/// <summary>How batch states stand in the tables: the names of the HTTP contract.</summary>
-static class BatchStates
+/// <summary>The names of batch states: those of the HTTP contract, and so they stand in the tables.</summary>
+public static class BatchStates
 {
     public static string Name(BatchState state) => state switch
     {
