@@ -42,15 +42,13 @@ public sealed class RecipientGrain(
         await AddHints(current.Registrations, change.Rows);
 
         // The instant is taken as late as can be: until the commit, questions are still answered by what was known before.
-        var merge = RegistrationMerge.Apply(current.Registrations, change.Rows, change.BatchId, clock.Now());
-        if (merge.Changed.IsEmpty)
+        var update = RecipientUpdate.Apply(_code, current, change, clock.Now());
+        if (update.Next is { } next)
         {
-            return new RegistrationResults(merge.Unchanged, merge.Refused);
+            await _committed.WriteAsync(this, next with { SideRows = update.SideRows }, next);
         }
 
-        var next = new RecipientState { Registrations = merge.Next };
-        await _committed.WriteAsync(this, next with { SideRows = SideRowsOf(change.BatchId, merge) }, next);
-        return new RegistrationResults(merge.Unchanged, merge.Refused);
+        return update.Results;
     }
 
     private bool ChangedAfter(DateTimeOffset instant) => _committed.Value.Registrations.Any(version => version.KnownFrom > instant);
@@ -69,39 +67,10 @@ public sealed class RecipientGrain(
         return UploadCadence.Nightly.Judge(publication, at);
     }
 
-    /// <summary>Identifiers lead here before the write that needs them: a crash in between leaves a hint that the check refutes.</summary>
     private Task AddHints(ImmutableArray<RegistrationVersion> current, ImmutableArray<RegistrationRow> rows)
     {
-        var known = current.SelectMany(version => HintsOf(version.Registration)).ToHashSet();
-        var added = rows.SelectMany(row => HintsOf(row.Registration)).Where(known.Add);
+        var known = current.SelectMany(version => IdentifierHints.Of(_code, version.Registration, keys)).ToHashSet();
+        var added = rows.SelectMany(row => IdentifierHints.Of(_code, row.Registration, keys)).Where(known.Add);
         return Task.WhenAll(added.Select(hint => GrainFactory.GetGrain<IIdentifierGrain>(hint.Key).Add(hint.Hint)));
-    }
-
-    private IEnumerable<(string Key, IdentifierHint Hint)> HintsOf(Registration registration)
-    {
-        var birthDate = registration.Person.BirthDate;
-        if (registration.Card is { } card)
-        {
-            yield return (keys.Card(card), new IdentifierHint(_code, card.Branch, birthDate));
-        }
-
-        if (registration.Certificate is { } certificate)
-        {
-            yield return (keys.Certificate(certificate), new IdentifierHint(_code, Branch: null, birthDate));
-        }
-    }
-
-    private ImmutableArray<SideRow> SideRowsOf(Guid batchId, MergeResult merge)
-    {
-        var rows = ImmutableArray.CreateBuilder<SideRow>((2 * merge.Changed.Length) + 1);
-        foreach (var (row, version) in merge.Changed)
-        {
-            rows.Add(new RegistrationVersionRow(_code, version));
-            rows.Add(new AppliedBatchRow(batchId, row));
-        }
-
-        var last = merge.Changed[^1].Version;
-        rows.Add(new EntitlementsChangedRow(_code, last.Registration.Body, batchId, last.KnownFrom));
-        return rows.DrainToImmutable();
     }
 }
