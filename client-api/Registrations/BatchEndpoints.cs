@@ -86,7 +86,7 @@ public static class BatchEndpoints
         var body = Body(code);
         var batch = Id(id);
         var refused = await reader.ErrorsAsync(body, batch, after, limit, context.RequestAborted) ?? throw new ProblemException(Problems.NotFound);
-        var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message))).ToArray();
+        var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message, error.MessageJa))).ToArray();
         var next = refused.Length == limit ? refused[^1].Row : (int?)null;
         if (PrefersJson(context.Request))
         {

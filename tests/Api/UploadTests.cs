@@ -77,14 +77,32 @@ public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
 
         Assert.Equal((2, 1, 1), (batch.GetProperty("rows").GetInt32(), batch.GetProperty("accepted").GetInt32(), batch.GetProperty("rejected").GetInt32()));
         var path = $"/v1/municipalities/{Hub.Tokyo}/batches/{batch.Text("id")}/errors";
-        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("application/json") } } };
-        using var response = await Tokyo.SendAsync(request);
-        var errors = (await response.JsonAsync()).GetProperty("errors").EnumerateArray().ToList();
+        var errors = await Tokyo.GetErrorsAsync(path);
         Assert.All(errors, error => Assert.Equal(1, error.GetProperty("row").GetInt32()));
         Assert.Equal(["personNumber", "sex", "validTo"], errors.Select(error => error.Text("field")).Order());
         Assert.DoesNotContain("123456789012", await Tokyo.GetStringAsync(path), StringComparison.Ordinal);
         Assert.Equal("eligible", (await Facility.CheckAsync(A.QuestionFor(good).Json())).Text("outcome"));
         Assert.Equal("identifierUnknown", (await Facility.CheckAsync(A.QuestionFor(bad).Json())).Text("reason"));
+    }
+
+    [Fact]
+    public async Task The_report_says_everything_in_English_and_in_Japanese()
+    {
+        var twice = A.Person(125);
+        var batch = await Tokyo.PublishAsync(Hub.Tokyo, A.Person(126) with { Sex = "7" }, twice, twice);
+        var path = $"/v1/municipalities/{Hub.Tokyo}/batches/{batch.Text("id")}/errors";
+
+        Assert.Equal(
+            [
+                "row,field,code,message,messageJa",
+                "1,sex,badFormat,\"is not 1, 2, 9 or 0\",1、2、9、0 のいずれでもありません",
+                "2,historyKey,historyKeyTwice,stands in this upload more than once,同じファイルの中で履歴キーが重複しています",
+                "2,validFrom,periodOverlap,\"overlaps another period of this person, program and sub-key\",同じ本人・制度・証サブキーの別の有効期間と重なっています",
+            ],
+            (await Tokyo.GetStringAsync(path)).TrimStart('\uFEFF').Split("\r\n").Take(4));
+        var errors = await Tokyo.GetErrorsAsync(path);
+        Assert.Equal([1, 2, 2, 3, 3], errors.Select(error => error.GetProperty("row").GetInt32()));
+        Assert.Equal("同じファイルの中で履歴キーが重複しています", errors[3].Text("messageJa"));
     }
 
     [Fact]
