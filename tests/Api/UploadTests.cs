@@ -106,6 +106,33 @@ public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task One_refused_row_rejects_an_upload_that_blocks_and_nothing_of_it_takes_effect()
+    {
+        var good = A.Person(127);
+        byte[] file = Encoding.UTF8.GetBytes(Row.File(good, A.Person(128) with { Sex = "7" }, A.Person(129) with { MonthlyCapYen = "x", Branch = "1" }));
+        var versions = await Database.CountAsync(hub.ConnectionString, "registration_versions");
+
+        using var sent = await Tokyo.SendAsync(Hub.Tokyo, file, "text/csv", query: "publish=auto&onReject=block&layout=1");
+        var location = sent.Headers.Location!.ToString();
+        var batch = await Tokyo.FinishedAsync(location);
+
+        Assert.Equal(("rejected", 3, 2), (batch.Text("state"), batch.GetProperty("rows").GetInt32(), batch.GetProperty("rejected").GetInt32()));
+        Assert.Equal([(2, "sex"), (3, "branch"), (3, "monthlyCapYen")], (await Tokyo.GetErrorsAsync($"{location}/errors")).Select(error => (error.GetProperty("row").GetInt32(), error.Text("field")!)));
+        Assert.Equal(versions, await Database.CountAsync(hub.ConnectionString, "registration_versions"));
+        Assert.Equal("identifierUnknown", (await Facility.CheckAsync(A.QuestionFor(good).Json())).Text("reason"));
+        using var publish = await Tokyo.PostAsync($"{location}/publish", null);
+        Assert.Equal(HttpStatusCode.Conflict, publish.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_upload_that_blocks_is_published_when_every_row_is_accepted()
+    {
+        using var sent = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(A.Person(145))), "text/csv", query: "publish=auto&onReject=block");
+
+        Assert.Equal("published", (await Tokyo.FinishedAsync(sent.Headers.Location!.ToString())).Text("state"));
+    }
+
+    [Fact]
     public async Task Contradictions_refuse_every_row_that_takes_part()
     {
         var twice = A.Person(130);
