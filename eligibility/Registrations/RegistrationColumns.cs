@@ -34,6 +34,12 @@ public static class RegistrationColumns
     public const string Deleted = "deleted";
     public const string NotDisclosed = "notDisclosed";
 
+    /// <summary>A field of the national hub's JSON that no CSV has.</summary>
+    public const string CeilingDetail = "ceilingDetail";
+
+    /// <inheritdoc cref="CeilingDetail" />
+    public const string CertificationDetail = "certificationDetail";
+
     /// <summary>Stands for a column in errors of a row as a whole.</summary>
     public const string WholeRow = "row";
 

@@ -1,13 +1,10 @@
 using System.Collections.Immutable;
-using Actors.Eligibility.Identifiers;
 
 namespace Actors.Eligibility.Registrations;
 
 /// <summary>Reads the header line of a CSV upload: any order, English names or Japanese labels.</summary>
 public static class RegistrationHeader
 {
-    private const int LongestShown = 40;
-
     /// <summary>The layout of the rows that follow, or every error of the header. Columns are refused when unknown, twice or missing.</summary>
     public static HeaderReading Read(IReadOnlyList<string?> cells)
     {
@@ -24,7 +21,7 @@ public static class RegistrationHeader
         ImmutableArray<RowError> errors =
         [
             .. cells.Index().Where(cell => columns[cell.Index] is null)
-                .Select(cell => RowProblems.ColumnUnknown.At(mayBeShown ? Shown(cell.Index, cell.Item) : Position(cell.Index))),
+                .Select(cell => RowProblems.ColumnUnknown.At(UnknownField.Name(cell.Index, cell.Item, mayBeShown))),
             .. columns.OfType<RegistrationColumn>().CountBy(column => column.Name).Where(count => count.Value > 1)
                 .Select(count => RowProblems.ColumnTwice.At(count.Key)),
             .. RegistrationColumns.All.Where(column => column.Required && !present.Contains(column))
@@ -37,10 +34,4 @@ public static class RegistrationHeader
 
         return errors.IsEmpty ? new HeaderReading.Accepted(new([.. columns.Select(column => column!.Name)])) : new HeaderReading.Refused(errors);
     }
-
-    /// <summary>Names of columns have no digits; numbers of people have nothing else.</summary>
-    private static string Shown(int index, string? cell) =>
-        cell?.Trim() is { Length: > 0 and <= LongestShown } text && !text.Any(char.IsDigit) && ReadableText.IsReadable(text) ? text : Position(index);
-
-    private static string Position(int index) => $"#{index + 1}";
 }

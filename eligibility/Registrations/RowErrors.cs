@@ -9,7 +9,9 @@ internal sealed class RowErrors
 
     public bool None => _errors is null;
 
-    public void Add(string field, RowProblem problem) => (_errors ??= []).Add(problem.At(field));
+    public void Add(string field, RowProblem problem) => Add(problem.At(field));
+
+    public void Add(RowError error) => (_errors ??= []).Add(error);
 
     public ImmutableArray<RowError> ToImmutable() => [.. _errors ?? []];
 }

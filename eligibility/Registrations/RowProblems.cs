@@ -119,6 +119,32 @@ public static class RowProblems
     public static readonly RowProblem HistoryKeyOfOtherPerson = new(
         RowErrorCodes.HistoryKeyOfOtherPerson, "is registered for another person", "別の本人に登録されている履歴キーです");
 
+    public static readonly RowProblem NotText = new(RowErrorCodes.WrongType, "is not a string", "文字列ではありません");
+
+    public static readonly RowProblem NotBoolean = new(RowErrorCodes.WrongType, "is not true or false", "true または false ではありません");
+
+    public static readonly RowProblem NotNumber = new(RowErrorCodes.WrongType, "is not a number", "数値ではありません");
+
+    public static readonly RowProblem NotObject = new(RowErrorCodes.WrongType, "is not an object", "オブジェクトではありません");
+
+    public static readonly RowProblem NotArray = new(RowErrorCodes.WrongType, "is not an array", "配列ではありません");
+
+    public static readonly RowProblem NotTexts = new(
+        RowErrorCodes.WrongType, "is neither a string nor an array of strings", "文字列でも文字列の配列でもありません");
+
+    public static readonly RowProblem FieldUnknown = new(
+        RowErrorCodes.FieldUnknown, "is no such field; leave it out", "登録項目にない項目です。取り除いてください");
+
+    public static readonly RowProblem FieldTwice = new(RowErrorCodes.FieldTwice, "stands there more than once", "項目が重複しています");
+
+    public static readonly RowProblem NotCertificateType = new(
+        RowErrorCodes.BadFormat, "is not 1 to 50 half-width letters and digits", "半角英数字1～50文字ではありません");
+
+    public static readonly RowProblem CertificateTypeUnmapped = new(
+        RowErrorCodes.CertificateTypeUnmapped,
+        "is a certificate type that the body has not assigned to a program",
+        "制度が割り当てられていない証種類です。先に割り当ててください");
+
     public static readonly RowProblem MalformedCsv = new(
         RowErrorCodes.MalformedCsv, "has quotes where none may stand", "引用符の位置が正しくありません");
 
