@@ -14,6 +14,7 @@ public static class HttpContract
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
         services.AddSingleton<EligibilityChecks>();
+        services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
         services.AddSingleton<ProgramImport>();
@@ -31,6 +32,7 @@ public static class HttpContract
         app.MapOperations();
         app.MapEligibilityChecks();
         app.MapBatches();
+        app.MapCertificateTypes();
         app.MapPrograms();
         app.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();

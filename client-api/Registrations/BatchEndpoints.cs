@@ -27,9 +27,10 @@ public static class BatchEndpoints
 
         batches.MapPost("", Upload)
             .WithName("UploadBatch")
-            .WithSummary("Uploads registrations as CSV (UTF-8 or Shift_JIS, gzip allowed), streamed at any size")
+            .WithSummary("Uploads registrations as CSV (UTF-8 or Shift_JIS) or as the national hub's JSON array (gzip allowed), streamed at any size")
             .Unlimited()
             .TakesCsv()
+            .TakesJson<HubRegistration[]>()
             .TakesQuery("mode", "difference")
             .TakesQuery("publish", "auto: accepted rows take effect by themselves")
             .TakesQuery("onReject", "block: the upload is rejected unless every row is accepted")
