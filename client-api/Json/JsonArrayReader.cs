@@ -18,6 +18,9 @@ internal sealed class JsonArrayReader(Stream bytes) : IDisposable
     private const int MaxDepth = 32;
     private const int BufferBytes = 64 * 1024;
 
+    /// <summary>An element, and the comma and white space before it.</summary>
+    private const int MostHeldBytes = MaxElementBytes + BufferBytes;
+
     private readonly PipeReader _pipe = PipeReader.Create(bytes, new(bufferSize: BufferBytes));
     private JsonReaderState _state = new(new() { MaxDepth = MaxDepth });
     private bool _begun;
@@ -45,13 +48,13 @@ internal sealed class JsonArrayReader(Stream bytes) : IDisposable
                 yield break;
             }
 
-            if (left.Length > MaxElementBytes)
+            if (left.Length > MostHeldBytes)
             {
-                throw Broken(string.Create(CultureInfo.InvariantCulture, $"is too long in element {_number + 1}: one has at most {MaxElementBytes:N0} bytes"));
+                throw TooLong();
             }
 
             // Doubled, so that an element that comes in small pieces is not looked at once for each of them.
-            wanted = (int)Math.Min(2 * left.Length, MaxElementBytes) + 1;
+            wanted = (int)Math.Min(2 * left.Length, MostHeldBytes) + 1;
             _pipe.AdvanceTo(left.Start, left.End);
         }
     }
@@ -94,9 +97,16 @@ internal sealed class JsonArrayReader(Stream bytes) : IDisposable
                 return null;
             }
 
+            var begin = reader.TokenStartIndex;
             if (!JsonDocument.TryParseValue(ref reader, out var element))
             {
                 return null;
+            }
+
+            if (reader.BytesConsumed - begin > MaxElementBytes)
+            {
+                element.Dispose();
+                throw TooLong();
             }
 
             Keep(ref left, ref reader);
@@ -116,6 +126,9 @@ internal sealed class JsonArrayReader(Stream bytes) : IDisposable
         left = left.Slice(reader.Position);
         _state = reader.CurrentState;
     }
+
+    private ProblemException TooLong() =>
+        Broken(string.Create(CultureInfo.InvariantCulture, $"is too long in element {_number + 1}: one has at most {MaxElementBytes:N0} bytes"));
 
     private static ProblemException Broken(string message) => new(Problems.Invalid("body", message));
 }
