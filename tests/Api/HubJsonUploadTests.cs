@@ -28,6 +28,19 @@ public sealed class HubJsonUploadTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task The_OpenAPI_document_describes_the_members_that_the_example_has()
+    {
+        var members = (await hub.Anonymous.GetJsonAsync("/openapi/v1.json")).GetProperty("paths").GetProperty("/v1/municipalities/{code}/batches").GetProperty("post")
+            .GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("items").GetProperty("properties");
+        var example = JsonElement.Parse(Example())[0];
+
+        Assert.Equal(Names(example), Names(members));
+        Assert.Equal(Names(example.GetProperty("basicFiveInfo")), Names(members.GetProperty("basicFiveInfo").GetProperty("properties")));
+
+        static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(member => member.Name);
+    }
+
+    [Fact]
     public async Task Bad_elements_are_reported_by_their_members_and_never_block_good_ones()
     {
         await MapAsync("NANBYO1", "54");
