@@ -13,7 +13,7 @@ internal static class Upload
     public static Command Command()
     {
         var body = new Argument<string>("code") { Description = "The local government code, six digits" };
-        var file = new Argument<FileInfo>("file") { Description = "CSV; .gz is sent compressed" };
+        var file = new Argument<FileInfo>("file") { Description = "CSV, or the national hub's registration array as .json; .gz is sent compressed" };
         file.AcceptExistingOnly();
         var url = CommonOptions.Url();
         var key = CommonOptions.Key("municipality's");
