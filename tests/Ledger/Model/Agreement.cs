@@ -6,7 +6,7 @@ public sealed record Difference(int Step, string Operation, string What, string 
     public override string ToString() => $"after {Step}. {Operation}\n{What}\n  model:   {Expected}\n  subject: {Actual}";
 }
 
-/// <summary>Plays a history to the model and to a subject, and compares every reply, adjustment, sheet and room, and at the end what was known after each operation.</summary>
+/// <summary>Plays a history to the model and to a subject, and compares every reply and adjustment, the sheets and, in turn, the room of one program after it, and at the end each sheet as it was known then.</summary>
 public static class Agreement
 {
     /// <summary>The first difference; null if they agree.</summary>
@@ -37,12 +37,10 @@ public static class Agreement
                 difference ??= Compare(SheetOf(month), shown[^1].Sheet, subject.Sheet(month, at));
             }
 
-            if (visit is not null)
+            if (visit is not null && programs.Length > 0)
             {
-                foreach (var program in programs)
-                {
-                    difference ??= Compare("room of " + program, model.Room(at, program, visit), subject.Room(at, program, visit));
-                }
+                var program = programs[step % programs.Length];
+                difference ??= Compare("room of " + program, model.Room(at, program, visit), subject.Room(at, program, visit));
             }
 
             if (difference is not null)

@@ -9,7 +9,7 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
     public static Entitlement Of(string program, Charge visit, Knowledge known, DateOnly birth, int versions, bool counted)
     {
         var version = known.InForce(program, visit.Day, versions);
-        var candidates = known.Registrations.Where(row => row.Row.Program == program && !row.Row.Deleted && row.Row.Holds(visit.Day)).ToList();
+        var candidates = known.Registrations.FindAll(row => row.Row.Program == program && !row.Row.Deleted && row.Row.Holds(visit.Day));
         if (candidates.Exists(row => row.Row.Body != candidates[0].Row.Body))
         {
             if (!counted)
@@ -27,7 +27,7 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
             return Not(WhyMissing(program, visit.Day, known, version));
         }
 
-        var registration = candidates
+        var registration = candidates.Count == 1 ? candidates[0].Row : candidates
             .OrderBy(row => Designates(row.Row, visit) ? 0 : 1).ThenByDescending(row => row.Row.From).ThenBy(row => row.Known).ThenBy(row => row.Row.Key, StringComparer.Ordinal)
             .First().Row;
         return Designates(registration, visit) ? OfTerms(registration, version, visit, birth) : new(registration, version, null, Reason.FacilityNotDesignated, null);

@@ -5,10 +5,10 @@ public readonly record struct Held(int Month, int Day, int ChargedVisits, int Ch
 {
     /// <summary>Adds up the lines of the entries before.</summary>
     /// <param name="perFacility">Only those of the visit's facility.</param>
-    public static Held Before(Charge visit, string program, bool perFacility, IEnumerable<(Entry Entry, Priced Now)> before)
+    public static Held Before(Charge visit, string program, bool perFacility, List<(Entry Entry, Priced Now)> before)
     {
         var held = default(Held);
-        var days = new HashSet<DateOnly>();
+        var days = new List<DateOnly>();
         foreach (var (entry, now) in before)
         {
             var charge = entry.Charge;
@@ -18,7 +18,11 @@ public readonly record struct Held(int Month, int Day, int ChargedVisits, int Ch
                 continue;
             }
 
-            days.Add(charge.Day);
+            if (!days.Contains(charge.Day))
+            {
+                days.Add(charge.Day);
+            }
+
             held = held with { Month = held.Month + due, Day = held.Day + (charge.Day == visit.Day ? due : 0), ChargedVisits = held.ChargedVisits + 1 };
         }
 

@@ -4,8 +4,8 @@ namespace Actors.Tests.Ledger.Model;
 public sealed class Knowledge
 {
     private readonly DateTimeOffset now;
-    private readonly HashSet<Entry> confirmed = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<Entry> voided = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<int> confirmed = [];
+    private readonly HashSet<int> voided = [];
 
     /// <summary>Reads the facts up to an instant.</summary>
     public Knowledge(IEnumerable<Fact> facts, DateTimeOffset now)
@@ -30,8 +30,8 @@ public sealed class Knowledge
     public List<Entry> Entries { get; } = [];
 
     public State StateOf(Entry entry) =>
-        entry.Charged.State == State.Void || voided.Contains(entry) ? State.Void
-        : entry.Charged.State == State.Confirmed || confirmed.Contains(entry) ? State.Confirmed
+        entry.Charged.State == State.Void || voided.Contains(entry.Charge.Label) ? State.Void
+        : entry.Charged.State == State.Confirmed || confirmed.Contains(entry.Charge.Label) ? State.Confirmed
         : now >= entry.Expires ? State.Expired
         : State.Reserved;
 
@@ -41,8 +41,9 @@ public sealed class Knowledge
     public ProgramVersion? InForce(string program, DateOnly day, int known)
     {
         ProgramVersion? found = null;
-        foreach (var version in Versions.Take(known))
+        for (var index = 0; index < known; index++)
         {
+            var version = Versions[index];
             if (version.Program == program && version.From <= day && !(version.From < found?.From))
             {
                 found = version;
@@ -73,10 +74,10 @@ public sealed class Knowledge
                 Entries.Add(accepted.Entry);
                 break;
             case Confirmed confirmation:
-                confirmed.Add(confirmation.Entry);
+                confirmed.Add(confirmation.Entry.Charge.Label);
                 break;
             case Voided end:
-                voided.Add(end.Entry);
+                voided.Add(end.Entry.Charge.Label);
                 break;
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Actors.Tests.Ledger.Model;
 
 /// <summary>
@@ -8,6 +10,7 @@ public sealed class LedgerModel : ISubject
 {
     private readonly DateOnly birth;
     private readonly List<Fact> facts = [];
+    private readonly Dictionary<(DateOnly Month, int Facts, DateTimeOffset At), MonthLedger> months = [];
 
     /// <summary>The last time the recipient was written: what ends by itself since then is recorded by the next write.</summary>
     private DateTimeOffset written = DateTimeOffset.MinValue;
@@ -117,26 +120,41 @@ public sealed class LedgerModel : ISubject
     /// <summary>Records what expired since the last write, then the fact, each with its adjustments. A fact without a cause changes nothing that was there.</summary>
     private Reply Write(Fact fact, Entry? about, Cause? cause)
     {
-        Fact[] before = [.. facts];
-        var adjustments = Compare(before, written, before, fact.At, null, new(CauseKind.Expiry));
+        var before = facts.Count;
         Add(fact);
-        if (cause is not null)
-        {
-            adjustments = adjustments.Concat(Compare(before, fact.At, facts, fact.At, about, cause));
-        }
-
-        Rows<Adjustment> all = [.. adjustments];
+        Rows<Adjustment> adjustments =
+        [
+            .. Compare(before, written, before, fact.At, null, new(CauseKind.Expiry)),
+            .. cause is null ? [] : Compare(before, fact.At, facts.Count, fact.At, about, cause),
+        ];
         written = fact.At;
-        return new(null, null, all);
+        return new(null, null, adjustments);
     }
 
-    private IEnumerable<Adjustment> Compare(IReadOnlyList<Fact> old, DateTimeOffset earlier, IReadOnlyList<Fact> next, DateTimeOffset now, Entry? aside, Cause cause) =>
-        from month in next.OfType<Accepted>().Select(accepted => accepted.Entry.Charge.Month).Distinct().Order()
+    private IEnumerable<Adjustment> Compare(int old, DateTimeOffset earlier, int next, DateTimeOffset now, Entry? aside, Cause cause) =>
+        from month in facts.OfType<Accepted>().Select(accepted => accepted.Entry.Charge.Month).Distinct().Order()
         where !IsClosed(month, now)
-        from adjustment in Adjusting.Between(month, MonthLedger.Of(month, old, earlier, birth), MonthLedger.Of(month, next, now, birth), aside, cause)
+        from adjustment in Adjusting.Between(month, Month(month, old, earlier), Month(month, next, now), aside, cause)
         select adjustment;
 
-    private MonthLedger Month(DateOnly month, DateTimeOffset at) => MonthLedger.Of(month, facts, at, birth);
+    private MonthLedger Month(DateOnly month, DateTimeOffset at) => Month(month, facts.Count, at);
+
+    /// <summary>The month by the first so many facts.</summary>
+    private MonthLedger Month(DateOnly month, int count, DateTimeOffset at)
+    {
+        // Only so as not to compute the same again: between two facts, or ends of reservations, nothing changes.
+        var since = DateTimeOffset.MinValue;
+        var known = 0;
+        foreach (var fact in facts.Take(count).TakeWhile(fact => fact.At <= at))
+        {
+            known++;
+            since = fact.At > since ? fact.At : since;
+            since = fact is Accepted { Entry.Expires: var end } && end > since && end <= at ? end : since;
+        }
+
+        ref var ledger = ref CollectionsMarshal.GetValueRefOrAddDefault(months, (month, known, since), out _);
+        return ledger ??= MonthLedger.Of(month, facts.Take(known), since, birth);
+    }
 
     private Reply Add(Fact fact)
     {

@@ -7,6 +7,7 @@ public sealed class MonthLedger
     public List<(Entry Entry, Priced Now)> Entries { get; } = [];
 
     private readonly Knowledge known;
+    private Sheet? sheet;
 
     private MonthLedger(DateOnly month, Knowledge known, DateOnly birth)
     {
@@ -29,7 +30,7 @@ public sealed class MonthLedger
     }
 
     /// <summary>The month as it is shown.</summary>
-    public Sheet Sheet() => new([.. Entries.Select(row => SheetEntryOf(row.Entry, row.Now))], [.. Totals()]);
+    public Sheet Sheet() => sheet ??= new([.. Entries.Select(row => SheetEntryOf(row.Entry, row.Now))], [.. Totals()]);
 
     private SheetEntry SheetEntryOf(Entry entry, Priced now)
     {

@@ -1,6 +1,6 @@
 namespace Actors.Tests.Ledger.Model;
 
-using Entries = IReadOnlyList<(Entry Entry, Priced Now)>;
+using Entries = List<(Entry Entry, Priced Now)>;
 
 /// <summary>Computes a charge from the left to the right of the claim.</summary>
 public sealed class Pricing(Knowledge known, DateOnly birth)
@@ -46,8 +46,32 @@ public sealed class Pricing(Knowledge known, DateOnly birth)
 
     private List<string> Programs(Charge charge, Entry? entry)
     {
-        var programs = charge.Programs.Count > 0 ? charge.Programs : known.Registrations.Select(row => row.Row.Program).Concat(entry?.Charged.Lines.Select(line => line.Program) ?? []);
-        return [.. programs.Distinct().OrderBy(known.ClaimOrderOf).ThenBy(program => program, StringComparer.Ordinal)];
+        List<string> programs = [];
+        foreach (var program in charge.Programs)
+        {
+            Add(program);
+        }
+
+        foreach (var (row, _) in charge.Programs.Count > 0 ? [] : known.Registrations)
+        {
+            Add(row.Program);
+        }
+
+        foreach (var line in charge.Programs.Count > 0 || entry is null ? [] : entry.Charged.Lines)
+        {
+            Add(line.Program);
+        }
+
+        programs.Sort((one, other) => (known.ClaimOrderOf(one), one).CompareTo((known.ClaimOrderOf(other), other)));
+        return programs;
+
+        void Add(string program)
+        {
+            if (!programs.Contains(program))
+            {
+                programs.Add(program);
+            }
+        }
     }
 
     private static Priced Lines(Charge charge, List<(string Program, Entitlement Is)> programs, Entries before)

@@ -26,7 +26,7 @@ public static class Places
         _ => (Nurses, Setting.HomeNursing),
     };
 
-    public static Rows<string> SomeDesignated(Dice dice) => dice.From(0, 11) switch
+    public static Rows<string> SomeDesignated(Dice dice) => dice.From(0, 29) switch
     {
         0 => [Clinic],
         1 => [Clinic, Pharmacy],

@@ -41,12 +41,12 @@ public sealed class RandomCharges(Dice dice)
         _ => (int)(cost * 0.3),
     };
 
-    private Rows<string> Programs() => dice.From(0, 11) switch
+    private Rows<string> Programs() => dice.From(0, 24) switch
     {
         0 => [Places.Intractable],
         1 => [Places.Children],
-        2 => [Places.Intractable, Places.Children],
-        3 => [dice.Of(Places.Mental, Places.Disabled), Places.Intractable],
+        2 or 3 => [Places.Intractable, Places.Children],
+        4 => [dice.Of(Places.Mental, Places.Disabled), Places.Intractable],
         _ => [],
     };
 }

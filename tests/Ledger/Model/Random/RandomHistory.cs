@@ -27,7 +27,7 @@ public sealed class RandomHistory
 
     private History Make()
     {
-        var length = dice.From(4, 20);
+        var length = dice.From(5, 24);
         Add(registrations.New(dice.OneIn(6) ? Places.Mental : Places.Intractable));
         if (!dice.OneIn(4))
         {
@@ -52,9 +52,9 @@ public sealed class RandomHistory
     private Operation Next() => dice.From(0, 99) switch
     {
         < 50 => charges.New(Calendar.DayOf(now)),
-        < 60 => charges.Void(),
-        < 68 => charges.Confirm(),
-        < 76 => new Advance(Wait()),
+        < 64 => charges.Void(),
+        < 72 => charges.Confirm(),
+        < 80 => new Advance(Wait()),
         < 96 => registrations.Changed(),
         < 98 => registrations.New(dice.Of(Places.Mental, Places.Intractable, Places.Children, Places.Disabled)),
         _ => new Define(programs.Later()),

@@ -37,7 +37,7 @@ public sealed class RandomPrograms(Dice dice, DateOnly month)
         : [new(null, 0, 200, Share(20), Share(20))];
 
     private Rows<Terms> Local() => dice.OneIn(4)
-        ? [new(null, 0, 6, new(BurdenKind.Free), Rule()), new(null, 6, dice.OneIn(3) ? 7 : 18, Rule(), Rule())]
+        ? [new(null, 0, 6, new(BurdenKind.Free), Rule()), new(null, 6, dice.OneIn(3) ? 7 : 200, Rule(), Rule())]
         : [new(null, 0, 200, Rule(), Rule())];
 
     private static Burden Share(int percent) => new(BurdenKind.ByRule) { Percent = percent };

@@ -38,8 +38,8 @@ public sealed class RandomRegistrations(Dice dice, DateOnly month)
 
     private Registration Draw(string program, string body)
     {
-        var from = dice.OneIn(3) ? month.AddDays(dice.From(-10, 20)) : month.AddMonths(-dice.Of(1, 8, 48));
-        return new(body, NextKey(), program, from, dice.OneIn(3) ? null : from.AddMonths(dice.Of(1, 9, 60)).AddDays(dice.From(-20, 20)))
+        var from = dice.OneIn(8) ? month.AddDays(dice.From(-10, 20)) : month.AddMonths(-dice.Of(1, 8, 48));
+        return new(body, NextKey(), program, from, dice.OneIn(8) ? month.AddDays(dice.From(0, 40)) is var end && end < from ? from : end : dice.Of<DateOnly?>(null, month.AddMonths(6)))
         {
             Ceiling = program is Places.Intractable or Places.Mental || dice.OneIn(6) ? Ceiling() : null,
             Designated = Places.SomeDesignated(dice),
@@ -50,7 +50,7 @@ public sealed class RandomRegistrations(Dice dice, DateOnly month)
 
     private string? IncomeClass(string program) => program != Places.Intractable ? null : dice.OneIn(10) ? dice.Of(null, "other") : dice.Of("low", "high");
 
-    private int? Ceiling() => dice.OneIn(8) ? dice.Of<int?>(null, 0) : dice.Of(1_000, 2_500, 5_000, 10_000);
+    private int? Ceiling() => dice.OneIn(10) ? dice.Of<int?>(null, 0) : dice.Of(1_000, 2_500, 2_500, 5_000, 5_000, 10_000);
 
     private static string OtherBody(string body) => body == Places.Bodies[0] ? Places.Bodies[1] : Places.Bodies[0];
 
