@@ -59,20 +59,36 @@ public sealed class ModelInvariantTests
         }).Holds(Times);
 
     [Fact]
-    public void The_adjustments_of_a_facility_follow_on_each_other_and_lead_to_what_is_due() =>
+    public void What_a_facility_was_charged_less_its_voids_and_with_its_adjustments_is_what_is_due() =>
         Prop.ForAll(Histories.Any, history =>
         {
             var model = new LedgerModel(history);
-            var moved = history.Steps().ToList().SelectMany(step =>
+            var told = new Dictionary<(DateOnly Month, string Facility), int>();
+            return history.Steps().ToList().TrueForAll(step =>
             {
-                var before = Dues(model, history, step.At.AddTicks(-1));
+                var voided = step.Operation is Model.Void end ? EntriesOf(model, history, step.At.AddTicks(-1)).Find(one => one.Entry.Label == end.Label) : default;
                 var reply = model.Do(step.At, step.Operation);
-                return reply.Refused is null && reply.Adjustments.Any(one => one.BeforeYen == one.AfterYen && one.Programs.Count == 0) ? [false]
-                    : step.Operation is Change && reply.Adjustments.All(one => one.Cause.Kind == CauseKind.Registration)
-                        ? new[] { Dues(model, history, step.At) - before == reply.Adjustments.Sum(one => one.AfterYen - one.BeforeYen) || Expires(history, model, step.At) }
-                        : [];
+                if (voided.Entry is not null && reply.Refused is null)
+                {
+                    Tell(voided.Place, -voided.Entry.DuePatientYen);
+                }
+
+                foreach (var adjustment in reply.Adjustments)
+                {
+                    Tell((adjustment.Month, adjustment.Facility), adjustment.AfterYen - adjustment.BeforeYen);
+                }
+
+                if (reply.Charged is { } charged && step.Operation is Charge charge)
+                {
+                    Tell((charge.Month, charge.Facility), charged.State == State.Void ? 0 : charged.PatientYen);
+                }
+
+                // A charge is a write: it records whatever changed before it.
+                return reply.Charged is null || EntriesOf(model, history, step.At).Where(one => step.At < Calendar.ClosingOf(one.Place.Month)).GroupBy(one => one.Place)
+                    .All(entries => told[entries.Key] == entries.Sum(one => one.Entry.DuePatientYen));
             });
-            return moved.All(holds => holds);
+
+            void Tell((DateOnly, string) place, int yen) => told[place] = told.GetValueOrDefault(place) + yen;
         }).Holds(Times);
 
     [Fact]
@@ -92,12 +108,13 @@ public sealed class ModelInvariantTests
 
     private static IEnumerable<(int Label, State State, int Yen)> DuesOf(Sheet sheet) => sheet.Entries.Select(entry => (entry.Label, entry.State, entry.DuePatientYen));
 
-    private static int Dues(LedgerModel model, History history, DateTimeOffset at) =>
-        MonthsOf(history).SelectMany(month => model.Sheet(month, at).Entries).Sum(entry => entry.DuePatientYen);
-
-    /// <summary>A reservation ends just then.</summary>
-    private static bool Expires(History history, LedgerModel model, DateTimeOffset at) =>
-        MonthsOf(history).SelectMany(month => model.Sheet(month, at).Entries.Zip(model.Sheet(month, at.AddTicks(-1)).Entries)).Any(pair => pair.First.State != pair.Second.State);
+    private static List<((DateOnly Month, string Facility) Place, SheetEntry Entry)> EntriesOf(LedgerModel model, History history, DateTimeOffset at) =>
+    [
+        .. from month in MonthsOf(history)
+        from entry in model.Sheet(month, at).Entries
+        let charge = history.Operations.OfType<Charge>().First(charge => charge.Label == entry.Label)
+        select ((month, charge.Facility), entry),
+    ];
 
     private static void Each(Func<History, LedgerModel, DateTimeOffset, bool> holds) =>
         Prop.ForAll(Histories.Any, history => holds(history, Play(history, out var at), at)).Holds(Times);

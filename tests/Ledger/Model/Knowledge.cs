@@ -8,7 +8,7 @@ public sealed class Knowledge
     private readonly HashSet<int> voided = [];
 
     /// <summary>Reads the facts up to an instant.</summary>
-    public Knowledge(IEnumerable<Fact> facts, DateTimeOffset now)
+    public Knowledge(List<Fact> facts, DateTimeOffset now)
     {
         this.now = now;
         foreach (var fact in facts)

@@ -134,7 +134,10 @@ public sealed class LedgerModel : ISubject
     private IEnumerable<Adjustment> Compare(int old, DateTimeOffset earlier, int next, DateTimeOffset now, Entry? aside, Cause cause) =>
         from month in facts.OfType<Accepted>().Select(accepted => accepted.Entry.Charge.Month).Distinct().Order()
         where !IsClosed(month, now)
-        from adjustment in Adjusting.Between(month, Month(month, old, earlier), Month(month, next, now), aside, cause)
+        let before = Month(month, old, earlier)
+        let after = Month(month, next, now)
+        where before != after
+        from adjustment in Adjusting.Between(month, before, after, aside, cause)
         select adjustment;
 
     private MonthLedger Month(DateOnly month, DateTimeOffset at) => Month(month, facts.Count, at);
@@ -145,15 +148,15 @@ public sealed class LedgerModel : ISubject
         // Only so as not to compute the same again: between two facts, or ends of reservations, nothing changes.
         var since = DateTimeOffset.MinValue;
         var known = 0;
-        foreach (var fact in facts.Take(count).TakeWhile(fact => fact.At <= at))
+        for (; known < count && facts[known].At <= at; known++)
         {
-            known++;
+            var fact = facts[known];
             since = fact.At > since ? fact.At : since;
             since = fact is Accepted { Entry.Expires: var end } && end > since && end <= at ? end : since;
         }
 
         ref var ledger = ref CollectionsMarshal.GetValueRefOrAddDefault(months, (month, known, since), out _);
-        return ledger ??= MonthLedger.Of(month, facts.Take(known), since, birth);
+        return ledger ??= MonthLedger.Of(month, facts[..known], since, birth);
     }
 
     private Reply Add(Fact fact)

@@ -23,7 +23,7 @@ public sealed class MonthLedger
     }
 
     /// <summary>Replays a month by what is known at an instant. Choice: a closed month stays what it was just before it closed, so a reservation that was live then stays.</summary>
-    public static MonthLedger Of(DateOnly month, IEnumerable<Fact> facts, DateTimeOffset now, DateOnly birth)
+    public static MonthLedger Of(DateOnly month, List<Fact> facts, DateTimeOffset now, DateOnly birth)
     {
         var last = Calendar.ClosingOf(month).AddTicks(-1);
         return new(month, new(facts, now < last ? now : last), birth);
