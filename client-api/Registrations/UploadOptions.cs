@@ -7,10 +7,9 @@ namespace Actors.ClientApi.Registrations;
 /// <summary>What the address of an upload asks for.</summary>
 /// <param name="PublishAutomatically"><c>publish=auto</c>: the accepted rows take effect without another call.</param>
 /// <param name="BlockOnReject"><c>onReject=block</c>: a single refused row rejects the upload.</param>
-internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReject, string? IdempotencyKey)
+internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReject, string? RequestKey)
 {
-    private const string IdempotencyHeader = "Idempotency-Key";
-    private const int MaxKey = 200;
+    private const int LongestNamedParameter = 200;
 
     /// <summary>The version of both layouts, CSV and JSON.</summary>
     private const string Layout = "1";
@@ -38,21 +37,16 @@ internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReje
                     errors.Add("layout", $"must be {Layout}, the only version of the layouts, or left out");
                     break;
                 default:
-                    errors.Add(name.Length <= MaxKey ? name : "query", "is not a parameter of an upload");
+                    errors.Add(name.Length <= LongestNamedParameter ? name : "query", "is not a parameter of an upload");
                     break;
             }
         }
 
-        var key = request.Headers[IdempotencyHeader];
-        if (key.Count > 1 || (key is [{ } text] && (text.Length is 0 or > MaxKey || text.AsSpan().ContainsAnyExceptInRange('!', '~'))))
-        {
-            errors.Add(IdempotencyHeader, "must be one key of 1 to 200 printable ASCII characters");
-        }
-
+        var key = IdempotencyKey.Read(request, errors);
         errors.ThrowIfAny();
-        return new UploadOptions(request.Query.ContainsKey("publish"), request.Query.ContainsKey("onReject"), key.Count == 1 ? key[0] : null);
+        return new UploadOptions(request.Query.ContainsKey("publish"), request.Query.ContainsKey("onReject"), key);
     }
 
     public BatchOrigin Origin(LocalGovernmentCode body) =>
-        new(body, BatchMode.Difference, PublishAutomatically, BlockOnReject, IdempotencyKey);
+        new(body, BatchMode.Difference, PublishAutomatically, BlockOnReject, RequestKey);
 }

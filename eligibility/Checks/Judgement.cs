@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Programs;
 using Actors.Eligibility.Registrations;
@@ -17,12 +18,14 @@ public static class Judgement
     /// <param name="question">What is asked.</param>
     /// <param name="programs">All program versions.</param>
     /// <param name="source">How fresh the body behind a registration is, as of the question.</param>
+    /// <param name="ledger">What was charged in the service month, as of the question; null for nothing.</param>
     public static CheckAnswer Judge(
         RecipientCode recipient,
         ImmutableArray<RegistrationVersion> known,
         CheckQuestion question,
         ProgramCatalogue programs,
-        Func<RegistrationVersion, SourceFreshness> source)
+        Func<RegistrationVersion, SourceFreshness> source,
+        MonthTotals? ledger)
     {
         if (Identify(known, question) is not Reason.None and var unidentified)
         {
@@ -34,7 +37,7 @@ public static class Judgement
         var top = Reason.NoEntitlement;
         foreach (var version in listed)
         {
-            var answer = Judge(version, known, question, programs, source(version), claimOrder: answers.Count + 1);
+            var answer = Judge(version, known, question, programs, source(version), ledger, claimOrder: answers.Count + 1);
             answers.Add(answer);
             top = answer.Reason < top ? answer.Reason : top;
         }
@@ -45,7 +48,7 @@ public static class Judgement
     }
 
     /// <summary>Whether the person carries the identifier, and was born on the day stated.</summary>
-    private static Reason Identify(ImmutableArray<RegistrationVersion> known, CheckQuestion question)
+    public static Reason Identify(ImmutableArray<RegistrationVersion> known, CheckQuestion question)
     {
         var carries = false;
         foreach (var version in known)
@@ -82,11 +85,13 @@ public static class Judgement
             listed.Add(known.MaxBy(version => (version.Registration.Period.From, version.KnownFrom, version.Registration.Body.Value, version.Registration.HistoryKey))!);
         }
 
-        listed.Sort(InClaimOrder);
+        listed.Sort(ClaimOrder);
         return listed;
     }
 
-    /// <summary>Within one program the old number comes before the new one, as after a move in mid-month.</summary>
+    /// <summary>The order of registrations on a claim: within one program the old number comes before the new one, as after a move in mid-month.</summary>
+    public static readonly IComparer<RegistrationVersion> ClaimOrder = Comparer<RegistrationVersion>.Create(InClaimOrder);
+
     private static int InClaimOrder(RegistrationVersion left, RegistrationVersion right)
     {
         var (a, b) = (left.Registration, right.Registration);
@@ -109,6 +114,7 @@ public static class Judgement
         CheckQuestion question,
         ProgramCatalogue programs,
         SourceFreshness source,
+        MonthTotals? ledger,
         int claimOrder)
     {
         var registration = version.Registration;
@@ -134,7 +140,8 @@ public static class Judgement
             reason,
             claimOrder,
             program is null ? null : CopaymentTerms.For(program, registration, question.Setting, question.ServiceDate),
-            source);
+            source,
+            program is null || ledger is null ? 0 : ledger.Of(program.Id, program.CapScope, question.Facility, question.ServiceDate).MonthYen);
     }
 
     private static bool ConflictsWithAnotherBody(Registration registration, ImmutableArray<RegistrationVersion> known, DateOnly day)
@@ -160,7 +167,7 @@ public static class Judgement
         registration.DesignatedFacilities.IsEmpty || registration.DesignatedFacilities.Contains(facility);
 
     /// <summary>The person as registered last; without names as soon as one body registered 'not to be disclosed'.</summary>
-    private static DisclosedPerson Disclose(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)
+    public static DisclosedPerson Disclose(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)
     {
         var newest = known[0];
         var hidden = false;
