@@ -29,12 +29,12 @@ public static class Judgement
             return CheckAnswer.Undetermined(unidentified);
         }
 
-        var listed = Listed(known, question.ServiceDate);
+        var listed = Listed(known, question, programs);
         var answers = ImmutableArray.CreateBuilder<EntitlementAnswer>(listed.Count);
         var top = Reason.NoEntitlement;
-        foreach (var version in listed)
+        foreach (var (version, program, _) in listed)
         {
-            var answer = Judge(version, known, question, programs, source(version), claimOrder: answers.Count + 1);
+            var answer = Judge(version, program, known, question, source(version), claimOrder: answers.Count + 1);
             answers.Add(answer);
             top = answer.Reason < top ? answer.Reason : top;
         }
@@ -66,33 +66,45 @@ public static class Judgement
     }
 
     /// <summary>The entitlements that touch the service month, or the latest one where none does, in claim order.</summary>
-    private static List<RegistrationVersion> Listed(ImmutableArray<RegistrationVersion> known, DateOnly serviceDate)
+    private static List<Line> Listed(ImmutableArray<RegistrationVersion> known, CheckQuestion question, ProgramCatalogue programs)
     {
-        var listed = new List<RegistrationVersion>(known.Length);
+        var listed = new List<Line>(known.Length);
         foreach (var version in known)
         {
-            if (version.Registration.Period.TouchesMonthOf(serviceDate))
+            if (version.Registration.Period.TouchesMonthOf(question.ServiceDate))
             {
-                listed.Add(version);
+                listed.Add(Line.Of(version, question, programs));
             }
         }
 
         if (listed.Count == 0)
         {
-            listed.Add(known.MaxBy(version => (version.Registration.Period.From, version.KnownFrom, version.Registration.Body.Value, version.Registration.HistoryKey))!);
+            var latest = known.MaxBy(version => (version.Registration.Period.From, version.KnownFrom, version.Registration.Body.Value, version.Registration.HistoryKey))!;
+            listed.Add(Line.Of(latest, question, programs));
         }
 
         listed.Sort(InClaimOrder);
         return listed;
     }
 
-    /// <summary>Within one program the old number comes before the new one, as after a move in mid-month.</summary>
-    private static int InClaimOrder(RegistrationVersion left, RegistrationVersion right)
+    /// <summary>An entitlement with the version of its program that is in force, and that program's place on a claim.</summary>
+    private readonly record struct Line(RegistrationVersion Version, ProgramVersion? Program, int Place)
     {
-        var (a, b) = (left.Registration, right.Registration);
-        var byProgram = ClaimPriority.Comparer.Compare(a.Program, b.Program);
+        public static Line Of(RegistrationVersion version, CheckQuestion question, ProgramCatalogue programs)
+        {
+            var id = version.Registration.Program;
+            var program = programs.Find(id, question.ServiceDate, question.AsOf);
+            return new(version, program, ClaimPriority.Of(id, program));
+        }
+    }
+
+    /// <summary>Within one program the old number comes before the new one, as after a move in mid-month.</summary>
+    private static int InClaimOrder(Line left, Line right)
+    {
+        var (a, b) = (left.Version.Registration, right.Version.Registration);
+        var byProgram = ClaimPriority.Compare(left.Place, a.Program, right.Place, b.Program);
         var byStart = byProgram != 0 ? byProgram : a.Period.From.CompareTo(b.Period.From);
-        return byStart != 0 ? byStart : InKnowledgeOrder(left, right);
+        return byStart != 0 ? byStart : InKnowledgeOrder(left.Version, right.Version);
     }
 
     /// <summary>Total, whatever order registrations are read in: an answer rebuilt from history equals the one given from memory.</summary>
@@ -105,17 +117,16 @@ public static class Judgement
 
     private static EntitlementAnswer Judge(
         RegistrationVersion version,
+        ProgramVersion? program,
         ImmutableArray<RegistrationVersion> known,
         CheckQuestion question,
-        ProgramCatalogue programs,
         SourceFreshness source,
         int claimOrder)
     {
         var registration = version.Registration;
-        var program = programs.Find(registration.Program, question.ServiceDate, question.AsOf);
         var reason =
             ConflictsWithAnotherBody(registration, known, question.ServiceDate) ? Reason.SourceConflict
-            : !DesignationOf(registration, question.Facility) ? Reason.FacilityNotDesignated
+            : !DesignationOf(registration, program, question.Facility) ? Reason.FacilityNotDesignated
             : program is null ? Reason.ProgramEnded
             : registration.Deleted ? Reason.Withdrawn
             : registration.Period.To < question.ServiceDate ? Reason.Expired
@@ -133,8 +144,15 @@ public static class Judgement
             program is null ? null : ProgramSummary.Of(program),
             reason,
             claimOrder,
-            program is null ? null : CopaymentTerms.For(program, registration, question.Setting, question.ServiceDate),
+            program is null ? null : TermsOf(registration, program, question),
             source);
+    }
+
+    /// <summary>Outside the program's in-kind area the patient pays the counter price and claims back.</summary>
+    private static CopaymentTerms? TermsOf(Registration registration, ProgramVersion program, CheckQuestion question)
+    {
+        var terms = CopaymentTerms.For(program, registration, question.Setting, question.ServiceDate);
+        return terms is { InKind: true } && !program.IsInKindAt(question.Facility) ? terms with { InKind = false } : terms;
     }
 
     private static bool ConflictsWithAnotherBody(Registration registration, ImmutableArray<RegistrationVersion> known, DateOnly day)
@@ -155,9 +173,9 @@ public static class Judgement
         return false;
     }
 
-    /// <summary>An empty list of designated facilities means any.</summary>
-    private static bool DesignationOf(Registration registration, FacilityCode facility) =>
-        registration.DesignatedFacilities.IsEmpty || registration.DesignatedFacilities.Contains(facility);
+    /// <summary>An empty list of designated facilities means any, and so does a program whose lists do not bind.</summary>
+    private static bool DesignationOf(Registration registration, ProgramVersion? program, FacilityCode facility) =>
+        registration.DesignatedFacilities.IsEmpty || program is { FacilityScope: FacilityScope.AnyInsured } || registration.DesignatedFacilities.Contains(facility);
 
     /// <summary>The person as registered last; without names as soon as one body registered 'not to be disclosed'.</summary>
     private static DisclosedPerson Disclose(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)
