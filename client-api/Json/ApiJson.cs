@@ -26,5 +26,6 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProgramPage))]
 [JsonSerializable(typeof(ProgramResponse))]
+[JsonSerializable(typeof(ProgramRules))]
 [JsonSerializable(typeof(WelcomeResponse))]
 public sealed partial class ApiJson : JsonSerializerContext;
