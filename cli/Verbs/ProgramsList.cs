@@ -19,11 +19,14 @@ internal static class ProgramsList
             using var hub = new Hub(CommonOptions.AddressOf(arguments.GetValue(url), place), Keys.Require(arguments.GetValue(key), place, "operator"));
             await foreach (var program in hub.ProgramsAsync(stop))
             {
-                Console.WriteLine($"{program.Id,-8} {program.Kind,-8} {program.Version:yyyy-MM-dd} {program.Name}");
+                Console.WriteLine(Line(program));
             }
 
             return ExitCode.Done;
         });
         return command;
     }
+
+    /// <summary>Id, kind, the first day of the version in force, name.</summary>
+    public static string Line(ListedProgram program) => $"{program.Id,-8} {program.Kind,-8} {program.Version:yyyy-MM-dd} {program.Name}";
 }

@@ -45,7 +45,7 @@ public sealed class ProgramImport(IGrainFactory grains, ReferenceSnapshot refere
 
         if (kept > 0)
         {
-            yield return $"{kept} schemes keep the rules that an operator put one by one";
+            yield return $"schemes that keep the rules an operator put one by one: {kept}";
         }
     }
 
