@@ -32,6 +32,6 @@ internal static class ProgramsExplain
     public static string Text(TaggedProgram answer)
     {
         var program = JsonSerializer.Deserialize<ProgramAnswer>(answer.Json, JsonSerializerOptions.Web)!;
-        return string.Join('\n', program.Explanation.Append($"Known since {program.KnownFrom:yyyy-MM-ddTHH:mm:ssZ}; its ETag is {answer.ETag}"));
+        return string.Join('\n', program.Explanation.Append($"Known from {program.KnownFrom:yyyy-MM-ddTHH:mm:ssZ}; its ETag is {answer.ETag}"));
     }
 }

@@ -56,12 +56,15 @@ internal static class BurdenExplanation
     {
         if (inHouse is { } month)
         {
-            yield return $"at most {Yen(month)} a month";
+            yield return Month(month);
         }
 
         if (outside != inHouse)
         {
-            yield return $"with an outside prescription and at pharmacies (院外) {(outside is { } other ? $"at most {Yen(other)} a month" : "no monthly ceiling")}";
+            yield return $"with an outside prescription and at pharmacies (院外) {(outside is { } other ? Month(other) : "no monthly ceiling")}";
         }
     }
+
+    /// <summary>A ceiling of 0 is what a body that registers ceilings raises person by person.</summary>
+    private static string Month(int ceiling) => ceiling == 0 ? "0 yen a month: nothing to pay unless the certificate states a ceiling" : $"at most {Yen(ceiling)} a month";
 }

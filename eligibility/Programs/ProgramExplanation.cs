@@ -6,6 +6,9 @@ namespace Actors.Eligibility.Programs;
 /// <summary>Says a program version's rules in plain English, with the Japanese names, as a clerk at a counter needs them.</summary>
 public static class ProgramExplanation
 {
+    private const string Outpatients = "outpatient, pharmacy and home nursing (外来)";
+    private const string Inpatients = "inpatient (入院)";
+
     /// <summary>What holds for everybody, then one line a variant and setting.</summary>
     /// <param name="program">The version.</param>
     /// <param name="next">The first day of the version that follows; null where none is known.</param>
@@ -19,7 +22,8 @@ public static class ProgramExplanation
         $"Applied at the counter (現物給付): {Area(program)}",
         $"Claim priority (公費の優先順位): {ClaimPriority.Of(program.Id, program)}, {(program.ClaimPriority is null ? "by the law's order" : "set by this version")}; the smaller stands first on a claim",
         $"Monthly ceiling (自己負担上限月額): adds up {(program.CapScope is CapScope.AllFacilities ? "over all facilities together" : "at each facility by itself")}; what the certificate states goes before this table",
-        .. program.Variants.SelectMany(Lines),
+        .. program.Variants.SelectMany(variant => Lines(variant, program)),
+        .. Uncovered(program),
         .. program.Variants.Select(variant => variant.Claim).OfType<LocalSchemeClaimRules>().Distinct().Select(ClaimExplanation.Of),
         .. program.Scheme is { Incomplete: true } ? ["Other rows of this scheme were refused when it was imported: who is not named here gets no terms."] : ImmutableArray<string>.Empty,
     ];
@@ -60,18 +64,39 @@ public static class ProgramExplanation
         ? "everywhere"
         : $"in {string.Join(", ", program.InKindPrefectures.Select(Prefectures.NameOf))}; elsewhere the patient pays the counter price and claims it back (償還払い)";
 
-    private static IEnumerable<string> Lines(ProgramVariant variant)
+    private static IEnumerable<string> Lines(ProgramVariant variant, ProgramVersion program)
     {
         // Inpatients have no outside prescriptions, so nothing is to be said of them.
         var inpatient = variant.Inpatient with { CapPerMonthOutsidePrescriptionYen = variant.Inpatient.CapPerMonthYen };
-        return inpatient == variant.Outpatient
-            ? [$"{People(variant)}, in every setting (外来・入院): {BurdenExplanation.Of(inpatient)}"]
-            :
-            [
-                $"{People(variant)}, outpatient, pharmacy and home nursing (外来): {BurdenExplanation.Of(variant.Outpatient)}",
-                $"{People(variant)}, inpatient (入院): {BurdenExplanation.Of(inpatient)}",
-            ];
+        if (inpatient == variant.Outpatient)
+        {
+            return [$"{People(variant)}, in every setting (外来・入院): {BurdenExplanation.Of(inpatient)}"];
+        }
+
+        return
+        [
+            .. CoversOutpatients(program) ? [$"{People(variant)}, {Outpatients}: {BurdenExplanation.Of(variant.Outpatient)}"] : ImmutableArray<string>.Empty,
+            .. CoversInpatients(program) ? [$"{People(variant)}, {Inpatients}: {BurdenExplanation.Of(inpatient)}"] : ImmutableArray<string>.Empty,
+        ];
     }
+
+    /// <summary>A setting that no variant covers is said once, not for each class.</summary>
+    private static IEnumerable<string> Uncovered(ProgramVersion program)
+    {
+        if (!CoversOutpatients(program))
+        {
+            yield return $"Not covered: {Outpatients}";
+        }
+
+        if (!CoversInpatients(program))
+        {
+            yield return $"Not covered: {Inpatients}";
+        }
+    }
+
+    private static bool CoversOutpatients(ProgramVersion program) => program.Variants.Any(variant => variant.Outpatient.Kind is not BurdenKind.Unspecified);
+
+    private static bool CoversInpatients(ProgramVersion program) => program.Variants.Any(variant => variant.Inpatient.Kind is not BurdenKind.Unspecified);
 
     private static string People(ProgramVariant variant)
     {

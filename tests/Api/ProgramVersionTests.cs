@@ -125,6 +125,18 @@ public sealed class ProgramVersionTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task Of_many_who_add_the_same_version_at_once_one_wins()
+    {
+        var client = Operator;
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(percent => client.PutVersionAsync("51-2", "2028-04-01", RulesOf("51", percent), "*")));
+
+        var winner = Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+        Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
+        Assert.Equal(Percent(await winner.JsonAsync()), Percent(await client.GetJsonAsync("/v1/programs/51-2?on=2028-04-01")));
+    }
+
+    [Fact]
     public async Task An_answer_as_known_before_a_replacement_is_computed_with_the_former_version()
     {
         var person = A.Person(1) with { MonthlyCapYen = "", ProgramId = "38-2", PayerNumber = "" };

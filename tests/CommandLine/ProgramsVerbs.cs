@@ -33,7 +33,7 @@ public sealed class ProgramsVerbs(Api.Hub hub) : IClassFixture<Api.Hub>
         Assert.Equal("Version 2027-04-01: in force from that day until a later version", then[1]);
         Assert.Contains("mid1 (中間所得1), in every setting (外来・入院): 10 % of the cost, at most 5,000 yen a month", now);
         Assert.Contains("mid1 (中間所得1), in every setting (外来・入院): 10 % of the cost", then);
-        Assert.Matches("^Known since 2026-11-20T..:..:..Z; its ETag is 20270401-[0-9a-f]+$", then[^1]);
+        Assert.Matches("^Known from 2026-11-20T..:..:..Z; its ETag is 20270401-[0-9a-f]+$", then[^1]);
     }
 
     [Fact]

@@ -59,6 +59,24 @@ public sealed class ProgramExplanationTests
             ProgramExplanation.Of(program));
     }
 
+    [Fact]
+    public void A_setting_that_nobody_is_covered_for_is_said_once()
+    {
+        var nothing = new BurdenRule { Kind = BurdenKind.Unspecified };
+        var outpatient = Make.National("21", Make.Variant(Make.Rule(10, month: 0), "a", inpatient: nothing), Make.Variant(Make.Rule(10), "b", inpatient: nothing));
+        var inpatient = Make.National("11", Make.Variant(nothing, "a", inpatient: Make.Rule()));
+        Assert.Equal(
+            [
+                "a, outpatient, pharmacy and home nursing (外来): 10 % of the cost, 0 yen a month: nothing to pay unless the certificate states a ceiling",
+                "b, outpatient, pharmacy and home nursing (外来): 10 % of the cost",
+                "Not covered: inpatient (入院)",
+            ],
+            ProgramExplanation.Of(outpatient).TakeLast(3));
+        Assert.Equal(
+            ["a, inpatient (入院): the insurance's copayment", "Not covered: outpatient, pharmacy and home nursing (外来)"],
+            ProgramExplanation.Of(inpatient).TakeLast(2));
+    }
+
     [Theory]
     [InlineData(null, null, "in force from that day until a later version")]
     [InlineData(null, "2027-04-01", "in force from that day to 2027-03-31; the next version begins on 2027-04-01")]
