@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Operations;
@@ -20,6 +21,8 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(CheckBatchResponse))]
 [JsonSerializable(typeof(CheckRequest))]
 [JsonSerializable(typeof(CheckResponse))]
+[JsonSerializable(typeof(CopaymentEntryResponse))]
+[JsonSerializable(typeof(CopaymentRequest))]
 [JsonSerializable(typeof(ErrorPage))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ImportResponse))]
@@ -27,5 +30,6 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(ProgramPage))]
 [JsonSerializable(typeof(ProgramResponse))]
 [JsonSerializable(typeof(ProgramRules))]
+[JsonSerializable(typeof(QuoteResponse))]
 [JsonSerializable(typeof(WelcomeResponse))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Programs;
 using Actors.Eligibility.Registrations;
@@ -17,12 +18,14 @@ public static class Judgement
     /// <param name="question">What is asked.</param>
     /// <param name="programs">All program versions.</param>
     /// <param name="source">How fresh the body behind a registration is, as of the question.</param>
+    /// <param name="ledger">What was charged in the service month, as of the question; null for nothing.</param>
     public static CheckAnswer Judge(
         RecipientCode recipient,
         ImmutableArray<RegistrationVersion> known,
         CheckQuestion question,
         ProgramCatalogue programs,
-        Func<RegistrationVersion, SourceFreshness> source)
+        Func<RegistrationVersion, SourceFreshness> source,
+        MonthTotals? ledger)
     {
         if (Identify(known, question) is not Reason.None and var unidentified)
         {
@@ -34,7 +37,7 @@ public static class Judgement
         var top = Reason.NoEntitlement;
         foreach (var (version, program, _) in listed)
         {
-            var answer = Judge(version, program, known, question, source(version), claimOrder: answers.Count + 1);
+            var answer = Judge(version, program, known, question, source(version), ledger, claimOrder: answers.Count + 1);
             answers.Add(answer);
             top = answer.Reason < top ? answer.Reason : top;
         }
@@ -45,7 +48,7 @@ public static class Judgement
     }
 
     /// <summary>Whether the person carries the identifier, and was born on the day stated.</summary>
-    private static Reason Identify(ImmutableArray<RegistrationVersion> known, CheckQuestion question)
+    public static Reason Identify(ImmutableArray<RegistrationVersion> known, CheckQuestion question)
     {
         var carries = false;
         foreach (var version in known)
@@ -66,49 +69,29 @@ public static class Judgement
     }
 
     /// <summary>The entitlements that touch the service month, or the latest one where none does, in claim order.</summary>
-    private static List<Line> Listed(ImmutableArray<RegistrationVersion> known, CheckQuestion question, ProgramCatalogue programs)
+    private static List<ClaimLine> Listed(ImmutableArray<RegistrationVersion> known, CheckQuestion question, ProgramCatalogue programs)
     {
-        var listed = new List<Line>(known.Length);
+        var listed = new List<ClaimLine>(known.Length);
         foreach (var version in known)
         {
             if (version.Registration.Period.TouchesMonthOf(question.ServiceDate))
             {
-                listed.Add(Line.Of(version, question, programs));
+                listed.Add(ClaimLine.Of(version, question.ServiceDate, question.AsOf, programs));
             }
         }
 
         if (listed.Count == 0)
         {
             var latest = known.MaxBy(version => (version.Registration.Period.From, version.KnownFrom, version.Registration.Body.Value, version.Registration.HistoryKey))!;
-            listed.Add(Line.Of(latest, question, programs));
+            listed.Add(ClaimLine.Of(latest, question.ServiceDate, question.AsOf, programs));
         }
 
-        listed.Sort(InClaimOrder);
+        listed.Sort(ClaimLine.Order);
         return listed;
     }
 
-    /// <summary>An entitlement with the version of its program that is in force, and that program's place on a claim.</summary>
-    private readonly record struct Line(RegistrationVersion Version, ProgramVersion? Program, int Place)
-    {
-        public static Line Of(RegistrationVersion version, CheckQuestion question, ProgramCatalogue programs)
-        {
-            var id = version.Registration.Program;
-            var program = programs.Find(id, question.ServiceDate, question.AsOf);
-            return new(version, program, ClaimPriority.Of(id, program));
-        }
-    }
-
-    /// <summary>Within one program the old number comes before the new one, as after a move in mid-month.</summary>
-    private static int InClaimOrder(Line left, Line right)
-    {
-        var (a, b) = (left.Version.Registration, right.Version.Registration);
-        var byProgram = ClaimPriority.Compare(left.Place, a.Program, right.Place, b.Program);
-        var byStart = byProgram != 0 ? byProgram : a.Period.From.CompareTo(b.Period.From);
-        return byStart != 0 ? byStart : InKnowledgeOrder(left.Version, right.Version);
-    }
-
     /// <summary>Total, whatever order registrations are read in: an answer rebuilt from history equals the one given from memory.</summary>
-    private static int InKnowledgeOrder(RegistrationVersion left, RegistrationVersion right)
+    internal static int InKnowledgeOrder(RegistrationVersion left, RegistrationVersion right)
     {
         var byInstant = left.KnownFrom.CompareTo(right.KnownFrom);
         var byBody = byInstant != 0 ? byInstant : string.CompareOrdinal(left.Registration.Body.Value, right.Registration.Body.Value);
@@ -121,6 +104,7 @@ public static class Judgement
         ImmutableArray<RegistrationVersion> known,
         CheckQuestion question,
         SourceFreshness source,
+        MonthTotals? ledger,
         int claimOrder)
     {
         var registration = version.Registration;
@@ -145,7 +129,8 @@ public static class Judgement
             reason,
             claimOrder,
             program is null ? null : TermsOf(registration, program, question),
-            source);
+            source,
+            program is null || ledger is null ? 0 : ledger.Of(program.Id, program.CapScope, question.Facility, question.ServiceDate).MonthYen);
     }
 
     /// <summary>Outside the program's in-kind area the patient pays the counter price and claims back.</summary>
@@ -178,7 +163,7 @@ public static class Judgement
         registration.DesignatedFacilities.IsEmpty || program is { FacilityScope: FacilityScope.AnyInsured } || registration.DesignatedFacilities.Contains(facility);
 
     /// <summary>The person as registered last; without names as soon as one body registered 'not to be disclosed'.</summary>
-    private static DisclosedPerson Disclose(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)
+    public static DisclosedPerson Disclose(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)
     {
         var newest = known[0];
         var hidden = false;
