@@ -110,7 +110,7 @@ public static class Judgement
         var registration = version.Registration;
         var reason =
             ConflictsWithAnotherBody(registration, known, question.ServiceDate) ? Reason.SourceConflict
-            : !DesignationOf(registration, program, question.Facility) ? Reason.FacilityNotDesignated
+            : !Designation.Covers(registration, program, question.Facility) ? Reason.FacilityNotDesignated
             : program is null ? Reason.ProgramEnded
             : registration.Deleted ? Reason.Withdrawn
             : registration.Period.To < question.ServiceDate ? Reason.Expired
@@ -157,10 +157,6 @@ public static class Judgement
 
         return false;
     }
-
-    /// <summary>An empty list of designated facilities means any, and so does a program whose lists do not bind.</summary>
-    private static bool DesignationOf(Registration registration, ProgramVersion? program, FacilityCode facility) =>
-        registration.DesignatedFacilities.IsEmpty || program is { FacilityScope: FacilityScope.AnyInsured } || registration.DesignatedFacilities.Contains(facility);
 
     /// <summary>The person as registered last; without names as soon as one body registered 'not to be disclosed'.</summary>
     public static DisclosedPerson Disclose(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)
