@@ -16,6 +16,7 @@ public static class HttpContract
     {
         services.AddSingleton<EligibilityChecks>();
         services.AddSingleton<Charges>();
+        services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
         services.AddSingleton<ProgramImport>();
@@ -34,6 +35,7 @@ public static class HttpContract
         app.MapEligibilityChecks();
         app.MapCopayments();
         app.MapBatches();
+        app.MapCertificateTypes();
         app.MapPrograms();
         app.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();

@@ -17,6 +17,9 @@ namespace Actors.ClientApi.Json;
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
 [JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(CertificateTypePage))]
+[JsonSerializable(typeof(CertificateTypeRequest))]
+[JsonSerializable(typeof(CertificateTypeResponse))]
 [JsonSerializable(typeof(CheckBatchRequest))]
 [JsonSerializable(typeof(CheckBatchResponse))]
 [JsonSerializable(typeof(CheckRequest))]

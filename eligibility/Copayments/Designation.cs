@@ -1,3 +1,4 @@
+using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Programs;
 using Actors.Eligibility.Registrations;
@@ -7,9 +8,11 @@ namespace Actors.Eligibility.Copayments;
 /// <summary>Whether a certificate's list of facilities (指定医療機関) covers a facility. An empty list means any, and so does a program whose lists do not bind.</summary>
 public static class Designation
 {
-    /// <summary>The facility is on the list, and so is the prescriber of a pharmacy's charge.</summary>
+    /// <summary>The facility is on the list and, at a pharmacy, so is the prescriber: one that nobody named is not.</summary>
     public static bool Covers(Registration registration, ProgramVersion? program, Charge charge) =>
-        Covers(registration, program, charge.Facility) && (charge.Prescriber is not { } prescriber || Covers(registration, program, prescriber));
+        !Binds(registration, program)
+        || (registration.DesignatedFacilities.Contains(charge.Facility)
+            && (charge.Setting is not Setting.Pharmacy || (charge.Prescriber is { } prescriber && registration.DesignatedFacilities.Contains(prescriber))));
 
     /// <summary>The facility is on the list.</summary>
     public static bool Covers(Registration registration, ProgramVersion? program, FacilityCode facility) =>

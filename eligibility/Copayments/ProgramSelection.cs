@@ -44,7 +44,7 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
     {
         var rules = programs.Find(program, charge.ServiceDate, rulesKnownAt);
         var holding = new List<Registration>(1);
-        var why = rules is null ? Reason.ProgramEnded : Reason.NoEntitlement;
+        var why = Reason.NoEntitlement;
         foreach (var version in known)
         {
             if (version.Registration.Program != program)
@@ -58,7 +58,7 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
             }
             else
             {
-                why = Earlier(why, WhyNot(version.Registration, charge.ServiceDate));
+                why = Earlier(why, rules is null ? Reason.ProgramEnded : WhyNot(version.Registration, charge.ServiceDate));
             }
         }
 
