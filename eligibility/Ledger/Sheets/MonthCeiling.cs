@@ -7,7 +7,7 @@ using Actors.Eligibility.Registrations;
 namespace Actors.Eligibility.Ledger.Sheets;
 
 /// <summary>The ceiling (自己負担上限月額) that a month's sheet states of a program.</summary>
-internal static class MonthCeiling
+public static class MonthCeiling
 {
     /// <summary>The ceiling in force on the last day of the month, otherwise the newest that touches it; null for none, or where it depends on the kind of visit.</summary>
     /// <param name="registrations">The person's registrations of the program that touch the month, not withdrawn.</param>
