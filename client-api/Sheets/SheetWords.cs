@@ -18,7 +18,8 @@ internal static class SheetWords
     /// <summary>Day and minute in Japan.</summary>
     public static string Time(DateTime instant) => JapaneseDays.At(new DateTimeOffset(instant)).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
 
-    public static string Yen(long? amount) => amount is { } yen ? string.Create(CultureInfo.InvariantCulture, $"{yen:N0}円") : "なし";
+    /// <summary>A dash where there is no amount: no ceiling, or none that holds for every visit.</summary>
+    public static string Yen(long? amount) => amount is { } yen ? string.Create(CultureInfo.InvariantCulture, $"{yen:N0}円") : "―";
 
     /// <summary>What became of a charge under one program.</summary>
     public static string State(SheetEntryResponse entry, SheetLineResponse line) => (entry.State, line.Reason) switch

@@ -29,6 +29,7 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
 
         Assert.Equal(["Idempotency-Key", "code", "mode", "publish"], Parameters("/v1/municipalities/{code}/batches", "post"));
         Assert.Equal(["after", "code", "id", "limit"], Parameters("/v1/municipalities/{code}/batches/{id}/errors", "get"));
+        Assert.Equal(["X-Recipient-Code", "knownAt", "month", "recipient"], Parameters("/v1/recipients/{recipient}/ledger", "get"));
 
         IEnumerable<string?> Parameters(string path, string method) =>
             document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("parameters").EnumerateArray()

@@ -92,6 +92,15 @@ public sealed partial class SheetPageTests
     }
 
     [Fact]
+    public async Task A_month_without_charges_and_a_program_without_a_ceiling_say_so()
+    {
+        var page = WebUtility.HtmlDecode(await RenderAsync(Sheet with { Entries = [], Programs = [Program with { MonthlyCapYen = null, UsedYen = 0, RemainingYen = null }] }));
+
+        Assert.Contains("記録はありません", page, StringComparison.Ordinal);
+        Assert.Equal(2, Count(page, "―"));
+    }
+
+    [Fact]
     public async Task A_person_who_is_not_disclosed_has_no_name_on_it()
     {
         var page = WebUtility.HtmlDecode(await RenderAsync(Sheet with { Recipient = Sheet.Recipient with { Name = null, NameKana = null } }));
