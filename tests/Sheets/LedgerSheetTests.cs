@@ -146,11 +146,12 @@ public sealed class LedgerSheetTests
     public void A_withdrawn_certificate_is_none_but_its_body_still_sees_its_program()
     {
         var month = new Month(National with { Deleted = true }, Local);
+        month.Charge(Visit.Hospital, 3_000, programs: [Intractable, Scheme]);
 
         var sheet = month.For(SheetReader.For(Tokyo));
 
         Assert.Empty(sheet.Certificates);
-        Assert.Empty(sheet.Programs);
+        Assert.Equal([(Intractable, Reason.Withdrawn, 0)], Assert.Single(sheet.Entries).Lines.Select(line => (line.Program, line.Reason, line.DueYen)));
         Assert.Equal([Scheme], month.For(SheetReader.Citizen).Certificates.Select(certificate => certificate.Program));
     }
 
