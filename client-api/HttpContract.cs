@@ -19,6 +19,7 @@ public static class HttpContract
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
         services.AddSingleton<SheetAnswers>();
+        services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
         services.AddSingleton<ProgramImport>();
@@ -38,6 +39,7 @@ public static class HttpContract
         app.MapCopayments();
         app.MapSheets();
         app.MapBatches();
+        app.MapCertificateTypes();
         app.MapPrograms();
         app.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();

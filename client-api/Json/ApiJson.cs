@@ -18,6 +18,9 @@ namespace Actors.ClientApi.Json;
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
 [JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(CertificateTypePage))]
+[JsonSerializable(typeof(CertificateTypeRequest))]
+[JsonSerializable(typeof(CertificateTypeResponse))]
 [JsonSerializable(typeof(CheckBatchRequest))]
 [JsonSerializable(typeof(CheckBatchResponse))]
 [JsonSerializable(typeof(CheckRequest))]
@@ -32,6 +35,7 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProgramPage))]
 [JsonSerializable(typeof(ProgramResponse))]
+[JsonSerializable(typeof(ProgramRules))]
 [JsonSerializable(typeof(QuoteResponse))]
 [JsonSerializable(typeof(WelcomeResponse))]
 public sealed partial class ApiJson : JsonSerializerContext;

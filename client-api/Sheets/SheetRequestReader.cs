@@ -50,11 +50,12 @@ internal readonly struct SheetRequestReader(DateTimeOffset now)
 
     private ServiceMonth Month(RequestFields fields, string? text)
     {
+        var current = ServiceMonth.Of(JapaneseDays.DayOf(now));
         if (!ServiceMonth.TryParse(text, out var month))
         {
             fields.Add("month", "must be a month, yyyy-MM");
         }
-        else if (Math.Abs(month.Index - ServiceMonth.Of(JapaneseDays.DayOf(now)).Index) > Months)
+        else if (month < current.Add(-Months) || month > current.Add(Months))
         {
             fields.Add("month", "may lie up to five years back or ahead");
         }

@@ -81,7 +81,7 @@ internal sealed class Month
     {
         _at = _at.AddMinutes(1);
         var turn = new LedgerTurn(_entries, _known, _programs, _at);
-        turn.Expire(JapaneseDays.DayOf(_at));
+        turn.Expire(November);
         act(turn);
         var change = turn.Finish();
         _entries = change.Entries;

@@ -39,7 +39,7 @@ public sealed class SheetMaker(
     private SheetEntry Entry(LedgerEntry entry, Dictionary<(ProgramId, FacilityCode?), long> used)
     {
         var lines = ImmutableArray.CreateBuilder<SheetLine>();
-        var all = entry.Accepted.Lines.Select(line => line.Program).Union(entry.Lines.Select(line => line.Program)).Order(ClaimPriority.Comparer).ToList();
+        var all = InClaimOrder(entry.Accepted.Lines.Select(line => line.Program).Union(entry.Lines.Select(line => line.Program))).ToList();
         foreach (var program in all)
         {
             var due = entry.Lines.FirstOrDefault(line => line.Program == program);
@@ -69,7 +69,7 @@ public sealed class SheetMaker(
     {
         var charged = shown.SelectMany(entry => entry.Lines.Select(line => Ledger(line.Program, entry.Entry.Charge.Facility))).Distinct().ToList();
         var registered = registrations.Where(registration => !registration.Deleted).ToLookup(registration => registration.Program);
-        foreach (var program in registered.Select(group => group.Key).Concat(charged.Select(key => key.Program)).Where(Sees).Distinct().Order(ClaimPriority.Comparer))
+        foreach (var program in InClaimOrder(registered.Select(group => group.Key).Union(charged.Select(key => key.Program)).Where(Sees)))
         {
             var cap = MonthCeiling.Of([.. registered[program]], Rules(program), month);
             var ledgers = charged.Where(key => key.Program == program).DefaultIfEmpty((program, Scope(program) is CapScope.PerFacility ? reader.Facility : null));
@@ -91,6 +91,9 @@ public sealed class SheetMaker(
         return visible.IsEmpty && !whole ? null : new(adjustment, visible, whole);
     }
 
+    private IEnumerable<ProgramId> InClaimOrder(IEnumerable<ProgramId> ids) =>
+        ids.OrderBy(id => ClaimPriority.Of(id, Rules(id))).ThenBy(id => id.Value, StringComparer.Ordinal);
+
     private bool Sees(ProgramId program, FacilityCode facility) => Sees(program) && reader.Sees(Scope(program), facility);
 
     private bool Sees(ProgramId program) =>
@@ -103,7 +106,7 @@ public sealed class SheetMaker(
     private CapScope Scope(ProgramId program) => Rules(program)?.CapScope ?? (program.IsLocal ? CapScope.PerFacility : CapScope.AllFacilities);
 
     /// <summary>The rules at the end of the month, or the newest of a program that had ended by then.</summary>
-    private ProgramVersion? Rules(ProgramId program) => programs.Find(program, month.Last, knownAt) ?? programs.Versions(program, knownAt).FirstOrDefault();
+    private ProgramVersion? Rules(ProgramId program) => programs.Find(program, month.Last, knownAt) ?? programs.Versions(program, knownAt).FirstOrDefault()?.Version;
 
     private string? RecipientNumber(LocalGovernmentCode? body, string? historyKey) =>
         body is { } registrar && reader.Sees(registrar)
