@@ -6,6 +6,7 @@ using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Registrations;
+using Actors.ClientApi.Sheets;
 
 namespace Actors.ClientApi;
 
@@ -16,6 +17,8 @@ public static class HttpContract
     {
         services.AddSingleton<EligibilityChecks>();
         services.AddSingleton<Charges>();
+        services.AddSingleton<LedgerSheets>();
+        services.AddSingleton<SheetAnswers>();
         services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
@@ -34,6 +37,7 @@ public static class HttpContract
         app.MapOperations();
         app.MapEligibilityChecks();
         app.MapCopayments();
+        app.MapSheets();
         app.MapBatches();
         app.MapCertificateTypes();
         app.MapPrograms();

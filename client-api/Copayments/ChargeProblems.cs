@@ -11,7 +11,7 @@ internal static class ChargeProblems
 {
     public static ProblemException Of(ChargeRefusal refusal) => new(refusal.Kind switch
     {
-        ChargeRefusalKind.NotChargeable => NotChargeable(refusal.Obstacle!),
+        ChargeRefusalKind.NotChargeable => Because(Problems.NotChargeable, refusal.Obstacle!),
         ChargeRefusalKind.MonthClosed => Problems.MonthClosed,
         ChargeRefusalKind.MonthFull => Problems.MonthFull,
         ChargeRefusalKind.RequestKeyReused => Problems.IdempotencyKeyReused,
@@ -21,8 +21,8 @@ internal static class ChargeProblems
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     });
 
-    /// <summary>The reason is the same word that a check gives; the field is the one to look at.</summary>
-    private static Problem NotChargeable(ChargeObstacle obstacle)
+    /// <summary>The problem with what stands against it: the reason is the same word that a check gives; the field is the one to look at.</summary>
+    public static Problem Because(Problem problem, ChargeObstacle obstacle)
     {
         var (field, message) = obstacle.Reason switch
         {
@@ -42,7 +42,7 @@ internal static class ChargeProblems
             _ => throw new ArgumentOutOfRangeException(nameof(obstacle)),
         };
         var named = obstacle.Program is { } program ? $"{program}: {message}" : message;
-        return Problems.NotChargeable with
+        return problem with
         {
             Reason = Words.Of(obstacle.Reason),
             Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [named] },

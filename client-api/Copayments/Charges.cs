@@ -9,7 +9,6 @@ using Actors.Eligibility.Ledger;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Ports;
 using Orleans;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace Actors.ClientApi.Copayments;
@@ -22,7 +21,7 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
     {
         var request = new ChargeRequest(charge.Question, charge.Charge, new("", ""), charge.ReservedUntil);
         var (recipient, refusal) = await FindAsync(charge);
-        return recipient is null ? QuoteAnswer.Refused(refusal!) : await OnceMoreAsync(() => recipient.Quote(request).AsTask());
+        return recipient is null ? QuoteAnswer.Refused(refusal!) : await GrainCalls.OnceMoreAsync(() => recipient.Quote(request).AsTask());
     }
 
     /// <summary>Records the charge. The same request again gets the reply of the first.</summary>
@@ -41,7 +40,7 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
         var request = new ChargeRequest(charge.Question, charge.Charge, new(requestKey, ContentHash(body)), charge.ReservedUntil);
         try
         {
-            return await OnceMoreAsync(() => recipient.Charge(request));
+            return await GrainCalls.OnceMoreAsync(() => recipient.Charge(request));
         }
         catch (InconsistentStateException)
         {
@@ -68,7 +67,7 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
         }
 
         var recipient = grains.GetGrain<IRecipientGrain>(place.Recipient.Value);
-        return await OnceMoreAsync(() => change(recipient, new(entryId, place.Month, facility)));
+        return await GrainCalls.OnceMoreAsync(() => change(recipient, new(entryId, place.Month, facility)));
     }
 
     private async ValueTask<(IRecipientGrain? Recipient, ChargeRefusal? Refusal)> FindAsync(ReadCharge charge)
@@ -77,19 +76,6 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
         return recipient is { } code
             ? (grains.GetGrain<IRecipientGrain>(code.Value), null)
             : (null, new(ChargeRefusalKind.NotChargeable, new(reason, null)));
-    }
-
-    /// <summary>A call that was turned away, by a deactivation or a silo that stops, was never begun.</summary>
-    private static async Task<T> OnceMoreAsync<T>(Func<Task<T>> call)
-    {
-        try
-        {
-            return await call();
-        }
-        catch (OrleansMessageRejectionException)
-        {
-            return await call();
-        }
     }
 
     /// <summary>Keyed: what is hashed holds identifiers.</summary>

@@ -26,17 +26,3 @@ public sealed class CopaymentRequest
     /// <summary>When a reservation ends; left out, the end of the day after the service day.</summary>
     public string? ExpiresAt { get; set; }
 }
-
-/// <summary>The body of <c>POST /v1/copayments/search</c>.</summary>
-public sealed class LedgerSearchRequest
-{
-    public IdentifierRequest? Identifier { get; set; }
-    public string? BirthDate { get; set; }
-
-    /// <summary><c>yyyy-MM</c>.</summary>
-    public string? Month { get; set; }
-
-    public string? Consent { get; set; }
-    public string? Purpose { get; set; }
-    public string? KnownAt { get; set; }
-}

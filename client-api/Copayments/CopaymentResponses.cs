@@ -1,4 +1,5 @@
 using Actors.ClientApi.PointOfCare;
+using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Ledger;
 using Actors.GrainInterfaces.Recipients;
 
@@ -20,6 +21,15 @@ internal static class CopaymentResponses
         EntryState.Void => "void",
         EntryState.Expired => "expired",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    /// <summary>Null where it was not stated.</summary>
+    public static string? Word(Dispensing dispensing) => dispensing switch
+    {
+        Dispensing.Unstated => null,
+        Dispensing.InHouse => "inHouse",
+        Dispensing.Outside => "outside",
+        _ => throw new ArgumentOutOfRangeException(nameof(dispensing)),
     };
 
     private static CopaymentLineResponse[] Lines(LedgerReply reply) =>

@@ -11,6 +11,7 @@ public static class Problems
     public static readonly Problem UnsupportedMediaType = Of(415, "unsupported-media-type", "This content type or encoding is not taken here");
     public static readonly Problem IdempotencyKeyReused = Of(422, "idempotency-key-reused", "This Idempotency-Key was used for another body", "Send another key with other content.");
     public static readonly Problem NotChargeable = Of(422, "not-chargeable", "This cannot be charged", "Nothing was changed.");
+    public static readonly Problem NothingShown = Of(422, "nothing-shown", "The ledger cannot be shown", "Nothing was disclosed.");
     public static readonly Problem MonthClosed = Of(409, "month-closed", "The month of this entry is closed", "Nothing was changed.");
     public static readonly Problem MonthFull = Of(409, "month-full", "The month holds as many entries as one may", "Nothing was changed.");
     public static readonly Problem EntryNotReserved = Of(409, "entry-not-reserved", "The entry is void or expired, and cannot be confirmed", "Charge it anew under another Idempotency-Key.");

@@ -7,6 +7,7 @@ using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Registrations;
+using Actors.ClientApi.Sheets;
 
 namespace Actors.ClientApi.Json;
 
@@ -29,6 +30,8 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(ErrorPage))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ImportResponse))]
+[JsonSerializable(typeof(LedgerSearchRequest))]
+[JsonSerializable(typeof(LedgerSheetResponse))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProgramPage))]
 [JsonSerializable(typeof(ProgramResponse))]

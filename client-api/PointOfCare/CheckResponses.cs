@@ -21,9 +21,11 @@ internal static class CheckResponses
             question.AskedAt.UtcDateTime,
             Words.Of(answer.Outcome),
             Words.Of(answer.Reason),
-            answer.Person is { } person ? new(person.Code.Value, person.Name, person.NameKana, person.BirthDate, Digit(person.Sex)) : null,
+            answer.Person is { } person ? Of(person) : null,
             entitlements);
     }
+
+    public static RecipientResponse Of(DisclosedPerson person) => new(person.Code.Value, person.Name, person.NameKana, person.BirthDate, Digit(person.Sex));
 
     private static EntitlementResponse Of(EntitlementAnswer answer, CheckQuestion question)
     {

@@ -38,6 +38,15 @@ internal static class Words
 
     public static string Of(CapScope scope) => scope is CapScope.AllFacilities ? "allFacilities" : "perFacility";
 
+    public static string Of(Setting setting) => setting switch
+    {
+        Eligibility.Checks.Setting.Outpatient => "outpatient",
+        Eligibility.Checks.Setting.Inpatient => "inpatient",
+        Eligibility.Checks.Setting.Pharmacy => "pharmacy",
+        Eligibility.Checks.Setting.HomeNursing => "homeNursing",
+        _ => throw new ArgumentOutOfRangeException(nameof(setting)),
+    };
+
     public static Setting? Setting(string? word) => word switch
     {
         "outpatient" => Eligibility.Checks.Setting.Outpatient,

@@ -14,6 +14,7 @@ namespace Actors.GrainInterfaces.Recipients;
 /// <param name="Registrations">The registrations that touch the month, in claim order, withdrawn ones among them.</param>
 /// <param name="Entries">All entries of the month, by sequence; reservations that are over stand as expired.</param>
 /// <param name="Adjustments">What changed the amounts due, in the order of time.</param>
+/// <param name="Bodies">The bodies that ever registered the person, for whatever time.</param>
 [GenerateSerializer, Immutable]
 public sealed record LedgerAnswer(
     [property: Id(0)] Reason Reason,
@@ -21,7 +22,8 @@ public sealed record LedgerAnswer(
     [property: Id(2)] DisclosedPerson? Person,
     [property: Id(3)] ImmutableArray<Registration> Registrations,
     [property: Id(4)] ImmutableArray<LedgerEntry> Entries,
-    [property: Id(5)] ImmutableArray<Adjustment> Adjustments)
+    [property: Id(5)] ImmutableArray<Adjustment> Adjustments,
+    [property: Id(6)] ImmutableArray<LocalGovernmentCode> Bodies)
 {
     /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
     public override string ToString() => nameof(LedgerAnswer);

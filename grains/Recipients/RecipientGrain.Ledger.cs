@@ -108,7 +108,7 @@ public sealed partial class RecipientGrain
         var known = changed ? await history.ReadAsync(_code, question.KnownAt, CancellationToken.None) : current.Registrations;
         if (question.Identity is { } identity && Judgement.Identify(known, identity) is not Reason.None and var reason)
         {
-            return new(reason, _code, null, [], [], []);
+            return new(reason, _code, null, [], [], [], []);
         }
 
         var open = question.Month.IsOpenOn(JapaneseDays.DayOf(question.KnownAt));
@@ -118,7 +118,7 @@ public sealed partial class RecipientGrain
         return new(
             Reason.None,
             _code,
-            Judgement.Disclose(_code, known),
+            known.IsEmpty ? null : Judgement.Disclose(_code, known),
             [
                 .. known.Where(version => version.Registration.Period.TouchesMonthOf(question.Month.First))
                     .Select(version => ClaimLine.Of(version, question.Month.First, question.KnownAt, reference.Programs))
@@ -126,7 +126,8 @@ public sealed partial class RecipientGrain
                     .Select(line => line.Version.Registration),
             ],
             LedgerReplay.AsOf(entries, known, reference.Programs, question.KnownAt),
-            await ledgers.AdjustmentsAsync(_code, question.Month, question.KnownAt, CancellationToken.None));
+            await ledgers.AdjustmentsAsync(_code, question.Month, question.KnownAt, CancellationToken.None),
+            [.. known.Select(version => version.Registration.Body).Distinct()]);
     }
 
     /// <summary>One turn about one entry. Expired reservations of its month are recorded with it.</summary>

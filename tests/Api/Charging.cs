@@ -70,6 +70,15 @@ internal static class Charging
         return body;
     }
 
+    /// <summary>The sheet that a search is answered with.</summary>
+    public static async Task<JsonElement> SheetAsync(this HttpClient facility, JsonObject search)
+    {
+        using var response = await facility.PostJsonAsync("/v1/copayments/search", search.Json());
+        var body = await response.JsonAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.OK, body.ToString());
+        return body;
+    }
+
     public static int Patient(this JsonElement reply) => reply.GetProperty("patientYen").GetInt32();
 
     public static JsonElement Line(this JsonElement reply, string program = "54") =>

@@ -1,0 +1,49 @@
+using Actors.ClientApi.Copayments;
+using Actors.ClientApi.Errors;
+using Actors.ClientApi.PointOfCare;
+using Actors.Eligibility.Checks;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Ledger.Sheets;
+using Actors.GrainInterfaces.Recipients;
+using Actors.Grains.Ports;
+using Orleans;
+
+namespace Actors.ClientApi.Sheets;
+
+/// <summary>Finds the recipient whose ledger is asked for, and puts the sheet together for the one who asks.</summary>
+public sealed class LedgerSheets(EligibilityChecks checks, IGrainFactory grains, IReferenceSnapshot reference)
+{
+    /// <summary>For a facility: the person must be identified as for a check.</summary>
+    /// <exception cref="ProblemException">Consent was refused, or nobody can be named.</exception>
+    internal async Task<LedgerSheetResponse> SearchAsync(ReadSearch search, FacilityCode facility)
+    {
+        var identity = search.Question.Identity!;
+        var (recipient, reason) = search.Consent is Consent.Refused ? (null, Reason.ConsentMissing) : await checks.FindAsync(identity);
+        if (recipient is not { } code)
+        {
+            throw NothingShown(reason);
+        }
+
+        var answer = await AskAsync(code, search.Question);
+        return answer.Reason is Reason.None ? Sheet(answer, search.Question, SheetReader.At(facility)) : throw NothingShown(answer.Reason);
+    }
+
+    /// <summary>For the person themself; null where nobody has the code.</summary>
+    internal async Task<LedgerSheetResponse?> OfCitizenAsync(RecipientCode recipient, LedgerQuestion question) =>
+        await AskAsync(recipient, question) is { Bodies.IsEmpty: false } answer ? Sheet(answer, question, SheetReader.Citizen) : null;
+
+    /// <summary>For a body that registered the person; null where it did not.</summary>
+    internal async Task<LedgerSheetResponse?> OfBodyAsync(RecipientCode recipient, LedgerQuestion question, LocalGovernmentCode body) =>
+        await AskAsync(recipient, question) is var answer && answer.Bodies.Contains(body) ? Sheet(answer, question, SheetReader.For(body)) : null;
+
+    private Task<LedgerAnswer> AskAsync(RecipientCode recipient, LedgerQuestion question) =>
+        GrainCalls.OnceMoreAsync(() => grains.GetGrain<IRecipientGrain>(recipient.Value).Ledger(question).AsTask());
+
+    private LedgerSheetResponse Sheet(LedgerAnswer answer, LedgerQuestion question, SheetReader reader)
+    {
+        var sheet = new SheetMaker(question.Month, answer.Registrations, reference.Programs, question.KnownAt, reader).Make(answer.Entries, answer.Adjustments);
+        return LedgerSheetResponses.Of(answer.Person!, sheet, question.KnownAt, reference.Facilities);
+    }
+
+    private static ProblemException NothingShown(Reason reason) => new(ChargeProblems.Because(Problems.NothingShown, new(reason, null)));
+}

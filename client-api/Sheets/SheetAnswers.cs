@@ -1,0 +1,45 @@
+using Actors.ClientApi.Json;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Actors.ClientApi.Sheets;
+
+/// <summary>Answers with a sheet, as JSON or as a page to print. Neither may be kept by anything on the way: it is about a person's health.</summary>
+public sealed class SheetAnswers(IServiceProvider services, ILoggerFactory logs)
+{
+    internal const string Html = "text/html";
+
+    /// <summary>The page is whole in itself: no script, nothing fetched, one style known by its hash, not to be framed.</summary>
+    private static readonly string Policy = $"default-src 'none'; style-src '{SheetStyle.Source}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    internal async Task WriteAsync(HttpContext context, LedgerSheetResponse sheet)
+    {
+        var response = context.Response;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Vary = "Accept";
+        if (!PrefersHtml(context.Request))
+        {
+            await ResponseJson.WriteAsync(response, sheet, ApiJson.Default.LedgerSheetResponse);
+            return;
+        }
+
+        var page = await RenderAsync(sheet);
+        response.ContentType = $"{Html}; charset=utf-8";
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        await response.WriteAsync(page, context.RequestAborted);
+    }
+
+    /// <summary>The page as text. Rendered whole before anything is sent: a failure is still a problem.</summary>
+    internal async Task<string> RenderAsync(LedgerSheetResponse sheet)
+    {
+        await using var renderer = new HtmlRenderer(services, logs);
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(SheetPage.Sheet)] = sheet });
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<SheetPage>(parameters)).ToHtmlString());
+    }
+
+    private static bool PrefersHtml(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1)
+            .Select(type => type.MediaType.Value)
+            .FirstOrDefault(type => type is Html or "text/*" or "application/json" or "application/*" or "*/*") is Html or "text/*";
+}

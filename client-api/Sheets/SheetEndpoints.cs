@@ -1,0 +1,66 @@
+using Actors.ClientApi.Access;
+using Actors.ClientApi.Errors;
+using Actors.ClientApi.Json;
+using Actors.Eligibility.Identifiers;
+using Actors.Storage.Keys;
+
+namespace Actors.ClientApi.Sheets;
+
+/// <summary>The sheet of the month (自己負担上限額管理票): for a facility by what the patient shows, for citizens and bodies by the recipient's code.</summary>
+public static class SheetEndpoints
+{
+    private const long MaxBytes = 16 * 1024;
+
+    /// <summary>The citizen that the portal acts for.</summary>
+    private const string RecipientHeader = "X-Recipient-Code";
+
+    public static void MapSheets(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/copayments/search", Search)
+            .Allow(ApiRole.Facility)
+            .WithTags("Copayments")
+            .WithName("SearchLedger")
+            .WithSummary("A month of the ledger that all facilities share: JSON, or a page to print by Accept")
+            .WithDescription("Of programs whose ceiling each facility counts for itself it shows the caller's own lines only.")
+            .Limit(MaxBytes)
+            .TakesJson<LedgerSearchRequest>()
+            .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, "application/json", SheetAnswers.Html)
+            .ProducesProblems(400, 408, 413, 415, 422, 503);
+
+        // Not {code}: that names the body an address belongs to.
+        routes.MapGet("/v1/recipients/{recipient}/ledger", OfRecipient)
+            .Allow(ApiRole.Portal, ApiRole.Municipality)
+            .WithTags("Recipients")
+            .WithName("GetLedger")
+            .WithSummary("A month of a recipient's ledger: JSON, or a page to print by Accept")
+            .WithDescription("The portal sees all of its own citizen's; a municipality the programs that it registered for the person itself.")
+            .TakesQuery("month", "the month of the service dates, yyyy-MM, up to five years back or ahead")
+            .TakesQuery("knownAt", "show what was known at this instant; now unless told")
+            .TakesHeader(RecipientHeader, "the citizen that the portal acts for; must be the recipient of the address")
+            .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, "application/json", SheetAnswers.Html)
+            .ProducesProblems(400, 503);
+    }
+
+    private static async Task Search(HttpContext context, LedgerSheets sheets, SheetAnswers answers, TimeProvider clock)
+    {
+        var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.LedgerSearchRequest, context.RequestAborted);
+        var facility = Caller.Facility(context);
+        var search = new SheetRequestReader(clock.GetUtcNow()).Read(body, facility);
+        await answers.WriteAsync(context, await sheets.SearchAsync(search, facility));
+    }
+
+    /// <summary>A citizen other than the portal's own, one whom the body did not register, and one who does not exist: the same answer.</summary>
+    private static async Task OfRecipient(HttpContext context, string recipient, LedgerSheets sheets, SheetAnswers answers, TimeProvider clock)
+    {
+        var isCitizen = Caller.Of(context).Role is ApiRole.Portal;
+        if (!RecipientCode.TryParse(recipient, out var code) || (isCitizen && context.Request.Headers[RecipientHeader] != code.Value))
+        {
+            throw new ProblemException(Problems.Forbidden);
+        }
+
+        var query = context.Request.Query;
+        var question = new SheetRequestReader(clock.GetUtcNow()).Read(query["month"], query["knownAt"]);
+        var sheet = isCitizen ? await sheets.OfCitizenAsync(code, question) : await sheets.OfBodyAsync(code, question, Caller.Municipality(context));
+        await answers.WriteAsync(context, sheet ?? throw new ProblemException(Problems.Forbidden));
+    }
+}

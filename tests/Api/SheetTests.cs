@@ -1,0 +1,344 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Actors.Tests.Api;
+
+/// <summary>The sheet of the month over HTTP: for facilities, citizens and bodies, as JSON and as a page, now and as known before.</summary>
+public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
+{
+    private HttpClient Hospital => hub.As($"facility:{Hub.Hospital}");
+
+    private HttpClient OtherHospital => hub.As($"facility:{Hub.OtherHospital}");
+
+    private HttpClient Tokyo => hub.As($"municipality:{Hub.Tokyo}");
+
+    [Fact]
+    public async Task A_facility_sees_the_month_that_all_facilities_share()
+    {
+        var person = await RegisteredAsync(1);
+        var first = await Hospital.ChargeAsync(Charging.ChargeFor(person, 28_500));
+        await OtherHospital.ChargeAsync(Charging.ChargeFor(person).With("setting", "pharmacy").With("dispensing", "outside"));
+        await Hospital.ChangeAsync(first, "void");
+
+        var sheet = await OtherHospital.SheetAsync(SearchFor(person));
+
+        Assert.Equal(("難波 花子", "ナンバ ハナコ", "1980-05-01"), (sheet.GetProperty("recipient").Text("name"), sheet.GetProperty("recipient").Text("nameKana"), sheet.GetProperty("recipient").Text("birthDate")));
+        Assert.Equal(("2026-11", false), (sheet.Text("month"), sheet.GetProperty("closed").GetBoolean()));
+        Assert.Equal(
+            """[{"programId":"54","name":"難病法（特定医療費）","capScope":"allFacilities","facilityCode":null,"monthlyCapYen":10000,"usedYen":6000,"remainingYen":4000}]""",
+            sheet.GetProperty("programs").ToString());
+        Assert.Equal(
+            """[{"programId":"54","municipality":"130001","payerNumber":"54136015","recipientNumber":"1234566","validFrom":"2026-01-01","validTo":"2026-12-31","monthlyCapYen":10000}]""",
+            sheet.GetProperty("certificates").ToString());
+        var entries = sheet.GetProperty("entries").EnumerateArray().ToList();
+        Assert.Equal([("void", Hub.Hospital, "試験病院"), ("confirmed", Hub.OtherHospital, "別の試験病院")], entries.Select(entry => (entry.Text("state")!, entry.Text("facilityCode")!, entry.Text("facilityName")!)));
+        Assert.Equal((4_300, 6_000, "pharmacy", "outside"), (entries[1].GetProperty("chargedYen").GetInt32(), entries[1].GetProperty("dueYen").GetInt32(), entries[1].Text("setting"), entries[1].Text("dispensing")));
+        Assert.Equal(
+            """[{"programId":"54","municipality":"130001","recipientNumber":"1234566","chargedYen":4300,"dueYen":6000,"patientYen":6000,"inKind":true,"reason":null,"monthlyCapYen":10000,"monthlyUsedYen":6000}]""",
+            entries[1].GetProperty("lines").ToString());
+        var adjustment = Assert.Single(sheet.GetProperty("adjustments").EnumerateArray());
+        Assert.Equal(("void", first.Text("entryId")), (adjustment.GetProperty("cause").Text("kind"), adjustment.GetProperty("cause").Text("entryId")));
+        Assert.Empty((await Hospital.SheetAsync(SearchFor(person))).GetProperty("adjustments").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Of_schemes_that_count_per_facility_a_facility_sees_its_own_lines_only()
+    {
+        var person = await RegisteredAsync(2);
+        await hub.As($"municipality:{Hub.Chiyoda}").PublishAsync(Hub.Chiyoda, Local(person));
+        await Hospital.ChargeAsync(Charging.ChargeFor(person));
+        await OtherHospital.ChargeAsync(Charging.ChargeFor(person, 1_000, 300));
+        await OtherHospital.ChargeAsync(Charging.ChargeFor(person, 1_000, 300, "13-180"));
+
+        var sheet = await Hospital.SheetAsync(SearchFor(person));
+
+        Assert.Equal(["54,13-180", "54"], Lines(sheet));
+        Assert.Equal([JsonValueKind.Number, JsonValueKind.Null], sheet.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("dueYen").ValueKind));
+        Assert.Equal(["54", "54,13-180", "13-180"], Lines(await OtherHospital.SheetAsync(SearchFor(person))));
+    }
+
+    [Theory]
+    [InlineData("consent", "refused", "consentMissing", "consent")]
+    [InlineData("birthDate", "1980-05-02", "identityMismatch", "birthDate")]
+    [InlineData("identifier.card.number", "999999999", "identifierUnknown", "identifier")]
+    public async Task Whoever_is_not_identified_is_not_shown(string field, string value, string reason, string named)
+    {
+        var person = await RegisteredAsync(3);
+
+        using var response = await Hospital.PostJsonAsync("/v1/copayments/search", SearchFor(person).With(field, value).Json());
+
+        var problem = await response.JsonAsync();
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/problems/nothing-shown", reason), (response.StatusCode, problem.Text("type"), problem.Text("reason")));
+        Assert.Equal([named], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
+    [Theory]
+    [InlineData("month", "2026-13")]
+    [InlineData("month", "2021-10")]
+    [InlineData("month", "2031-12")]
+    [InlineData("month", null)]
+    [InlineData("purpose", "")]
+    [InlineData("consent", "perhaps")]
+    [InlineData("knownAt", "2026-11-21T00:00:00Z")]
+    [InlineData("birthDate", "1980")]
+    public async Task Impossible_input_names_the_field(string field, string? value)
+    {
+        using var response = await Hospital.PostJsonAsync("/v1/copayments/search", SearchFor(A.Person(1)).With(field, value).Json());
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal([field], (await response.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
+    [Fact]
+    public async Task The_sheet_of_an_earlier_instant_is_the_one_that_was_shown_then()
+    {
+        var person = await RegisteredAsync(4);
+        var first = await Hospital.ChargeAsync(Charging.ChargeFor(person, 28_500));
+        await Hospital.ChargeAsync(Charging.ChargeFor(person, 1_000, 300).With("serviceDate", "2026-08-01"));
+        var (before, older) = (await Hospital.SheetAsync(SearchFor(person)), await Hospital.SheetAsync(SearchFor(person, "2026-08")));
+
+        await OtherHospital.ChargeAsync(Charging.ChargeFor(person));
+        await OtherHospital.ChargeAsync(Charging.ChargeFor(person).With("serviceDate", "2026-08-01"));
+        await Hospital.ChangeAsync(first, "void");
+        await Tokyo.PublishAsync(Hub.Tokyo, person with { MonthlyCapYen = "2500" });
+
+        Assert.Equal(before.ToString(), (await Hospital.SheetAsync(SearchFor(person).With("knownAt", before.Text("knownAt")))).ToString());
+        Assert.Equal(older.ToString(), (await Hospital.SheetAsync(SearchFor(person, "2026-08").With("knownAt", older.Text("knownAt")))).ToString());
+        var now = await Hospital.SheetAsync(SearchFor(person));
+        Assert.Equal((2_500, 2_500), (Number(now, "monthlyCapYen"), Number(now, "usedYen")));
+        Assert.Equal(2, (await Hospital.SheetAsync(SearchFor(person, "2026-08"))).GetProperty("entries").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_portal_sees_its_own_citizen_and_nobody_else()
+    {
+        var (person, other) = (await RegisteredAsync(5), await RegisteredAsync(6));
+        await hub.As($"municipality:{Hub.Chiyoda}").PublishAsync(Hub.Chiyoda, Local(person));
+        await Hospital.ChargeAsync(Charging.ChargeFor(person));
+        await OtherHospital.ChargeAsync(Charging.ChargeFor(person, 1_000, 300, "13-180"));
+        var (own, theirs) = (await CodeAsync(person), await CodeAsync(other));
+
+        using var seen = await LedgerAsync(hub.As("portal"), own, acting: own);
+        Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
+        Assert.Equal(["54,13-180", "13-180"], Lines(await seen.JsonAsync()));
+        Assert.Equal(
+            [("54", null), ("13-180", Hub.Hospital), ("13-180", Hub.OtherHospital)],
+            (await seen.JsonAsync()).GetProperty("programs").EnumerateArray().Select(program => (program.Text("programId")!, program.Text("facilityCode"))));
+
+        var nobody = Eligibility.Identifiers.RecipientCode.New().Value;
+        var bodies = new List<string>();
+        foreach (var (code, acting) in new[] { (theirs, own), (own, null), (nobody, nobody), ("x", "x"), (own, $"{own},{own}") })
+        {
+            using var refused = await LedgerAsync(hub.As("portal"), code, acting);
+            Assert.True(refused.StatusCode == HttpStatusCode.Forbidden, $"{code} as {acting}: {refused.StatusCode}");
+            bodies.Add((await refused.JsonAsync()).Text("type") + (await refused.JsonAsync()).Text("title"));
+        }
+
+        Assert.Single(bodies.Distinct());
+    }
+
+    [Fact]
+    public async Task A_body_sees_what_it_registered_and_a_stranger_learns_nothing()
+    {
+        var person = await RegisteredAsync(7);
+        var chiyoda = hub.As($"municipality:{Hub.Chiyoda}");
+        await chiyoda.PublishAsync(Hub.Chiyoda, Local(person));
+        await Hospital.ChargeAsync(Charging.ChargeFor(person));
+        var code = await CodeAsync(person);
+
+        using var tokyo = await LedgerAsync(Tokyo, code);
+        using var ward = await LedgerAsync(chiyoda, code);
+        Assert.Equal(("54", "13-180"), (Assert.Single(Lines(await tokyo.JsonAsync())), Assert.Single(Lines(await ward.JsonAsync()))));
+        Assert.Equal(["54"], (await tokyo.JsonAsync()).GetProperty("certificates").EnumerateArray().Select(one => one.Text("programId")));
+        Assert.Equal(["13-180"], (await ward.JsonAsync()).GetProperty("certificates").EnumerateArray().Select(one => one.Text("programId")));
+
+        using var stranger = await LedgerAsync(hub.As($"municipality:{Hub.Minato}"), code);
+        using var nobody = await LedgerAsync(hub.As($"municipality:{Hub.Minato}"), Eligibility.Identifiers.RecipientCode.New().Value);
+        using var @operator = await LedgerAsync(hub.As("operator"), code);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (stranger.StatusCode, nobody.StatusCode, @operator.StatusCode));
+        using var early = await LedgerAsync(Tokyo, code, query: "month=2026-11&knownAt=2026-11-19T00:00:00Z");
+        Assert.Equal(HttpStatusCode.Forbidden, early.StatusCode);
+        using var wrong = await LedgerAsync(Tokyo, code, query: "knownAt=yesterday");
+        Assert.Equal(["knownAt", "month"], (await wrong.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task After_a_move_in_mid_month_both_numbers_stand_on_the_sheet_the_old_one_first()
+    {
+        var person = await RegisteredAsync(8, row => row with { ValidTo = "2026-11-15" });
+        await hub.As($"municipality:{Hub.Kanagawa}").PublishAsync(Hub.Kanagawa, person with
+        {
+            PayerNumber = "54146014", RecipientNumber = "7654320", ValidFrom = "2026-11-16", ValidTo = "2027-03-31", HistoryKey = "h-moved",
+        });
+        await Hospital.ChargeAsync(Charging.ChargeFor(person).With("serviceDate", "2026-11-10"));
+        await Hospital.ChargeAsync(Charging.ChargeFor(person));
+
+        var sheet = await Hospital.SheetAsync(SearchFor(person));
+
+        Assert.Equal([Hub.Tokyo, Hub.Kanagawa], sheet.GetProperty("certificates").EnumerateArray().Select(one => one.Text("municipality")));
+        Assert.Equal([Hub.Tokyo, Hub.Kanagawa], sheet.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("lines")[0].Text("municipality")));
+        Assert.Equal(10_000, Number(sheet, "usedYen"));
+    }
+
+    [Fact]
+    public async Task A_person_who_is_not_disclosed_is_shown_without_a_name()
+    {
+        var person = await RegisteredAsync(9, row => row with { NotDisclosed = "1" });
+
+        var sheet = await Hospital.SheetAsync(SearchFor(person));
+
+        Assert.Equal(JsonValueKind.Null, sheet.GetProperty("recipient").GetProperty("name").ValueKind);
+        Assert.DoesNotContain("難波", await (await PageAsync(Hospital, SearchFor(person))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text/html", true)]
+    [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", true)]
+    [InlineData("application/json;q=0.5, text/html", true)]
+    [InlineData("application/json, text/html;q=0.5", false)]
+    [InlineData("*/*", false)]
+    public async Task The_page_comes_where_it_is_preferred(string accept, bool isPage)
+    {
+        var person = await RegisteredAsync(10);
+
+        using var response = await PageAsync(Hospital, SearchFor(person), accept);
+
+        Assert.Equal(isPage ? "text/html" : "application/json", response.Content.Headers.ContentType!.MediaType);
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.Equal(["Accept"], response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task The_page_runs_no_script_and_fetches_nothing()
+    {
+        var person = await RegisteredAsync(11, row => row with { Name = "<script>alert(1)</script>" });
+        await Hospital.ChargeAsync(Charging.ChargeFor(person));
+
+        using var response = await PageAsync(Hospital, SearchFor(person));
+
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Contains("lang=\"ja\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("6,000", page, StringComparison.Ordinal);
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; style-src 'sha256-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_citizen_may_print_it_too()
+    {
+        var person = await RegisteredAsync(12);
+        var code = await CodeAsync(person);
+
+        using var response = await LedgerAsync(hub.As("portal"), code, acting: code, accept: "text/html");
+
+        Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task The_answer_has_exactly_the_fields_described()
+    {
+        var person = await RegisteredAsync(13);
+        await Hospital.ChargeAsync(Charging.ChargeFor(person));
+        var schemas = (await hub.Anonymous.GetJsonAsync("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
+
+        var sheet = await Hospital.SheetAsync(SearchFor(person));
+
+        Same("LedgerSheetResponse", sheet);
+        Same("SheetProgramResponse", sheet.GetProperty("programs")[0]);
+        Same("SheetEntryResponse", sheet.GetProperty("entries")[0]);
+        Same("SheetLineResponse", sheet.GetProperty("entries")[0].GetProperty("lines")[0]);
+
+        void Same(string schema, JsonElement value) => Assert.Equal(
+            schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal),
+            value.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+    }
+
+    internal static JsonObject SearchFor(Row person, string month = "2026-11")
+    {
+        var search = A.QuestionFor(person).With("month", month);
+        search.Remove("serviceDate");
+        search.Remove("setting");
+        return search;
+    }
+
+    private static IEnumerable<string> Lines(JsonElement sheet) =>
+        sheet.GetProperty("entries").EnumerateArray().Select(entry => string.Join(',', entry.GetProperty("lines").EnumerateArray().Select(line => line.Text("programId"))));
+
+    private static int Number(JsonElement sheet, string property) => sheet.GetProperty("programs")[0].GetProperty(property).GetInt32();
+
+    private static Row Local(Row person) =>
+        person with { ProgramId = "13-180", PayerNumber = "", RecipientNumber = "9", MonthlyCapYen = "", HistoryKey = $"{person.HistoryKey}-local" };
+
+    private static async Task<HttpResponseMessage> PageAsync(HttpClient facility, JsonObject search, string accept = "text/html")
+    {
+        facility.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
+        return await facility.PostJsonAsync("/v1/copayments/search", search.Json());
+    }
+
+    private static async Task<HttpResponseMessage> LedgerAsync(HttpClient client, string code, string? acting = null, string query = "month=2026-11", string? accept = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/recipients/{code}/ledger?{query}");
+        if (acting is not null)
+        {
+            request.Headers.Add("X-Recipient-Code", acting);
+        }
+
+        if (accept is not null)
+        {
+            request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(accept));
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    private async Task<string> CodeAsync(Row person) => (await Hospital.CheckAsync(A.QuestionFor(person).Json())).GetProperty("recipient").Text("code")!;
+
+    private async Task<Row> RegisteredAsync(int number, Func<Row, Row>? vary = null)
+    {
+        var person = A.Person(9_000 + number);
+        person = vary is null ? person : vary(person);
+        await Tokyo.PublishAsync(Hub.Tokyo, person);
+        return person;
+    }
+}
+
+/// <summary>Sheets over the years; a class of its own, because it puts the clock ahead.</summary>
+public sealed class OldSheetTests(Hub hub) : IClassFixture<Hub>
+{
+    [Fact]
+    public async Task A_month_is_read_the_same_from_memory_from_the_table_and_when_it_is_closed()
+    {
+        var hospital = hub.As($"facility:{Hub.Hospital}");
+        var person = A.Person(9_100);
+        await hub.As($"municipality:{Hub.Tokyo}").PublishAsync(Hub.Tokyo, person);
+        await hospital.ChargeAsync(Charging.ChargeFor(person, 10_000, 3_000));
+        await hospital.ChargeAsync(Charging.ChargeFor(person).With("mode", "reserve"));
+        var reserved = await hospital.SheetAsync(SheetTests.SearchFor(person));
+        Assert.Equal(["confirmed", "reserved"], States(reserved));
+
+        hub.Clock.Advance(TimeSpan.FromDays(3));
+        var expired = await hospital.SheetAsync(SheetTests.SearchFor(person));
+        Assert.Equal(["confirmed", "expired"], States(expired));
+        Assert.Equal(reserved.ToString(), (await hospital.SheetAsync(SheetTests.SearchFor(person).With("knownAt", reserved.Text("knownAt")))).ToString());
+
+        hub.Clock.Advance(TimeSpan.FromDays(120));
+        await hub.RestartAsync();
+        hospital = hub.As($"facility:{Hub.Hospital}");
+        Assert.Equal(Entries(expired), Entries(await hospital.SheetAsync(SheetTests.SearchFor(person))));
+
+        hub.Clock.Advance(TimeSpan.FromDays(3 * 365));
+        var closed = await hospital.SheetAsync(SheetTests.SearchFor(person));
+        Assert.True(closed.GetProperty("closed").GetBoolean());
+        Assert.Equal(Entries(expired), Entries(closed));
+    }
+
+    private static IEnumerable<string?> States(JsonElement sheet) => sheet.GetProperty("entries").EnumerateArray().Select(entry => entry.Text("state"));
+
+    private static string Entries(JsonElement sheet) => sheet.GetProperty("entries").ToString();
+}
