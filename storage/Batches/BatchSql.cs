@@ -41,7 +41,7 @@ static class BatchSql
           WINDOW same_kind AS (PARTITION BY deleted, person_key, program_id, sub_key ORDER BY valid_from, row_no)
         ), refused AS (
           UPDATE batch_rows AS b SET
-            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL,
+            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
             errors =
               CASE WHEN key_twice THEN '[{"field": "historyKey", "code": "historyKeyTwice", "message": "Another row of this file has the same history key."}]' ELSE '[]' END::jsonb
               || CASE WHEN meets THEN '[{"field": "validFrom", "code": "periodOverlap", "message": "Another row of this file for the same person, program and sub-key has an overlapping period."}]' ELSE '[]' END::jsonb
@@ -124,7 +124,7 @@ static class BatchSql
         WITH done AS (DELETE FROM batch_rows WHERE batch_id = $1 AND row_no = ANY ($2) AND errors IS NULL RETURNING 1),
         refused AS (
           UPDATE batch_rows AS b SET
-            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL,
+            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
             errors = t.errors
           FROM unnest($3, $4) AS t(row_no, errors)
           WHERE b.batch_id = $1 AND b.row_no = t.row_no AND b.errors IS NULL
