@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
-using Actors.GrainInterfaces.Identifiers;
 using Actors.GrainInterfaces.Recipients;
+using Actors.Grains.Bulk;
 using Actors.Grains.Ports;
-using Orleans;
 
 namespace Actors.Grains.Municipalities;
 
@@ -12,10 +11,9 @@ namespace Actors.Grains.Municipalities;
 /// Publishes the staged rows of one batch chunk by chunk, each person's rows as one change of that person. Rows are marked in the recipient's own
 /// commit, so that starting over from the beginning skips what is done.
 /// </summary>
-internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrainFactory grains)
+internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRecipients recipients)
 {
     private const int ChunkRows = 4_000;
-    private const int Parallelism = 512;
 
     private string _afterPersonKey = "";
 
@@ -30,43 +28,33 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrain
             return false;
         }
 
-        var unchanged = new List<int>();
+        var codes = await recipients.AllotAsync([.. people.Select(person => person.PersonKey)], cancellationToken);
         var refused = new List<RefusedRow>();
-        var next = 0;
-
-        // The workers run on the grain's own turns: `next` and the lists need no lock.
-        async Task Work()
+        var changes = new Dictionary<RecipientCode, RegistrationChange>(people.Length);
+        foreach (var person in people)
         {
-            while (next < people.Length)
+            var recipient = codes[person.PersonKey];
+            refused.AddRange(person.Rows.Where(row => row.Owner is { } owner && owner != recipient).Select(Stranger));
+            var rows = person.Rows
+                .Where(row => row.Owner is null || row.Owner == recipient)
+                .Select(row => new RegistrationRow(row.Row, row.Registration))
+                .ToImmutableArray();
+            if (!rows.IsEmpty)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var results = await Apply(people[next++]);
-                unchanged.AddRange(results.Unchanged);
-                refused.AddRange(results.Refused);
+                changes.Add(recipient, new(batchId, rows));
             }
         }
 
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(Parallelism, people.Length)).Select(_ => Work()));
+        var unchanged = new List<int>();
+        foreach (var results in await recipients.ApplyAsync(changes, cancellationToken))
+        {
+            unchanged.AddRange(results.Unchanged);
+            refused.AddRange(results.Refused);
+        }
+
         await batches.SettleAsync(batchId, unchanged, refused, cancellationToken);
         _afterPersonKey = people[^1].PersonKey;
         return true;
-    }
-
-    private async Task<RegistrationResults> Apply(StagedPerson person)
-    {
-        var recipient = await grains.GetGrain<IIdentifierGrain>(person.PersonKey).Allot();
-        var strangers = person.Rows.Where(row => row.Owner is { } owner && owner != recipient).Select(Stranger).ToImmutableArray();
-        var rows = person.Rows
-            .Where(row => row.Owner is null || row.Owner == recipient)
-            .Select(row => new RegistrationRow(row.Row, row.Registration))
-            .ToImmutableArray();
-        if (rows.IsEmpty)
-        {
-            return new RegistrationResults([], strangers);
-        }
-
-        var results = await grains.GetGrain<IRecipientGrain>(recipient.Value).Apply(new RegistrationChange(batchId, rows));
-        return results with { Refused = results.Refused.AddRange(strangers) };
     }
 
     private static RefusedRow Stranger(StagedRow row) =>

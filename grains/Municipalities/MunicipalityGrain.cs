@@ -16,6 +16,9 @@ namespace Actors.Grains.Municipalities;
 /// </remarks>
 public sealed partial class MunicipalityGrain(
     IBatchStore batches,
+    IResidents residents,
+    IBulkStates states,
+    IdentifierKeys keys,
     TimeProvider clock,
     ILogger<MunicipalityGrain> logger) : Grain, IMunicipalityGrain
 {
@@ -113,7 +116,7 @@ public sealed partial class MunicipalityGrain(
                 return true;
             }
 
-            _publication = new BatchPublication(batch.Id, batches, GrainFactory);
+            _publication = new BatchPublication(batch.Id, batches, new(residents, states, GrainFactory, keys, clock));
         }
 
         if (!await _publication.NextAsync(cancellationToken))
