@@ -57,5 +57,5 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
             cancellationToken);
     }
 
-    private static IIdentifierGrain Of(IGrainFactory grains, GrainId grain) => grains.GetGrain<IIdentifierGrain>(grain.Key.ToString()!);
+    internal static IIdentifierGrain Of(IGrainFactory grains, GrainId grain) => grains.GetGrain<IIdentifierGrain>(grain.Key.ToString()!);
 }

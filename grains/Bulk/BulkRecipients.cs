@@ -20,6 +20,14 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     public Task<IReadOnlyDictionary<string, RecipientCode>> AllotAsync(IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken) =>
         _identifiers.AllotAsync(personKeys, cancellationToken);
 
+    /// <summary>Has everything in memory read anew: after a publication that may have ended before it could tell whom it concerned.</summary>
+    public async Task RefreshAllAsync()
+    {
+        var all = await residents.AllAsync();
+        var type = grains.GetGrain<IRecipientGrain>("").GetGrainId().Type;
+        await Task.WhenAll(all.Select(grain => grain.Type == type ? Of(grains, grain).Refresh() : BulkIdentifiers.Of(grains, grain).Refresh()));
+    }
+
     /// <summary>What became of the rows of every recipient.</summary>
     public async Task<IReadOnlyCollection<RegistrationResults>> ApplyAsync(IReadOnlyDictionary<RecipientCode, RegistrationChange> changes, CancellationToken cancellationToken)
     {

@@ -48,23 +48,23 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
 
     private async Task<ImmutableArray<StateVersion<T>>> ReadHereAsync<T>(IReadOnlyList<GrainId> grains, CancellationToken cancellationToken) where T : class, new()
     {
-        var found = new Dictionary<GrainKey, StateVersion<T>>();
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
-        foreach (var type in grains.GroupBy(grain => grain.Type))
+        await using var command = new NpgsqlCommand(StoredStates.Read, connection);
+        StoredStates.Ask(command, [.. grains.Select(GrainKey.Of)]);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var states = new StateVersion<T>[grains.Count];
+        while (await reader.ReadAsync(cancellationToken))
         {
-            var keys = type.ToDictionary(grain => grain.Key.ToString()!, StringComparer.Ordinal);
-            await using var command = new NpgsqlCommand("SELECT grain_key, version, payload FROM grain_state WHERE grain_type = $1 AND grain_key = ANY ($2)", connection);
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = type.Key.ToString()! });
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys.Keys] });
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                var grain = keys[reader.GetString(0)];
-                found[GrainKey.Of(grain)] = new(grain, JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), TypeInfo<T>())!, reader.GetInt64(1));
-            }
+            var (n, stored) = StoredStates.Take(reader);
+            states[n] = new(grains[n], JsonSerializer.Deserialize(stored.Payload, TypeInfo<T>())!, stored.Version);
         }
 
-        return [.. grains.Select(grain => found.TryGetValue(GrainKey.Of(grain), out var state) ? state : new(grain, new T(), 0))];
+        for (var n = 0; n < states.Length; n++)
+        {
+            states[n] = states[n].State is null ? new(grains[n], new T(), 0) : states[n];
+        }
+
+        return [.. states];
     }
 
     private async Task<ImmutableArray<bool>> WriteHereAsync<T>(IReadOnlyList<StateVersion<T>> states) where T : class
