@@ -24,7 +24,7 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     public async Task RefreshAllAsync()
     {
         var all = await residents.AllAsync();
-        var type = grains.GetGrain<IRecipientGrain>("").GetGrainId().Type;
+        var type = grains.GetGrain<IRecipientGrain>("any").GetGrainId().Type;
         await Task.WhenAll(all.Select(grain => grain.Type == type ? Of(grains, grain).Refresh() : BulkIdentifiers.Of(grains, grain).Refresh()));
     }
 
