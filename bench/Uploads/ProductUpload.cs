@@ -7,23 +7,37 @@ using Actors.Cli.Service;
 
 namespace Actors.Bench.Uploads;
 
-/// <summary>The product's own way: every body sends its file over HTTP at the same time; it ends when all are published.</summary>
+/// <summary>The product's own way: the bodies send their files over HTTP at the same time; it ends when all are published.</summary>
 internal sealed class ProductUpload(BenchService service, BenchData data)
 {
+    /// <summary>Files that are sent at the same time: the service takes 16 and asks others to come again.</summary>
+    private const int Sending = 12;
+
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(20);
 
     /// <summary>From the first byte sent to the last publication.</summary>
     public async Task<UploadRun> RunAsync(IReadOnlyList<SampleFile> files, CancellationToken stop)
     {
+        using var sending = new SemaphoreSlim(Sending);
         var start = Stopwatch.GetTimestamp();
-        var batches = await Task.WhenAll(files.Select(file => PublishAsync(file, stop)));
+        var batches = await Task.WhenAll(files.Select(file => PublishAsync(file, sending, stop)));
         return new(batches.Sum(batch => batch.Rows), batches.Sum(batch => batch.Accepted), Stopwatch.GetElapsedTime(start), [.. batches.Select(batch => Guid.Parse(batch.Id))]);
     }
 
-    private async Task<BatchStatus> PublishAsync(SampleFile file, CancellationToken stop)
+    private async Task<BatchStatus> PublishAsync(SampleFile file, SemaphoreSlim sending, CancellationToken stop)
     {
         using var hub = new Hub(service.Url.ToString(), Keys.Require(null, data.Directory, "municipality", file.Body));
-        var location = await hub.UploadAsync(file.Body, file.Path, publish: true, Path.GetFileName(file.Path), sent: null, stop);
+        Uri location;
+        await sending.WaitAsync(stop);
+        try
+        {
+            location = await hub.UploadAsync(file.Body, file.Path, publish: true, Path.GetFileName(file.Path), sent: null, stop);
+        }
+        finally
+        {
+            sending.Release();
+        }
+
         while (true)
         {
             var batch = await hub.BatchAsync(location, stop);
