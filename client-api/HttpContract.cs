@@ -1,4 +1,5 @@
 using Actors.ClientApi.Access;
+using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Operations;
@@ -14,6 +15,8 @@ public static class HttpContract
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
         services.AddSingleton<EligibilityChecks>();
+        services.AddSingleton<Charges>();
+        services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
         services.AddSingleton<ProgramImport>();
@@ -30,7 +33,9 @@ public static class HttpContract
 
         app.MapOperations();
         app.MapEligibilityChecks();
+        app.MapCopayments();
         app.MapBatches();
+        app.MapCertificateTypes();
         app.MapPrograms();
         app.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Programs;
 using Actors.Eligibility.Registrations;
 using Actors.Grains.Identifiers;
@@ -17,4 +18,6 @@ namespace Actors.Grains;
 [JsonSerializable(typeof(RecipientState))]
 [JsonSerializable(typeof(ProgramVersion))]
 [JsonSerializable(typeof(Registration))]
+[JsonSerializable(typeof(LedgerEntry))]
+[JsonSerializable(typeof(Adjustment))]
 public sealed partial class GrainStateJson : JsonSerializerContext;

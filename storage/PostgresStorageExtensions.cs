@@ -7,6 +7,7 @@ using Actors.Storage.GrainState;
 using Actors.Storage.GrainState.SideTables;
 using Actors.Storage.History;
 using Actors.Storage.Keys;
+using Actors.Storage.Ledger;
 using Actors.Storage.Locks;
 using Actors.Storage.Reference;
 using Actors.Storage.Schema;
@@ -48,6 +49,10 @@ public static class PostgresStorageExtensions
         services.AddSingleton<ISideTable, AppliedRowsTable>();
         services.AddSingleton<ISideTable, OutboxTable>();
         services.AddSingleton<ISideTable, ProgramVersionsTable>();
+        services.AddSingleton<ISideTable, LedgerEntriesTable>();
+        services.AddSingleton<ISideTable, LedgerRequestsTable>();
+        services.AddSingleton<ISideTable, AdjustmentsTable>();
+        services.AddSingleton<ILedgerStore, LedgerStore>();
         services.AddSingleton(provider => new StorageMetrics(provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton(provider => new GrainCommit(provider.GetServices<ISideTable>()));
         services.AddSingleton<Residents>();
@@ -76,6 +81,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new ReferenceSnapshot(
             new ReferenceTables(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReferenceSnapshot>(provider => provider.GetRequiredService<ReferenceSnapshot>());
+        services.AddSingleton<CertificateTypes>();
         services.AddSingleton<DirectoryStore>();
         return services.AddHostedService<ReferencePoller>();
     }

@@ -1,3 +1,4 @@
+using Actors.Eligibility.Identifiers;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.Access;
@@ -11,4 +12,10 @@ public sealed record Caller(Guid KeyId, ApiRole Role, string? Body)
     /// <summary>The caller of an endpoint that declares roles.</summary>
     public static Caller Of(HttpContext context) =>
         context.Features.Get<Caller>() ?? throw new InvalidOperationException("the endpoint declares no roles");
+
+    /// <summary>The facility that calls an endpoint for facilities.</summary>
+    public static FacilityCode Facility(HttpContext context) =>
+        FacilityCode.TryParse(Of(context).Body, out var facility)
+            ? facility
+            : throw new InvalidOperationException("a facility key is bound to a facility code");
 }

@@ -10,8 +10,14 @@ public static class Problems
     public static readonly Problem TooLarge = Of(413, "body-too-large", "The body is over the limit");
     public static readonly Problem UnsupportedMediaType = Of(415, "unsupported-media-type", "This content type or encoding is not taken here");
     public static readonly Problem IdempotencyKeyReused = Of(422, "idempotency-key-reused", "This Idempotency-Key was used for another body", "Send another key with other content.");
+    public static readonly Problem NotChargeable = Of(422, "not-chargeable", "This cannot be charged", "Nothing was changed.");
+    public static readonly Problem MonthClosed = Of(409, "month-closed", "The month of this entry is closed", "Nothing was changed.");
+    public static readonly Problem MonthFull = Of(409, "month-full", "The month holds as many entries as one may", "Nothing was changed.");
+    public static readonly Problem EntryNotReserved = Of(409, "entry-not-reserved", "The entry is void or expired, and cannot be confirmed", "Charge it anew under another Idempotency-Key.");
     public static readonly Problem RequestTimeout = Of(408, "request-timeout", "The body came too slowly", "Send it again over a faster connection.");
     public static readonly Problem WrongState = Of(409, "wrong-state", "The batch's state does not allow that");
+    public static readonly Problem PreconditionFailed = Of(412, "precondition-failed", "What is there is not what was expected", "Read it again, and decide by what it says now.");
+    public static readonly Problem PreconditionRequired = Of(428, "precondition-required", "There is one already: say which is to be replaced", "Send its ETag in If-Match.");
     public static readonly Problem Unavailable = Of(503, "unavailable", "The service cannot do that right now", "Try again after the time in Retry-After.");
     public static readonly Problem Internal = Of(500, "internal-error", "The service failed", "The failure is logged under the trace id.");
 

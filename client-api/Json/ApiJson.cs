@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Operations;
@@ -16,15 +17,22 @@ namespace Actors.ClientApi.Json;
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
 [JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(CertificateTypePage))]
+[JsonSerializable(typeof(CertificateTypeRequest))]
+[JsonSerializable(typeof(CertificateTypeResponse))]
 [JsonSerializable(typeof(CheckBatchRequest))]
 [JsonSerializable(typeof(CheckBatchResponse))]
 [JsonSerializable(typeof(CheckRequest))]
 [JsonSerializable(typeof(CheckResponse))]
+[JsonSerializable(typeof(CopaymentEntryResponse))]
+[JsonSerializable(typeof(CopaymentRequest))]
 [JsonSerializable(typeof(ErrorPage))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ImportResponse))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProgramPage))]
 [JsonSerializable(typeof(ProgramResponse))]
+[JsonSerializable(typeof(ProgramRules))]
+[JsonSerializable(typeof(QuoteResponse))]
 [JsonSerializable(typeof(WelcomeResponse))]
 public sealed partial class ApiJson : JsonSerializerContext;

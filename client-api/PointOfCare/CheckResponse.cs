@@ -37,8 +37,8 @@ public sealed record CopaymentResponse(
     int? PerVisitYen,
     int? PerDayYen,
     int? MonthlyCapYen,
-    int? MonthlyUsedYen,
-    int? MonthlyRemainingYen,
+    long? MonthlyUsedYen,
+    long? MonthlyRemainingYen,
     string CapScope);
 
 /// <summary>The upload that the answer rests on and how old it is.</summary>

@@ -1,4 +1,5 @@
 using Actors.Eligibility.Checks;
+using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Programs;
 using Actors.Eligibility.Registrations;
 
@@ -52,17 +53,19 @@ internal static class CheckResponses
             ? new(registration.Program.Value, null, null, null, null)
             : new(program.Id.Value, program.LawNumber, program.Name, Words.Of(program.Kind), program.Version);
 
-    /// <summary>Where the program says nothing certain of this person, the numbers are null: none is inferred.</summary>
+    /// <summary>Where the program says nothing certain of this person, the terms are null: none is inferred. What was charged is a fact.</summary>
     private static CopaymentResponse? Of(EntitlementAnswer answer) => answer switch
     {
-        { Copayment: { } terms } => Of(terms),
-        { Program: { } program } => new(null, null, null, answer.Registration.MonthlyCapYen, null, null, Words.Of(program.Kind is ProgramKind.National ? CapScope.AllFacilities : CapScope.PerFacility)),
+        { Copayment: { } terms } => Of(terms, terms.MonthlyCapYen, answer.MonthlyUsedYen),
+        { Program: { } program } => Of(null, answer.Registration.MonthlyCapYen, answer.MonthlyUsedYen) with
+        {
+            CapScope = Words.Of(program.Kind is ProgramKind.National ? CapScope.AllFacilities : CapScope.PerFacility),
+        },
         _ => null,
     };
 
-    /// <summary>Nothing can be charged yet, so all of a ceiling is left.</summary>
-    private static CopaymentResponse Of(CopaymentTerms terms) =>
-        new(terms.Percent, terms.PerVisitYen, terms.PerDayYen, terms.MonthlyCapYen, terms.MonthlyCapYen is null ? null : 0, terms.MonthlyCapYen, Words.Of(terms.CapScope));
+    private static CopaymentResponse Of(CopaymentTerms? terms, int? capYen, long usedYen) =>
+        new(terms?.Percent, terms?.PerVisitYen, terms?.PerDayYen, capYen, capYen is null ? null : usedYen, Remaining.Of(capYen, usedYen), Words.Of(terms?.CapScope ?? CapScope.AllFacilities));
 
     private static string Digit(char sex) => sex switch
     {

@@ -1,7 +1,6 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
-using Actors.Eligibility.Identifiers;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.PointOfCare;
@@ -38,7 +37,7 @@ public static class EligibilityCheckEndpoints
     {
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckRequest, context.RequestAborted);
         var errors = new FieldErrors();
-        var check = CheckRequestReader.Read(request, Facility(context), clock.GetUtcNow(), prefix: "", errors);
+        var check = CheckRequestReader.Read(request, Caller.Facility(context), clock.GetUtcNow(), prefix: "", errors);
         errors.ThrowIfAny();
 
         var answer = await checks.AskAsync(check.Question, check.Consent);
@@ -54,7 +53,7 @@ public static class EligibilityCheckEndpoints
         }
 
         var now = clock.GetUtcNow();
-        var facility = Facility(context);
+        var facility = Caller.Facility(context);
         var errors = new FieldErrors();
         var checks = requests.Select((one, index) => CheckRequestReader.Read(one, facility, now, $"checks[{index}].", errors)).ToList();
         errors.ThrowIfAny();
@@ -63,9 +62,4 @@ public static class EligibilityCheckEndpoints
         var responses = answers.Select((answer, index) => CheckResponses.Of(answer, checks[index].Question)).ToArray();
         await ResponseJson.WriteAsync(context.Response, new CheckBatchResponse(responses), ApiJson.Default.CheckBatchResponse);
     }
-
-    private static FacilityCode Facility(HttpContext context) =>
-        FacilityCode.TryParse(Caller.Of(context).Body, out var facility)
-            ? facility
-            : throw new InvalidOperationException("a facility key is bound to a facility code");
 }

@@ -33,24 +33,36 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
         }
     }
 
+    /// <summary>
+    /// Who is meant by a question: the one recipient who carries the identifier, whatever they are entitled to; otherwise the reason why nobody can be named.
+    /// Whoever is found verifies identifier and birth date again.
+    /// </summary>
+    public async ValueTask<(RecipientCode? Recipient, Reason Reason)> FindAsync(CheckQuestion question)
+    {
+        var candidates = await CandidatesAsync(question);
+        var found = candidates is [var only] ? (only, CheckAnswer.Undetermined(Reason.None)) : await TellApartAsync(candidates, question);
+        return found.Recipient is { } recipient ? (recipient, Reason.None) : (null, found.Answer.Reason);
+    }
+
     private async ValueTask<CheckAnswer> LookUpAsync(CheckQuestion question)
+    {
+        var candidates = await CandidatesAsync(question);
+        return candidates is [var only] ? await Recipient(only).Check(question) : (await TellApartAsync(candidates, question)).Answer;
+    }
+
+    private async ValueTask<IReadOnlyList<RecipientCode>> CandidatesAsync(CheckQuestion question)
     {
         var key = question.Card is { } card ? keys.Card(card) : keys.Certificate(question.Certificate!);
         var hints = await grains.GetGrain<IIdentifierGrain>(key).Resolve();
-        if (hints is [var only])
-        {
-            return await Recipient(only.Recipient).Check(question);
-        }
-
-        var candidates = Candidates(hints, question);
-        return candidates.Count switch
-        {
-            0 => CheckAnswer.Undetermined(Reason.IdentifierUnknown),
-            1 => await Recipient(candidates[0]).Check(question),
-            > MaxCandidates => CheckAnswer.Undetermined(Reason.IdentifierAmbiguous),
-            _ => Combine(await Task.WhenAll(candidates.Select(code => Recipient(code).Check(question).AsTask()))),
-        };
+        return hints is [var only] ? [only.Recipient] : Candidates(hints, question);
     }
+
+    private async Task<(RecipientCode? Recipient, CheckAnswer Answer)> TellApartAsync(IReadOnlyList<RecipientCode> candidates, CheckQuestion question) => candidates.Count switch
+    {
+        0 => (null, CheckAnswer.Undetermined(Reason.IdentifierUnknown)),
+        > MaxCandidates => (null, CheckAnswer.Undetermined(Reason.IdentifierAmbiguous)),
+        _ => Combine(candidates, await Task.WhenAll(candidates.Select(code => Recipient(code).Check(question).AsTask()))),
+    };
 
     /// <summary>The branch filters where both sides have one, then the birth date. If no birth date fits, all remain, to be told from an unknown card.</summary>
     private static List<RecipientCode> Candidates(IReadOnlyList<IdentifierHint> hints, CheckQuestion question)
@@ -62,14 +74,14 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
     }
 
     /// <summary>Hints may be outdated: each recipient says itself whether it is meant.</summary>
-    private static CheckAnswer Combine(CheckAnswer[] answers)
+    private static (RecipientCode? Recipient, CheckAnswer Answer) Combine(IReadOnlyList<RecipientCode> candidates, CheckAnswer[] answers)
     {
-        var meant = answers.Where(answer => answer.Reason is not (Reason.IdentifierUnknown or Reason.IdentityMismatch)).ToList();
+        var meant = answers.Index().Where(answer => answer.Item.Reason is not (Reason.IdentifierUnknown or Reason.IdentityMismatch)).ToList();
         return meant.Count switch
         {
-            1 => meant[0],
-            > 1 => CheckAnswer.Undetermined(Reason.IdentifierAmbiguous),
-            _ => answers.FirstOrDefault(answer => answer.Reason is Reason.IdentityMismatch) ?? answers[0],
+            1 => (candidates[meant[0].Index], meant[0].Item),
+            > 1 => (null, CheckAnswer.Undetermined(Reason.IdentifierAmbiguous)),
+            _ => (null, answers.FirstOrDefault(answer => answer.Reason is Reason.IdentityMismatch) ?? answers[0]),
         };
     }
 

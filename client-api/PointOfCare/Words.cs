@@ -29,6 +29,8 @@ internal static class Words
         Reason.Expired => "expired",
         Reason.NotYetValid => "notYetValid",
         Reason.NoEntitlement => "noEntitlement",
+        Reason.SettingNotCovered => "settingNotCovered",
+        Reason.ClassUnknown => "classUnknown",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 

@@ -6,10 +6,13 @@ namespace Actors.ClientApi.Registrations;
 
 /// <summary>What the address of an upload asks for.</summary>
 /// <param name="PublishAutomatically"><c>publish=auto</c>: the accepted rows take effect without another call.</param>
-internal sealed record UploadOptions(bool PublishAutomatically, string? IdempotencyKey)
+/// <param name="BlockOnReject"><c>onReject=block</c>: a single refused row rejects the upload.</param>
+internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReject, string? RequestKey)
 {
-    private const string IdempotencyHeader = "Idempotency-Key";
-    private const int MaxKey = 200;
+    private const int LongestNamedParameter = 200;
+
+    /// <summary>The version of both layouts, CSV and JSON.</summary>
+    private const string Layout = "1";
 
     /// <exception cref="ProblemException">An unknown parameter or value, or an unusable key.</exception>
     public static UploadOptions Read(HttpRequest request)
@@ -19,7 +22,7 @@ internal sealed record UploadOptions(bool PublishAutomatically, string? Idempote
         {
             switch (name, value.ToString())
             {
-                case ("mode", "difference") or ("publish", "auto"):
+                case ("mode", "difference") or ("publish", "auto") or ("onReject", "block") or ("layout", Layout):
                     break;
                 case ("mode", _):
                     errors.Add("mode", "must be difference");
@@ -27,22 +30,23 @@ internal sealed record UploadOptions(bool PublishAutomatically, string? Idempote
                 case ("publish", _):
                     errors.Add("publish", "must be auto, or left out");
                     break;
+                case ("onReject", _):
+                    errors.Add("onReject", "must be block, or left out");
+                    break;
+                case ("layout", _):
+                    errors.Add("layout", $"must be {Layout}, the only version of the layouts, or left out");
+                    break;
                 default:
-                    errors.Add(name.Length <= MaxKey ? name : "query", "is not a parameter of an upload");
+                    errors.Add(name.Length <= LongestNamedParameter ? name : "query", "is not a parameter of an upload");
                     break;
             }
         }
 
-        var key = request.Headers[IdempotencyHeader];
-        if (key.Count > 1 || (key is [{ } text] && (text.Length is 0 or > MaxKey || text.AsSpan().ContainsAnyExceptInRange('!', '~'))))
-        {
-            errors.Add(IdempotencyHeader, "must be one key of 1 to 200 printable ASCII characters");
-        }
-
+        var key = IdempotencyKey.Read(request, errors);
         errors.ThrowIfAny();
-        return new UploadOptions(request.Query.ContainsKey("publish"), key.Count == 1 ? key[0] : null);
+        return new UploadOptions(request.Query.ContainsKey("publish"), request.Query.ContainsKey("onReject"), key);
     }
 
     public BatchOrigin Origin(LocalGovernmentCode body) =>
-        new(body, BatchMode.Difference, PublishAutomatically, BlockOnReject: false, IdempotencyKey);
+        new(body, BatchMode.Difference, PublishAutomatically, BlockOnReject, RequestKey);
 }

@@ -31,4 +31,10 @@ public enum Reason
 
     /// <summary>The person is known, but holds no entitlement at all.</summary>
     NoEntitlement = 12,
+
+    /// <summary>Only of a charge's line: the program says nothing of the setting.</summary>
+    SettingNotCovered = 13,
+
+    /// <summary>Only of a charge's line: the registered income class or age names no class of the program, so that its amount cannot be told.</summary>
+    ClassUnknown = 14,
 }

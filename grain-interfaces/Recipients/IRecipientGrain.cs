@@ -22,4 +22,23 @@ public interface IRecipientGrain : IGrainWithStringKey
 
     /// <summary>Reads its state anew: an upload was written past it. Answers from then on are by what was committed before the call.</summary>
     Task Refresh();
+
+    /// <summary>What a charge would come to now, step by step. Changes nothing, waits for nothing.</summary>
+    [AlwaysInterleave]
+    ValueTask<QuoteAnswer> Quote(ChargeRequest request);
+
+    /// <summary>
+    /// Records a charge, durably, or says why not. The same request again gets the identical reply; its key with other content is refused.
+    /// </summary>
+    Task<ChargeAnswer> Charge(ChargeRequest request);
+
+    /// <summary>Makes a reservation final. Again: the identical reply.</summary>
+    Task<ChargeAnswer> Confirm(EntryCommand command);
+
+    /// <summary>Takes an entry back and gives its room to those after it. Again: the identical reply.</summary>
+    Task<ChargeAnswer> Void(EntryCommand command);
+
+    /// <summary>A month of the ledger as it stands, or stood at an instant.</summary>
+    [AlwaysInterleave]
+    ValueTask<LedgerAnswer> Ledger(LedgerQuestion question);
 }

@@ -11,7 +11,7 @@ using Orleans.Runtime;
 namespace Actors.Grains.Bulk;
 
 /// <summary>Applies the rows of an upload to many recipients together; each recipient's rows are one durable change.</summary>
-public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGrainFactory grains, IdentifierKeys keys, TimeProvider clock)
+public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGrainFactory grains, IReferenceSnapshot reference, IdentifierKeys keys, TimeProvider clock)
 {
     private readonly BulkUpdate<RecipientState> _update = new(residents, states, grain => Of(grains, grain).Refresh());
     private readonly BulkIdentifiers _identifiers = new(residents, states, grains);
@@ -52,7 +52,7 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
             foreach (var recipient in here)
             {
                 var (code, change) = byGrain[recipient.Grain];
-                var update = RecipientUpdate.Apply(code, recipient.State, change, now);
+                var update = RecipientUpdate.Apply(code, recipient.State, change, olderEntries: [], reference.Programs, now);
                 results[recipient.Grain] = update.Results;
                 if (update.Next is { } next)
                 {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.Eligibility.Sources;
@@ -13,10 +14,11 @@ using Orleans.Runtime;
 namespace Actors.Grains.Recipients;
 
 /// <inheritdoc cref="IRecipientGrain" />
-public sealed class RecipientGrain(
+public sealed partial class RecipientGrain(
     [PersistentState("recipient", StorageNames.Postgres)] IPersistentState<RecipientState> state,
     IReferenceSnapshot reference,
     IRegistrationHistory history,
+    ILedgerStore ledgers,
     IdentifierKeys keys,
     IResidents residents,
     TimeProvider clock) : Grain, IRecipientGrain
@@ -38,10 +40,15 @@ public sealed class RecipientGrain(
         return Task.CompletedTask;
     }
 
-    public ValueTask<CheckAnswer> Check(CheckQuestion question) =>
-        question.KnownAt is { } knownAt && ChangedAfter(knownAt)
+    public ValueTask<CheckAnswer> Check(CheckQuestion question)
+    {
+        var current = _committed.Value;
+        return question.KnownAt is { } knownAt && current.ChangedAfter(knownAt)
             ? new(CheckHistory(question, knownAt))
-            : new(Judge(_committed.Value.Registrations, question));
+            : current.Ledger is { } ledger && ledger.IsElsewhere(ServiceMonth.Of(question.ServiceDate))
+                ? new(CheckOlderMonth(current, question))
+                : new(Judge(current.Registrations, current.Ledger?.Of(ServiceMonth.Of(question.ServiceDate)) ?? [], question));
+    }
 
     public Task<RegistrationResults> Apply(RegistrationChange change) => _committed.RetryAsync(this, () => ApplyOnce(change));
 
@@ -51,9 +58,10 @@ public sealed class RecipientGrain(
     {
         var current = _committed.Value;
         await AddHints(current.Registrations, change.Rows);
+        var older = await ReadAsync(RecipientUpdate.OlderMonths(current, change.Rows));
 
         // The instant is taken as late as can be: until the commit, questions are still answered by what was known before.
-        var update = RecipientUpdate.Apply(_code, current, change, clock.Now());
+        var update = RecipientUpdate.Apply(_code, current, change, older, reference.Programs, clock.Now());
         if (update.Next is { } next)
         {
             await _committed.WriteAsync(this, next with { SideRows = update.SideRows }, next);
@@ -62,13 +70,20 @@ public sealed class RecipientGrain(
         return update.Results;
     }
 
-    private bool ChangedAfter(DateTimeOffset instant) => _committed.Value.Registrations.Any(version => version.KnownFrom > instant);
+    private async Task<CheckAnswer> CheckHistory(CheckQuestion question, DateTimeOffset knownAt)
+    {
+        var registrations = await history.ReadAsync(_code, knownAt, CancellationToken.None);
+        return Judge(registrations, await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], knownAt, CancellationToken.None), question);
+    }
 
-    private async Task<CheckAnswer> CheckHistory(CheckQuestion question, DateTimeOffset knownAt) =>
-        Judge(await history.ReadAsync(_code, knownAt, CancellationToken.None), question);
+    private async Task<CheckAnswer> CheckOlderMonth(RecipientState current, CheckQuestion question) =>
+        Judge(current.Registrations, await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], current.Ledger!.LastChange, CancellationToken.None), question);
 
-    private CheckAnswer Judge(ImmutableArray<RegistrationVersion> known, CheckQuestion question) =>
-        Judgement.Judge(_code, known, question, reference.Programs, version => Source(version, question.AsOf));
+    private CheckAnswer Judge(ImmutableArray<RegistrationVersion> known, ImmutableArray<LedgerEntry> month, CheckQuestion question)
+    {
+        var totals = month.IsEmpty ? null : LedgerReplay.Totals(LedgerReplay.AsOf(month, known, reference.Programs, question.AsOf));
+        return Judgement.Judge(_code, known, question, reference.Programs, version => Source(version, question.AsOf), totals);
+    }
 
     /// <summary>The body's newest publication; the row's own upload where that is newer still, as during a publication.</summary>
     private SourceFreshness Source(RegistrationVersion version, DateTimeOffset at)

@@ -1,16 +1,38 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Actors.Eligibility.Ledger;
+using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.Grains.Ports;
 using Orleans;
 
 namespace Actors.Grains.Recipients;
 
-/// <summary>The current registrations of one person, of all bodies. Immutable: a change builds the next one.</summary>
+/// <summary>The current registrations of one person, of all bodies, and the recent months of their ledger. Immutable: a change builds the next one.</summary>
 [GenerateSerializer, Immutable]
 public sealed record RecipientState : ISideRows, IWrittenInBulk
 {
     [Id(0)] public ImmutableArray<RegistrationVersion> Registrations { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>Null for the many who were never charged.</summary>
+    [Id(1)] public RecipientLedger? Ledger { get; init; }
+
+    /// <summary>An instant for the next change: the present one, or 1 µs after the newest thing known.</summary>
+    public DateTimeOffset NextInstant(DateTimeOffset now)
+    {
+        var instant = Instants.Cut(now);
+        var newest = Ledger?.LastChange ?? default;
+        foreach (var version in Registrations)
+        {
+            newest = version.KnownFrom > newest ? version.KnownFrom : newest;
+        }
+
+        return instant > newest ? instant : newest.AddMicroseconds(1);
+    }
+
+    /// <summary>Whether anything became known after an instant.</summary>
+    public bool ChangedAfter(DateTimeOffset instant) =>
+        Ledger?.LastChange > instant || Registrations.Any(version => version.KnownFrom > instant);
 
     [JsonIgnore]
     [field: NonSerialized]

@@ -65,6 +65,12 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
     /// <summary>One by one, so that a row that cannot be written takes no other one along.</summary>
     private async Task<Exception?> AfterFailureAsync(IReadOnlyList<GrainWrite> writes, Failure failure)
     {
+        if (writes.Count == 1 && failure.KeyTaken)
+        {
+            writes[0].Finish(WriteOutcome.Conflict);
+            return null;
+        }
+
         if (writes.Count == 1 && failure is { Exception: PostgresException { SqlState: not PostgresErrorCodes.DeadlockDetected }, ConnectionLost: false })
         {
             writes[0].Fail(failure.Exception);
@@ -77,6 +83,12 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
             GrainWrite[] alone = [write];
             for (var attempt = 1; !write.Answered && await TryAsync(alone) is { } again; attempt++)
             {
+                if (again.KeyTaken)
+                {
+                    write.Finish(WriteOutcome.Conflict);
+                    break;
+                }
+
                 lost += again.ConnectionLost ? 1 : 0;
                 if (lost == Attempts)
                 {
@@ -127,5 +139,9 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
         }
     }
 
-    private sealed record Failure(Exception Exception, bool ConnectionLost);
+    private sealed record Failure(Exception Exception, bool ConnectionLost)
+    {
+        /// <summary>Another write took a key first that this one's side rows need for themselves: a conflict like any other.</summary>
+        public bool KeyTaken => this is { Exception: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }, ConnectionLost: false };
+    }
 }

@@ -38,7 +38,8 @@ internal static class Known
             [.. registrations.Select((registration, index) => new RegistrationVersion(registration, Now.AddDays(-30).AddSeconds(index), Guid.Empty))],
             question,
             programs ?? Programs,
-            _ => new SourceFreshness(Guid.Empty, Now.AddHours(-1), Now.AddHours(23), stale));
+            _ => new SourceFreshness(Guid.Empty, Now.AddHours(-1), Now.AddHours(23), stale),
+            ledger: null);
 
     public static ProgramCatalogue Programs { get; } = new(
         new[] { "54", "52", "21", "13-180" }.Select(id => new KnownProgramVersion(Program(id, new(2018, 4, 1)), DateTimeOffset.MinValue)));

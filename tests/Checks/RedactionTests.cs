@@ -34,7 +34,7 @@ public sealed class RedactionTests
         Eligibility.Registrations.RegistrationVersion[] known = [new(first, Now.AddDays(-1), Guid.Empty), new(second, Now.AddDays(-1), Guid.Empty)];
 
         var answers = new[] { known, [.. known.Reverse()] }.Select(order => Judgement.Judge(
-            Recipient, [.. order], Question, Known.Programs, version => new(version.BatchId, version.KnownFrom, version.KnownFrom, Stale: false))).ToList();
+            Recipient, [.. order], Question, Known.Programs, version => new(version.BatchId, version.KnownFrom, version.KnownFrom, Stale: false), ledger: null)).ToList();
 
         Assert.Equal(answers[0].Person, answers[1].Person);
         Assert.Equal(answers[0].Entitlements.Select(line => line.Registration.HistoryKey), answers[1].Entitlements.Select(line => line.Registration.HistoryKey));

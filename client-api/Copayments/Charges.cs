@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Actors.ClientApi.Errors;
+using Actors.ClientApi.Json;
+using Actors.ClientApi.PointOfCare;
+using Actors.Eligibility.Checks;
+using Actors.Eligibility.Copayments;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Ledger;
+using Actors.GrainInterfaces.Recipients;
+using Actors.Grains.Ports;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Actors.ClientApi.Copayments;
+
+/// <summary>Finds the recipient that a charge, a confirmation or a void is about, and asks them.</summary>
+public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, IdentifierKeys keys, ILedgerStore ledgers)
+{
+    /// <summary>What the charge would come to.</summary>
+    internal async ValueTask<QuoteAnswer> QuoteAsync(ReadCharge charge)
+    {
+        var request = new ChargeRequest(charge.Question, charge.Charge, new("", ""), charge.ReservedUntil);
+        var (recipient, refusal) = await FindAsync(charge);
+        return recipient is null ? QuoteAnswer.Refused(refusal!) : await OnceMoreAsync(() => recipient.Quote(request).AsTask());
+    }
+
+    /// <summary>Records the charge. The same request again gets the reply of the first.</summary>
+    /// <param name="charge">The charge as understood.</param>
+    /// <param name="body">The charge as sent: a retry has the same.</param>
+    /// <param name="requestKey">The facility's idempotency key.</param>
+    /// <param name="cancellationToken">Ends a look-up; never a charge that was begun.</param>
+    internal async Task<ChargeAnswer> ChargeAsync(ReadCharge charge, CopaymentRequest body, string requestKey, CancellationToken cancellationToken)
+    {
+        var (recipient, refusal) = await FindAsync(charge);
+        if (recipient is null)
+        {
+            return new(null, refusal);
+        }
+
+        var request = new ChargeRequest(charge.Question, charge.Charge, new(requestKey, ContentHash(body)), charge.ReservedUntil);
+        try
+        {
+            return await OnceMoreAsync(() => recipient.Charge(request));
+        }
+        catch (InconsistentStateException)
+        {
+            // Another process wrote this recipient, or the key is taken by another charge: the place of its entry tells.
+            return await ledgers.FindRequestAsync(charge.Charge.Facility, requestKey, cancellationToken) is { } place && place.Request != request.Request
+                ? ChargeAnswer.Refused(ChargeRefusalKind.RequestKeyReused)
+                : await recipient.Charge(request);
+        }
+    }
+
+    public Task<ChargeAnswer> ConfirmAsync(Guid entryId, FacilityCode facility, CancellationToken cancellationToken) =>
+        ChangeAsync(entryId, facility, (recipient, command) => recipient.Confirm(command), cancellationToken);
+
+    public Task<ChargeAnswer> VoidAsync(Guid entryId, FacilityCode facility, CancellationToken cancellationToken) =>
+        ChangeAsync(entryId, facility, (recipient, command) => recipient.Void(command), cancellationToken);
+
+    /// <summary>An entry of another facility is answered as if it did not exist.</summary>
+    private async Task<ChargeAnswer> ChangeAsync(
+        Guid entryId, FacilityCode facility, Func<IRecipientGrain, EntryCommand, Task<ChargeAnswer>> change, CancellationToken cancellationToken)
+    {
+        if (await ledgers.FindEntryAsync(entryId, cancellationToken) is not { } place || place.Facility != facility)
+        {
+            return ChargeAnswer.Refused(ChargeRefusalKind.UnknownEntry);
+        }
+
+        var recipient = grains.GetGrain<IRecipientGrain>(place.Recipient.Value);
+        return await OnceMoreAsync(() => change(recipient, new(entryId, place.Month, facility)));
+    }
+
+    private async ValueTask<(IRecipientGrain? Recipient, ChargeRefusal? Refusal)> FindAsync(ReadCharge charge)
+    {
+        var (recipient, reason) = charge.Consent is Consent.Refused ? (null, Reason.ConsentMissing) : await checks.FindAsync(charge.Question);
+        return recipient is { } code
+            ? (grains.GetGrain<IRecipientGrain>(code.Value), null)
+            : (null, new(ChargeRefusalKind.NotChargeable, new(reason, null)));
+    }
+
+    /// <summary>A call that was turned away, by a deactivation or a silo that stops, was never begun.</summary>
+    private static async Task<T> OnceMoreAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (OrleansMessageRejectionException)
+        {
+            return await call();
+        }
+    }
+
+    /// <summary>Keyed: what is hashed holds identifiers.</summary>
+    private string ContentHash(CopaymentRequest body)
+    {
+        using var hash = keys.Content();
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Default.CopaymentRequest));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

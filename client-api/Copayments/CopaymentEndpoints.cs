@@ -1,0 +1,93 @@
+using Actors.ClientApi.Access;
+using Actors.ClientApi.Errors;
+using Actors.ClientApi.Json;
+using Actors.GrainInterfaces.Recipients;
+using Actors.Grains.Ports;
+using Actors.Storage.Keys;
+
+namespace Actors.ClientApi.Copayments;
+
+/// <summary><c>/v1/copayments</c>: what the patient pays, and the ledger of it that all facilities share.</summary>
+public static class CopaymentEndpoints
+{
+    private const long MaxBytes = 16 * 1024;
+
+    /// <summary>A confirmation and a void take no body; what some clients send all the same is not read.</summary>
+    private const long MaxCommandBytes = 1024;
+
+    public static void MapCopayments(this IEndpointRouteBuilder routes)
+    {
+        var copayments = routes.MapGroup("/v1/copayments").WithTags("Copayments").Allow(ApiRole.Facility);
+
+        copayments.MapPost("", Charge)
+            .WithName("Charge")
+            .WithSummary("Charges a visit, or reserves room for it: the month's ceiling is shared by all facilities")
+            .Limit(MaxBytes)
+            .TakesHeader(IdempotencyKey.Header, "1 to 200 printable ASCII characters; the same key with the same body gets the identical reply")
+            .TakesJson<CopaymentRequest>()
+            .Produces<CopaymentEntryResponse>(201)
+            .ProducesProblems(400, 408, 409, 413, 415, 422, 503);
+
+        copayments.MapPost("/quote", Quote)
+            .WithName("QuoteCharge")
+            .WithSummary("What a charge would come to, step by step; changes nothing")
+            .Limit(MaxBytes)
+            .TakesJson<CopaymentRequest>()
+            .Produces<QuoteResponse>()
+            .ProducesProblems(400, 408, 409, 413, 415, 422, 503);
+
+        copayments.MapPost("/{entryId}/confirm", Confirm)
+            .WithName("ConfirmCharge")
+            .WithSummary("Makes a reservation final")
+            .Limit(MaxCommandBytes)
+            .Produces<CopaymentEntryResponse>()
+            .ProducesProblems(409, 413, 503);
+
+        copayments.MapPost("/{entryId}/void", Void)
+            .WithName("VoidCharge")
+            .WithSummary("Takes a charge back and gives its room to those after it")
+            .Limit(MaxCommandBytes)
+            .Produces<CopaymentEntryResponse>()
+            .ProducesProblems(409, 413, 503);
+    }
+
+    private static async Task Charge(HttpContext context, Charges charges, IReferenceSnapshot reference, TimeProvider clock)
+    {
+        var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CopaymentRequest, context.RequestAborted);
+        var key = IdempotencyKey.Required(context.Request);
+        var charge = new CopaymentRequestReader(reference.Programs, Caller.Facility(context), clock.GetUtcNow()).Read(body, isQuote: false);
+        var answer = await charges.ChargeAsync(charge, body, key, context.RequestAborted);
+        await AnswerAsync(context, answer, StatusCodes.Status201Created);
+    }
+
+    private static async Task Quote(HttpContext context, Charges charges, IReferenceSnapshot reference, TimeProvider clock)
+    {
+        var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CopaymentRequest, context.RequestAborted);
+        var charge = new CopaymentRequestReader(reference.Programs, Caller.Facility(context), clock.GetUtcNow()).Read(body, isQuote: true);
+        var quote = await charges.QuoteAsync(charge);
+        await ResponseJson.WriteAsync(
+            context.Response,
+            quote.Refusal is { } refusal ? throw ChargeProblems.Of(refusal) : CopaymentResponses.Of(charge, quote),
+            ApiJson.Default.QuoteResponse);
+    }
+
+    private static async Task Confirm(HttpContext context, string entryId, Charges charges) =>
+        await AnswerAsync(context, await charges.ConfirmAsync(EntryId(entryId), Caller.Facility(context), context.RequestAborted), StatusCodes.Status200OK);
+
+    private static async Task Void(HttpContext context, string entryId, Charges charges) =>
+        await AnswerAsync(context, await charges.VoidAsync(EntryId(entryId), Caller.Facility(context), context.RequestAborted), StatusCodes.Status200OK);
+
+    /// <summary>What cannot be an id names no entry of the caller's either: the same answer.</summary>
+    private static Guid EntryId(string text) => Guid.TryParse(text, out var id) ? id : throw new ProblemException(Problems.Forbidden);
+
+    private static Task AnswerAsync(HttpContext context, ChargeAnswer answer, int status)
+    {
+        if (answer.Entry is not { } entry)
+        {
+            throw ChargeProblems.Of(answer.Refusal!);
+        }
+
+        context.Response.StatusCode = status;
+        return ResponseJson.WriteAsync(context.Response, CopaymentResponses.Of(entry), ApiJson.Default.CopaymentEntryResponse);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Copayments;
+using Actors.Eligibility.Programs;
+using Actors.Eligibility.Registrations;
+
+namespace Actors.Eligibility.Ledger;
+
+/// <summary>
+/// Computes what the entries of a month come to now. The amounts due are a function of the live entries in sequence, the registrations, and the rules that were
+/// known when each entry was accepted; nothing else. Pure.
+/// </summary>
+public static class LedgerReplay
+{
+    /// <summary>The month with its amounts due computed anew; entries that come out as they were stay the same objects.</summary>
+    /// <param name="month">All entries of one month, by sequence.</param>
+    /// <param name="known">The person's registrations.</param>
+    /// <param name="programs">All program versions.</param>
+    public static ImmutableArray<LedgerEntry> Run(ImmutableArray<LedgerEntry> month, ImmutableArray<RegistrationVersion> known, ProgramCatalogue programs)
+    {
+        var totals = new MonthTotals();
+        var next = month.ToBuilder();
+        for (var i = 0; i < next.Count; i++)
+        {
+            var entry = next[i];
+            if (entry.IsLive)
+            {
+                var due = Copayment.Of(entry.Charge, known, programs, entry.AcceptedAt, totals, Disputes.FirstBodyCounts);
+                totals.Add(entry.Charge, due.Lines);
+                next[i] = entry.DueYen == due.PatientYen && entry.Lines.AsSpan().SequenceEqual(due.Lines.AsSpan())
+                    ? entry
+                    : entry with { Lines = due.Lines, DueYen = due.PatientYen };
+            }
+        }
+
+        return next.MoveToImmutable();
+    }
+
+    /// <summary>The month as a reader at an instant must see it: reservations whose time is over no longer count, recorded or not.</summary>
+    public static ImmutableArray<LedgerEntry> AsOf(
+        ImmutableArray<LedgerEntry> month, ImmutableArray<RegistrationVersion> known, ProgramCatalogue programs, DateTimeOffset instant)
+    {
+        foreach (var entry in month)
+        {
+            if (entry.IsOverdueAt(instant))
+            {
+                return Run([.. month.Select(one => one.IsOverdueAt(instant) ? one.Ended(EntryState.Expired) : one)], known, programs);
+            }
+        }
+
+        return month;
+    }
+
+    /// <summary>The totals of a month's live entries.</summary>
+    public static MonthTotals Totals(ImmutableArray<LedgerEntry> month)
+    {
+        var totals = new MonthTotals();
+        foreach (var entry in month)
+        {
+            if (entry.IsLive)
+            {
+                totals.Add(entry.Charge, entry.Lines);
+            }
+        }
+
+        return totals;
+    }
+}

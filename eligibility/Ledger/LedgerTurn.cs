@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Copayments;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
+using Actors.Eligibility.Programs;
+using Actors.Eligibility.Registrations;
+
+namespace Actors.Eligibility.Ledger;
+
+/// <summary>
+/// One turn of a recipient's ledger: in each month it touches what is over by its time ends first, then one thing is done, and the month is replayed. Gathers the
+/// changed entries and the adjustments for one write. Not thread-safe; no I/O, the instant is an argument.
+/// </summary>
+public sealed class LedgerTurn
+{
+    private readonly ImmutableArray<LedgerEntry> _before;
+    private readonly List<LedgerEntry> _entries;
+    private readonly ImmutableArray<RegistrationVersion> _known;
+    private readonly ProgramCatalogue _programs;
+    private readonly DateTimeOffset _at;
+    private readonly List<Adjustment> _adjustments = [];
+
+    /// <param name="entries">The entries of every month the turn may touch, by sequence within each month.</param>
+    /// <param name="known">The person's registrations, after the change if the turn is one of them.</param>
+    /// <param name="programs">All program versions.</param>
+    /// <param name="at">The instant of the change, UTC, whole microseconds, after all earlier ones of the recipient.</param>
+    public LedgerTurn(ImmutableArray<LedgerEntry> entries, ImmutableArray<RegistrationVersion> known, ProgramCatalogue programs, DateTimeOffset at)
+    {
+        (_before, _entries, _known, _programs, _at) = (entries, [.. entries], known, programs, at);
+    }
+
+    /// <summary>The entry; null where none of the months holds it.</summary>
+    public LedgerEntry? Find(Guid entryId) => _entries.Find(entry => entry.Id == entryId);
+
+    /// <summary>The totals of a month as they stand.</summary>
+    public MonthTotals Totals(ServiceMonth month) => LedgerReplay.Totals([.. Of(month)]);
+
+    /// <summary>Ends the reservations of a month whose time is over.</summary>
+    public void Expire(ServiceMonth month)
+    {
+        var overdue = Of(month).Where(entry => entry.IsOverdueAt(_at)).ToList();
+        if (overdue.Count > 0)
+        {
+            overdue.ForEach(entry => Put(entry.Ended(EntryState.Expired)));
+            Replay(month, new AdjustmentCause(AdjustmentCauseKind.Expiry));
+        }
+    }
+
+    /// <summary>Adds an entry at the end of its month: it changes no other.</summary>
+    public void Add(LedgerEntry entry) => _entries.Add(entry);
+
+    /// <summary>Ends an entry and gives its room to those after it.</summary>
+    public void Void(LedgerEntry entry)
+    {
+        Put(entry.Ended(EntryState.Void));
+        Replay(entry.Month, new AdjustmentCause(AdjustmentCauseKind.Void, Entry: entry.Id));
+    }
+
+    /// <summary>Replaces an entry by a version of it that counts as before.</summary>
+    public void Put(LedgerEntry entry) => _entries[_entries.FindIndex(one => one.Id == entry.Id)] = entry;
+
+    /// <summary>Computes a month anew, and records an adjustment for each facility whose amounts due change by it.</summary>
+    public void Replay(ServiceMonth month, AdjustmentCause cause)
+    {
+        ImmutableArray<LedgerEntry> before = [.. Of(month)];
+        var after = LedgerReplay.Run(before, _known, _programs);
+        var changed = new HashSet<FacilityCode>();
+        for (var i = 0; i < before.Length; i++)
+        {
+            if (!ReferenceEquals(before[i], after[i]))
+            {
+                Put(after[i]);
+                changed.Add(before[i].Charge.Facility);
+            }
+        }
+
+        foreach (var facility in changed.Order(Comparer<FacilityCode>.Create((left, right) => string.CompareOrdinal(left.Value, right.Value))))
+        {
+            if (Adjust(facility, month, cause, before, after) is { } adjustment)
+            {
+                _adjustments.Add(adjustment);
+            }
+        }
+    }
+
+    /// <summary>What is to be written; changed entries are known from the turn's instant.</summary>
+    public LedgerChange Finish()
+    {
+        var former = _before.ToDictionary(entry => entry.Id);
+        var changed = ImmutableArray.CreateBuilder<LedgerEntry>();
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            if (!former.TryGetValue(_entries[i].Id, out var before) || !before.Equals(_entries[i]))
+            {
+                _entries[i] = _entries[i] with { KnownFrom = _at };
+                changed.Add(_entries[i]);
+            }
+        }
+
+        return new([.. _entries.OrderBy(entry => entry.Sequence)], changed.DrainToImmutable(), [.. _adjustments]);
+    }
+
+    private IEnumerable<LedgerEntry> Of(ServiceMonth month) => _entries.Where(entry => entry.Month == month);
+
+    private Adjustment? Adjust(FacilityCode facility, ServiceMonth month, AdjustmentCause cause, ImmutableArray<LedgerEntry> before, ImmutableArray<LedgerEntry> after)
+    {
+        ImmutableArray<ProgramAdjustment> programs =
+        [
+            .. ProgramsOf(facility, before).Union(ProgramsOf(facility, after))
+                .Order(ClaimPriority.Comparer)
+                .Select(program => new ProgramAdjustment(program, Due(facility, program, before), Due(facility, program, after)))
+                .Where(program => program.BeforeYen != program.AfterYen),
+        ];
+        var (owedBefore, owedAfter) = (Due(facility, before), Due(facility, after));
+        return programs.IsEmpty && owedBefore == owedAfter
+            ? null
+            : new Adjustment(Guid.CreateVersion7(_at), facility, month, cause, owedBefore, owedAfter, programs, _at);
+    }
+
+    private static IEnumerable<LedgerEntry> Live(FacilityCode facility, ImmutableArray<LedgerEntry> month) =>
+        month.Where(entry => entry.IsLive && entry.Charge.Facility == facility);
+
+    private static IEnumerable<ProgramId> ProgramsOf(FacilityCode facility, ImmutableArray<LedgerEntry> month) =>
+        Live(facility, month).SelectMany(entry => entry.Lines).Select(line => line.Program).Distinct();
+
+    private static long Due(FacilityCode facility, ImmutableArray<LedgerEntry> month) => Live(facility, month).Sum(entry => (long)entry.DueYen);
+
+    private static long Due(FacilityCode facility, ProgramId program, ImmutableArray<LedgerEntry> month) =>
+        Live(facility, month).SelectMany(entry => entry.Lines).Where(line => line.Program == program).Sum(line => (long)line.NotionalYen);
+}

@@ -1,0 +1,15 @@
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
+using Orleans;
+
+namespace Actors.GrainInterfaces.Recipients;
+
+/// <summary>Names an entry of a recipient's ledger, and who wants to change it.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="Month">Its month, as the index of entries has it.</param>
+/// <param name="Facility">Who asks: only the facility that made the entry may.</param>
+[GenerateSerializer, Immutable]
+public sealed record EntryCommand(
+    [property: Id(0)] Guid EntryId,
+    [property: Id(1)] ServiceMonth Month,
+    [property: Id(2)] FacilityCode Facility);

@@ -1,0 +1,15 @@
+using Actors.Eligibility.Checks;
+using Actors.Eligibility.Periods;
+using Orleans;
+
+namespace Actors.GrainInterfaces.Recipients;
+
+/// <summary>Asks for a month of a recipient's ledger.</summary>
+/// <param name="Month">The month of the service dates.</param>
+/// <param name="KnownAt">As known at this instant (UTC), not in the future.</param>
+/// <param name="Identity">Whose ledger it must be; null where the caller knows the recipient's code by right.</param>
+[GenerateSerializer, Immutable]
+public sealed record LedgerQuestion(
+    [property: Id(0)] ServiceMonth Month,
+    [property: Id(1)] DateTimeOffset KnownAt,
+    [property: Id(2)] CheckQuestion? Identity);
