@@ -10,6 +10,9 @@ internal static class Prove
     /// <summary>Read by the tests: how many people their population has.</summary>
     private const string PeopleVariable = "ACTORS_PROVE_PEOPLE";
 
+    /// <summary>Read by the tests: how often the process is killed.</summary>
+    private const string KillsVariable = "ACTORS_PROVE_KILLS";
+
     /// <summary>Read by the tests: how many files they spoil.</summary>
     private const string FilesVariable = "ACTORS_PROVE_FILES";
 
@@ -40,11 +43,17 @@ internal static class Prove
             DefaultValueFactory = _ => 80_000,
             Description = "How many people; 80,000 make about 100,000 rows.",
         };
-        var command = new Command("upload", "Upload, ask 1,000 people, kill -9 during another upload, start again, ask again.") { host, people };
+        var kills = new Option<int>("--kills")
+        {
+            DefaultValueFactory = _ => 20,
+            Description = "How often the process is killed at a random moment of validation and publication, before its tables are compared with an undisturbed run's.",
+        };
+        var command = new Command("upload", "Upload, ask 1,000 people, kill -9 during another upload, start again, ask again; kill at random moments, and compare all tables.") { host, people, kills };
         command.SetAction((arguments, stop) =>
         {
             Environment.SetEnvironmentVariable(PeopleVariable, arguments.GetValue(people).ToString());
-            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Crash.UploadCrashTests"], new Steps(Console.Out), stop);
+            Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-namespace", "Actors.Tests.Crash"], new Steps(Console.Out), stop);
         });
         return command;
     }

@@ -20,6 +20,9 @@ public interface IRecipientGrain : IGrainWithStringKey
     /// </summary>
     Task<RegistrationResults> Apply(RegistrationChange change);
 
+    /// <summary>Reads its state anew: an upload was written past it. Answers from then on are by what was committed before the call.</summary>
+    Task Refresh();
+
     /// <summary>What a charge would come to now, step by step. Changes nothing, waits for nothing.</summary>
     [AlwaysInterleave]
     ValueTask<QuoteAnswer> Quote(ChargeRequest request);

@@ -37,7 +37,9 @@ public sealed partial class RecipientGrain
         return new(LedgerReplies.Of(copayment, copayment.IsVoid ? EntryState.Void : EntryState.Confirmed, charge, totals), [.. steps], null);
     }
 
-    public async Task<ChargeAnswer> Charge(ChargeRequest request)
+    public Task<ChargeAnswer> Charge(ChargeRequest request) => _committed.RetryAsync(this, () => ChargeOnce(request));
+
+    private async Task<ChargeAnswer> ChargeOnce(ChargeRequest request)
     {
         var current = _committed.Value;
         var ledger = current.Ledger ?? RecipientLedger.Empty;
@@ -69,7 +71,7 @@ public sealed partial class RecipientGrain
         return Said(entry, entry.Accepted);
     }
 
-    public Task<ChargeAnswer> Confirm(EntryCommand command) => ChangeEntry(
+    public Task<ChargeAnswer> Confirm(EntryCommand command) => _committed.RetryAsync(this, () => ChangeEntry(
         command,
         static (_, entry) => entry switch
         {
@@ -83,9 +85,9 @@ public sealed partial class RecipientGrain
             var reply = LedgerReplies.Of(entry, EntryState.Confirmed, turn.Totals(entry.Month));
             turn.Put(entry with { State = EntryState.Confirmed, Confirmed = reply });
             return Said(entry, reply);
-        });
+        }));
 
-    public Task<ChargeAnswer> Void(EntryCommand command) => ChangeEntry(
+    public Task<ChargeAnswer> Void(EntryCommand command) => _committed.RetryAsync(this, () => ChangeEntry(
         command,
         static (turn, entry) => entry switch
         {
@@ -99,7 +101,7 @@ public sealed partial class RecipientGrain
             var reply = LedgerReplies.Of(entry, EntryState.Void, turn.Totals(entry.Month));
             turn.Put(turn.Find(entry.Id)! with { Voided = reply });
             return Said(entry, reply);
-        });
+        }));
 
     public async ValueTask<LedgerAnswer> Ledger(LedgerQuestion question)
     {

@@ -20,6 +20,7 @@ public sealed partial class RecipientGrain(
     IRegistrationHistory history,
     ILedgerStore ledgers,
     IdentifierKeys keys,
+    IResidents residents,
     TimeProvider clock) : Grain, IRecipientGrain
 {
     private readonly Committed<RecipientState> _committed = new(state);
@@ -33,6 +34,12 @@ public sealed partial class RecipientGrain(
             : throw new InvalidOperationException("a recipient's key is a recipient code");
     }
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        residents.Leave(this.GetGrainId());
+        return Task.CompletedTask;
+    }
+
     public ValueTask<CheckAnswer> Check(CheckQuestion question)
     {
         var current = _committed.Value;
@@ -43,7 +50,11 @@ public sealed partial class RecipientGrain(
                 : new(Judge(current.Registrations, current.Ledger?.Of(ServiceMonth.Of(question.ServiceDate)) ?? [], question));
     }
 
-    public async Task<RegistrationResults> Apply(RegistrationChange change)
+    public Task<RegistrationResults> Apply(RegistrationChange change) => _committed.RetryAsync(this, () => ApplyOnce(change));
+
+    public Task Refresh() => _committed.RefreshAsync(this);
+
+    private async Task<RegistrationResults> ApplyOnce(RegistrationChange change)
     {
         var current = _committed.Value;
         await AddHints(current.Registrations, change.Rows);
@@ -84,8 +95,7 @@ public sealed partial class RecipientGrain(
 
     private Task AddHints(ImmutableArray<RegistrationVersion> current, ImmutableArray<RegistrationRow> rows)
     {
-        var known = current.SelectMany(version => IdentifierHints.Of(_code, version.Registration, keys)).ToHashSet();
-        var added = rows.SelectMany(row => IdentifierHints.Of(_code, row.Registration, keys)).Where(known.Add);
-        return Task.WhenAll(added.Select(hint => GrainFactory.GetGrain<IIdentifierGrain>(hint.Key).Add(hint.Hint)));
+        var added = IdentifierHints.Added(_code, current, rows, keys);
+        return Task.WhenAll(added.Select(hint => GrainFactory.GetGrain<IIdentifierGrain>(hint.Key).Add([hint.Hint])));
     }
 }

@@ -21,6 +21,9 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
             ? []
             : [.. months.Where(month => rows.Any(row => Touches(row.Registration, month)) || current.Registrations.Any(version => Touches(version.Registration, month) && Replaces(rows, version.Registration)))];
 
+    /// <summary>Whether the change needs more than the state: then only the grain makes it, never a bulk path.</summary>
+    public static bool NeedsGrain(RecipientState current, ImmutableArray<RegistrationRow> rows) => !OlderMonths(current, rows).IsEmpty;
+
     /// <summary>Applies the rows of one upload, and replays the open months that they touch.</summary>
     /// <param name="recipient">Whose.</param>
     /// <param name="current">The state as stored.</param>

@@ -39,7 +39,7 @@ public sealed class BatchIntake
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             var rows = await connection.BeginBinaryImportAsync(
-                "COPY batch_rows (batch_id, row_no, person_key, history_key, program_id, sub_key, valid_from, valid_to, deleted, payload, errors) FROM STDIN (FORMAT binary)",
+                "COPY batch_rows (batch_id, row_no, person_key, history_key, program_id, sub_key, valid_from, valid_to, deleted, payload, row_hash, errors) FROM STDIN (FORMAT binary)",
                 cancellationToken);
             return new StagingBatch(origin, _clock, slot, connection, transaction, rows);
         }

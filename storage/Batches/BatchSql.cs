@@ -43,7 +43,7 @@ static class BatchSql
           WINDOW same_kind AS (PARTITION BY deleted, person_key, program_id, sub_key ORDER BY valid_from, row_no)
         ), refused AS (
           UPDATE batch_rows AS b SET
-            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL,
+            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
             errors =
               CASE WHEN key_twice THEN '{{Errors(RowProblems.HistoryKeyTwice.At(RegistrationColumns.HistoryKey))}}' ELSE '[]' END::jsonb
               || CASE WHEN meets THEN '{{Errors(RowProblems.PeriodOverlap.At(RegistrationColumns.ValidFrom))}}' ELSE '[]' END::jsonb
@@ -105,14 +105,14 @@ static class BatchSql
     /// </summary>
     public const string AlongTheIndex = "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off";
 
-    /// <summary>Goes about <c>$3</c> rows on from the person key <c>$2</c>, then to the end of the last person.</summary>
+    /// <summary>Goes about <c>$3</c> rows on from the person key <c>$2</c>, then to the end of the last person. Without the payload where it is the registered one.</summary>
     public const string Next =
         """
         WITH reach AS MATERIALIZED (
           SELECT max(person_key) AS person_key
           FROM (SELECT person_key FROM batch_rows WHERE batch_id = $1 AND person_key > $2 ORDER BY person_key, row_no LIMIT $3) AS some_rows
         )
-        SELECT b.person_key, b.row_no, b.payload, registered.recipient
+        SELECT b.person_key, b.row_no, CASE WHEN b.row_hash IS DISTINCT FROM registered.row_hash THEN b.payload END, registered.recipient
         FROM batch_rows AS b
         LEFT JOIN registration_index AS registered
           ON registered.municipality = (SELECT municipality FROM batches WHERE id = $1) AND registered.history_key = b.history_key
@@ -126,7 +126,7 @@ static class BatchSql
         WITH done AS (DELETE FROM batch_rows WHERE batch_id = $1 AND row_no = ANY ($2) AND errors IS NULL RETURNING 1),
         refused AS (
           UPDATE batch_rows AS b SET
-            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL,
+            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
             errors = t.errors
           FROM unnest($3, $4) AS t(row_no, errors)
           WHERE b.batch_id = $1 AND b.row_no = t.row_no AND b.errors IS NULL

@@ -62,6 +62,7 @@ public sealed class StagingBatch : IAsyncDisposable
         await _rows.WriteAsync(registration.Period.To, NpgsqlDbType.Date, cancellationToken);
         await _rows.WriteAsync(registration.Deleted, NpgsqlDbType.Boolean, cancellationToken);
         await _rows.WriteAsync(_buffer.WrittenMemory, NpgsqlDbType.Bytea, cancellationToken);
+        await _rows.WriteAsync(RowHash.Of(_buffer.WrittenSpan), NpgsqlDbType.Bytea, cancellationToken);
         await _rows.WriteNullAsync(cancellationToken);
         Accepted++;
     }
@@ -71,7 +72,7 @@ public sealed class StagingBatch : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(row);
         await StartAsync(row.Row, cancellationToken);
-        for (var column = 0; column < 8; column++)
+        for (var column = 0; column < 9; column++)
         {
             await _rows.WriteNullAsync(cancellationToken);
         }

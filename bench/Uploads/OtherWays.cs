@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Actors.Bench.Contenders.Alternative;
+using Actors.Storage.Schema;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Actors.Bench.Uploads;
+
+/// <summary>
+/// The ways to compare with, in a database of their own on the same server with the product's schema. Both are favoured: they get what the product made of the
+/// rows, and parse, validate, hash and look up nothing.
+/// </summary>
+internal sealed class OtherWays : IAsyncDisposable
+{
+    private const string Name = "other_ways";
+
+    /// <summary>Rows of the single-row way in a round: it is slow, and its rate does not hang on the number.</summary>
+    private const int MostSingle = 10_000;
+
+    private readonly NpgsqlDataSource _database;
+
+    private OtherWays(NpgsqlDataSource database) => _database = database;
+
+    public static async Task<OtherWays> CreateAsync(string server, CancellationToken stop)
+    {
+        await using (var product = NpgsqlDataSource.Create(server))
+        {
+            await using var create = product.CreateCommand($"CREATE DATABASE {Name}");
+            await create.ExecuteNonQueryAsync(stop);
+        }
+
+        var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Database = Name, CommandTimeout = 0 });
+        await new SchemaMigrator(database, Migration.All, NullLogger<SchemaMigrator>.Instance).MigrateAsync(stop);
+        return new(database);
+    }
+
+    /// <summary>Set-based SQL: each body's rows are staged by COPY and applied by five statements, in one transaction; the bodies at the same time.</summary>
+    public async Task<double> SetBasedAsync(WrittenRows rows, CancellationToken stop)
+    {
+        var bodies = rows.Registrations.GroupBy(row => row.Body, StringComparer.Ordinal).Select(body => body.ToList()).ToList();
+        var states = rows.States.DistinctBy(state => (state.Type, state.Key)).OrderBy(state => state.Key, StringComparer.Ordinal).ToList();
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(bodies.Select((body, n) => ApplyAsync(body, states.Skip(states.Count * n / bodies.Count).Take((states.Count * (n + 1) / bodies.Count) - (states.Count * n / bodies.Count)), stop)));
+        return rows.Registrations.Count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>As stock ADO.NET grain storage: one row and one commit a write, and each body writes its next row when the one before is durable.</summary>
+    public async Task<double> SingleRowAsync(WrittenRows rows, CancellationToken stop)
+    {
+        var bodies = rows.Registrations.Take(MostSingle).GroupBy(row => row.Body, StringComparer.Ordinal).Select(body => body.ToList()).ToList();
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(bodies.Select(body => WriteOneByOneAsync(body, stop)));
+        return bodies.Sum(body => body.Count) / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private async Task WriteOneByOneAsync(List<WrittenRegistration> rows, CancellationToken stop)
+    {
+        await using var connection = await _database.OpenConnectionAsync(stop);
+        foreach (var row in rows)
+        {
+            await using var write = new NpgsqlCommand(
+                """
+                INSERT INTO grain_state (grain_type, grain_key, version, payload) VALUES ('single', $1, 1, $2)
+                ON CONFLICT (grain_type, grain_key) DO UPDATE SET version = grain_state.version + 1, payload = EXCLUDED.payload, updated_at = now()
+                """,
+                connection);
+            write.Parameters.Add(new NpgsqlParameter<string> { TypedValue = row.Recipient });
+            write.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = row.Payload });
+            await write.ExecuteNonQueryAsync(stop);
+        }
+    }
+
+    private async Task ApplyAsync(List<WrittenRegistration> rows, IEnumerable<WrittenState> states, CancellationToken stop)
+    {
+        await using var connection = await _database.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        await RunAsync(
+            connection,
+            """
+            CREATE TEMP TABLE incoming_owners (batch_id uuid, row_no integer, municipality text, recipient text, known_from timestamptz) ON COMMIT DROP;
+            CREATE TEMP TABLE incoming_states (grain_type text, grain_key text, payload bytea) ON COMMIT DROP
+            """,
+            stop);
+        await CopyAsync(
+            connection,
+            "batch_rows (batch_id, row_no, person_key, history_key, program_id, sub_key, valid_from, valid_to, deleted, payload, row_hash)",
+            rows.Select((row, n) => new object?[] { row.Batch, n, row.Recipient, row.HistoryKey, row.Program, "", row.From, row.To, row.Deleted, row.Payload, row.Hash }),
+            stop);
+        await CopyAsync(connection, "incoming_owners", rows.Select((row, n) => new object?[] { row.Batch, n, row.Body, row.Recipient, row.KnownFrom }), stop);
+        await CopyAsync(connection, "incoming_states", states.Select(state => new object?[] { state.Type, state.Key, state.Payload }), stop);
+        await RunAsync(connection, "ANALYZE incoming_owners; ANALYZE incoming_states; ANALYZE batch_rows", stop);
+        await RunAsync(connection, Sql.Text("set-based"), stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    private static async Task CopyAsync(NpgsqlConnection connection, string table, IEnumerable<object?[]> rows, CancellationToken stop)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync($"COPY {table} FROM STDIN BINARY", stop);
+        foreach (var row in rows)
+        {
+            await copy.WriteRowAsync(stop, row!);
+        }
+
+        await copy.CompleteAsync(stop);
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+}

@@ -1,0 +1,21 @@
+using Actors.Bench.Load;
+using Actors.Bench.Results;
+
+namespace Actors.Bench.Uploads;
+
+/// <summary>What <c>upload</c> measured.</summary>
+/// <param name="Ways">By round.</param>
+/// <param name="ToSetBased">Product ÷ set-based SQL, by round; null where no rounds were run.</param>
+/// <param name="ToSingleRow">Product ÷ single-row writes, by round.</param>
+/// <param name="Large">The large upload; null where none was asked for.</param>
+internal sealed record UploadResult(
+    MachineFacts Machine, UploadOptions Options, IReadOnlyList<WayResult> Ways, Spread? ToSetBased, Spread? ToSingleRow, LargeResult? Large);
+
+/// <summary>Rows a second of one way.</summary>
+/// <param name="CpuMicroseconds">Processor time of silo and database for a row, where it was taken.</param>
+internal sealed record WayResult(string Name, string What, Spread PerSecond, Spread? CpuMicroseconds, IReadOnlyList<double> Rounds);
+
+/// <summary>The large upload.</summary>
+/// <param name="PeakMiB">The largest resident memory of the silo, as the system accounts for it; null where it does not say.</param>
+/// <param name="Checks">Answered at the fixed rate from the first byte sent to the last publication; null if none were asked for.</param>
+internal sealed record LargeResult(long Rows, long Accepted, double Seconds, double PerSecond, double? PeakMiB, LoadReport Checks);
