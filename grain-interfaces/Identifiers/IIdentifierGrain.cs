@@ -20,4 +20,10 @@ public interface IIdentifierGrain : IGrainWithStringKey
 
     /// <summary>The recipient code of a person number, allotted at random and made durable on the first call. Only on keys of the kind <c>person</c>.</summary>
     Task<RecipientCode> Allot();
+
+    /// <summary>
+    /// Lets a person number lead to a recipient who is known already, durably, unless it leads to somebody. Returns to whom it leads now: another recipient
+    /// where it was allotted before. Only on keys of the kind <c>person</c>.
+    /// </summary>
+    Task<RecipientCode> Bind(RecipientCode recipient);
 }

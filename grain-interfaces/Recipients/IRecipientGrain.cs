@@ -20,6 +20,11 @@ public interface IRecipientGrain : IGrainWithStringKey
     /// </summary>
     Task<RegistrationResults> Apply(RegistrationChange change);
 
+    /// <summary>
+    /// Makes a change that no upload brings, durably: all of it or nothing. Making it again changes nothing.
+    /// </summary>
+    Task<SingleChangeResult> Change(SingleChange change);
+
     /// <summary>What a charge would come to now, step by step. Changes nothing, waits for nothing.</summary>
     [AlwaysInterleave]
     ValueTask<QuoteAnswer> Quote(ChargeRequest request);

@@ -42,16 +42,17 @@ public sealed class IdentifierGrain([PersistentState("identifier", StorageNames.
         return Write(current with { Hints = current.Hints.Add(hint) });
     }
 
-    public async Task<RecipientCode> Allot()
+    public Task<RecipientCode> Allot() => _committed.Value.Allotted is { } code ? Task.FromResult(code) : Bind(RecipientCode.New());
+
+    public async Task<RecipientCode> Bind(RecipientCode recipient)
     {
         if (_committed.Value.Allotted is { } code)
         {
             return code;
         }
 
-        var allotted = RecipientCode.New();
-        await Write(_committed.Value with { Allotted = allotted });
-        return allotted;
+        await Write(_committed.Value with { Allotted = recipient });
+        return recipient;
     }
 
     private Task Write(IdentifierState next) => _committed.WriteAsync(this, next, next);

@@ -55,7 +55,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrain
     private async Task<RegistrationResults> Apply(StagedPerson person)
     {
         var recipient = await grains.GetGrain<IIdentifierGrain>(person.PersonKey).Allot();
-        var strangers = person.Rows.Where(row => row.Owner is { } owner && owner != recipient).Select(Stranger).ToImmutableArray();
+        var strangers = person.Rows.Where(row => row.Owner is { } owner && owner != recipient).Select(row => Stranger(row.Row)).ToImmutableArray();
         var rows = person.Rows
             .Where(row => row.Owner is null || row.Owner == recipient)
             .Select(row => new RegistrationRow(row.Row, row.Registration))
@@ -69,6 +69,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrain
         return results with { Refused = results.Refused.AddRange(strangers) };
     }
 
-    private static RefusedRow Stranger(StagedRow row) =>
-        new(row.Row, [new RowError(RegistrationColumns.HistoryKey, RowErrorCodes.HistoryKeyOfOtherPerson, "is registered for another person")]);
+    /// <summary>Refuses a row whose history key is another person's.</summary>
+    internal static RefusedRow Stranger(int row) =>
+        new(row, [new RowError(RegistrationColumns.HistoryKey, RowErrorCodes.HistoryKeyOfOtherPerson, "is registered for another person")]);
 }

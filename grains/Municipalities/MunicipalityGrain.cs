@@ -16,6 +16,7 @@ namespace Actors.Grains.Municipalities;
 /// </remarks>
 public sealed partial class MunicipalityGrain(
     IBatchStore batches,
+    IRegistrationIndex registered,
     TimeProvider clock,
     ILogger<MunicipalityGrain> logger) : Grain, IMunicipalityGrain
 {
