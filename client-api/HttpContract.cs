@@ -1,7 +1,9 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Copayments;
+using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
+using Actors.ClientApi.Moves;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
@@ -16,8 +18,12 @@ public static class HttpContract
     {
         services.AddSingleton<EligibilityChecks>();
         services.AddSingleton<Charges>();
+        services.AddSingleton<RegistrationContexts>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
+        services.AddSingleton<SingleRegistrations>();
+        services.AddSingleton<MoveProposals>();
+        services.AddSingleton<MoveAcceptance>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<DirectoryImport>();
         services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);
@@ -34,6 +40,8 @@ public static class HttpContract
         app.MapEligibilityChecks();
         app.MapCopayments();
         app.MapBatches();
+        app.MapEntitlements();
+        app.MapMoves();
         app.MapPrograms();
         app.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();

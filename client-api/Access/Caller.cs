@@ -18,4 +18,10 @@ public sealed record Caller(Guid KeyId, ApiRole Role, string? Body)
         FacilityCode.TryParse(Of(context).Body, out var facility)
             ? facility
             : throw new InvalidOperationException("a facility key is bound to a facility code");
+
+    /// <summary>The body that calls an endpoint for municipalities.</summary>
+    public static LocalGovernmentCode Municipality(HttpContext context) =>
+        LocalGovernmentCode.TryParse(Of(context).Body, out var body)
+            ? body
+            : throw new InvalidOperationException("a municipality's key is bound to a local government code");
 }

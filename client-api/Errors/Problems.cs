@@ -16,6 +16,8 @@ public static class Problems
     public static readonly Problem EntryNotReserved = Of(409, "entry-not-reserved", "The entry is void or expired, and cannot be confirmed", "Charge it anew under another Idempotency-Key.");
     public static readonly Problem RequestTimeout = Of(408, "request-timeout", "The body came too slowly", "Send it again over a faster connection.");
     public static readonly Problem WrongState = Of(409, "wrong-state", "The batch's state does not allow that");
+    public static readonly Problem MoveOpen = Of(409, "move-open", "Another move of this person from this body is open", "Withdraw it, or wait until it is decided.");
+    public static readonly Problem MoveDecided = Of(409, "move-decided", "The move was decided otherwise, or is expired", "Nothing was changed.");
     public static readonly Problem Unavailable = Of(503, "unavailable", "The service cannot do that right now", "Try again after the time in Retry-After.");
     public static readonly Problem Internal = Of(500, "internal-error", "The service failed", "The failure is logged under the trace id.");
 

@@ -1,10 +1,8 @@
 using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
 using Actors.Eligibility.Identifiers;
-using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Municipalities;
-using Actors.Grains.Ports;
 using Actors.Storage.Batches;
 using Orleans;
 
@@ -16,10 +14,9 @@ namespace Actors.ClientApi.Registrations;
 /// </summary>
 public sealed partial class BatchUpload(
     BatchIntake intake,
-    IReferenceSnapshot reference,
+    RegistrationContexts contexts,
     IdentifierKeys keys,
     IGrainFactory grains,
-    TimeProvider clock,
     ILogger<BatchUpload> logger)
 {
     /// <returns>The batch; the same one for a repeated Idempotency-Key with the same content.</returns>
@@ -30,7 +27,7 @@ public sealed partial class BatchUpload(
         await using var content = new HashedStream(request.Body, hash);
         var text = await BodyText.OpenAsync(content, request.ContentType, request.Headers.ContentEncoding, long.MaxValue, cancellationToken);
         using var table = await CsvTable.OpenAsync(text, cancellationToken);
-        var file = RegistrationFile.Open(table, Context(body));
+        var file = RegistrationFile.Open(table, contexts.Of(body));
 
         await using var staging = await intake.BeginAsync(options.Origin(body), cancellationToken);
         await foreach (var (row, reading) in file.RowsAsync(cancellationToken))
@@ -68,14 +65,6 @@ public sealed partial class BatchUpload(
         RowReading.Refused refused => staging.RefuseAsync(new RefusedRow(row, refused.Errors), cancellationToken),
         _ => throw new InvalidOperationException($"unexpected {reading.GetType().Name}"),
     };
-
-    private RegistrationContext Context(LocalGovernmentCode code)
-    {
-        var body = reference.Municipalities.Find(code)
-            ?? throw new ProblemException(Problems.Invalid("code", "is not a body of the directory of municipalities"));
-        var now = clock.GetUtcNow();
-        return new RegistrationContext(body, reference.Programs, reference.Facilities, now, JapaneseDays.DayOf(now));
-    }
 
     [LoggerMessage(2003, LogLevel.Warning, "Body {Body}: an upload is staged, but its grain cannot be told yet")]
     private static partial void NotWoken(ILogger logger, Exception failure, string body);
