@@ -23,6 +23,7 @@ public sealed class Hub : IAsyncLifetime
     public const string Tokyo = "130001";
     public const string Chiyoda = "131016";
     public const string Minato = "131032";
+    public const string Kanagawa = "140007";
 
     private readonly Func<Task<string>> _database;
     private readonly string _directory = Directory.CreateTempSubdirectory("actors-hub-").FullName;
@@ -83,7 +84,7 @@ public sealed class Hub : IAsyncLifetime
         string[] holders =
         [
             "operator", "portal", "payer:06130488", $"facility:{Hospital}", $"facility:{OtherHospital}",
-            $"municipality:{Tokyo}", $"municipality:{Chiyoda}", $"municipality:{Minato}",
+            $"municipality:{Tokyo}", $"municipality:{Chiyoda}", $"municipality:{Minato}", $"municipality:{Kanagawa}",
         ];
         _app = SiloApplication.Create(
             [
