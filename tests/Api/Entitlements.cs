@@ -75,4 +75,11 @@ internal static class Entitlements
     /// <summary>Accepts a move.</summary>
     public static Task<(HttpStatusCode Status, JsonElement Body)> AcceptAsync(this HttpClient municipality, JsonElement move, params JsonObject[] rows) =>
         municipality.PostJsonAsync($"/v1/moves/{move.Text("id")}/accept", new JsonArray([.. rows]).ToJsonString()).AnsweredAsync();
+
+    /// <summary>The fields that a refused request is told of, in the order of their names.</summary>
+    public static IEnumerable<string> Fields((HttpStatusCode Status, JsonElement Body) answer)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        return answer.Body.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal);
+    }
 }

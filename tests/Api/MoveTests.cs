@@ -89,9 +89,9 @@ public sealed class MoveTests(Hub hub) : IClassFixture<Hub>
         var overlapping = await Kanagawa.AcceptAsync(move, At(person, "k-6").OfMove(), At(person, "k-6-b").OfMove());
         var nothing = await Kanagawa.AcceptAsync(move);
 
-        Assert.Equal(["[0].validFrom"], Fields(early));
-        Assert.Equal(["[0].validFrom", "[1].validFrom"], Fields(overlapping));
-        Assert.Equal(["body"], Fields(nothing));
+        Assert.Equal(["[0].validFrom"], Entitlements.Fields(early));
+        Assert.Equal(["[0].validFrom", "[1].validFrom"], Entitlements.Fields(overlapping));
+        Assert.Equal(["body"], Entitlements.Fields(nothing));
         var answer = await Hospital.CheckAsync(A.QuestionFor(person).Json());
         Assert.Equal((Hub.Tokyo, "2026-12-31"), (answer.GetProperty("entitlements")[0].Text("municipality"), answer.GetProperty("entitlements")[0].Text("validTo")));
         Assert.Equal("proposed", (await Tokyo.GetJsonAsync($"/v1/moves/{move.Text("id")}")).Text("state"));
@@ -121,8 +121,8 @@ public sealed class MoveTests(Hub hub) : IClassFixture<Hub>
         var byLinkage = await Kanagawa.AcceptAsync(move, At(person, "k-8").OfMove().With("linkageCode", "K-0108"));
         var byHistoryKey = await Kanagawa.AcceptAsync(move, At(person, "k-108").OfMove());
 
-        Assert.Equal(["[0].linkageCode"], Fields(byLinkage));
-        Assert.Equal(["[0].historyKey"], Fields(byHistoryKey));
+        Assert.Equal(["[0].linkageCode"], Entitlements.Fields(byLinkage));
+        Assert.Equal(["[0].historyKey"], Entitlements.Fields(byHistoryKey));
         Assert.Equal(HttpStatusCode.OK, (await Kanagawa.AcceptAsync(move, At(person, "k-8").OfMove())).Status);
     }
 
@@ -136,7 +136,7 @@ public sealed class MoveTests(Hub hub) : IClassFixture<Hub>
         var wrong = await Kanagawa.AcceptAsync(move, At(person, "k-16").OfMove().With("personNumber", other.PersonNumber));
         var right = await Kanagawa.AcceptAsync(move, At(person, "k-16").OfMove().With("personNumber", person.PersonNumber));
 
-        Assert.Equal(["[0].personNumber"], Fields(wrong));
+        Assert.Equal(["[0].personNumber"], Entitlements.Fields(wrong));
         Assert.Equal(HttpStatusCode.OK, right.Status);
     }
 
@@ -213,69 +213,6 @@ public sealed class MoveTests(Hub hub) : IClassFixture<Hub>
         }
     }
 
-    [Fact]
-    public async Task A_body_that_never_registered_the_person_is_told_nothing()
-    {
-        var registered = await Tokyo.RegisterAsync(Hub.Tokyo, A.Person(12));
-        var known = Entitlements.Proposal(registered.Text("recipientCode")!, Hub.Tokyo, MovedOn).Json();
-        var unknown = Entitlements.Proposal(new string('A', 26), Hub.Tokyo, MovedOn).Json();
-
-        var (oneStatus, one) = await Kanagawa.PostJsonAsync($"/v1/municipalities/{Hub.Kanagawa}/moves", known).AnsweredAsync();
-        var (otherStatus, other) = await Kanagawa.PostJsonAsync($"/v1/municipalities/{Hub.Kanagawa}/moves", unknown).AnsweredAsync();
-
-        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (oneStatus, otherStatus));
-        Assert.Equal(one.Text("type"), other.Text("type"));
-    }
-
-    [Fact]
-    public async Task A_move_is_seen_by_its_two_bodies_only()
-    {
-        var (_, move) = await ProposedAsync(13);
-        var id = move.Text("id");
-        var minato = hub.As($"municipality:{Hub.Minato}");
-
-        Assert.Equal((await Tokyo.GetJsonAsync($"/v1/moves/{id}")).ToString(), (await Kanagawa.GetJsonAsync($"/v1/moves/{id}")).ToString());
-        Assert.Equal(HttpStatusCode.Forbidden, (await minato.GetAsync($"/v1/moves/{id}").AnsweredAsync()).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await minato.GetAsync($"/v1/moves/{Guid.NewGuid()}").AnsweredAsync()).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await minato.GetAsync("/v1/moves/none").AnsweredAsync()).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await minato.PostJsonAsync($"/v1/moves/{id}/accept", "[]").AnsweredAsync()).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Tokyo.PostJsonAsync($"/v1/moves/{id}/accept", "[]").AnsweredAsync()).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Tokyo.PostAsync($"/v1/moves/{id}/decline", null).AnsweredAsync()).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Kanagawa.DeleteAsync($"/v1/moves/{id}").AnsweredAsync()).Status);
-    }
-
-    [Fact]
-    public async Task The_same_proposal_again_is_the_one_that_is_open_and_another_one_waits()
-    {
-        var (_, move) = await ProposedAsync(14);
-        var path = $"/v1/municipalities/{Hub.Tokyo}/moves";
-
-        var same = await Tokyo.PostJsonAsync(path, Entitlements.Proposal(move.Text("recipientCode")!, Hub.Kanagawa, MovedOn).Json()).AnsweredAsync();
-        var other = await Tokyo.PostJsonAsync(path, Entitlements.Proposal(move.Text("recipientCode")!, Hub.Kanagawa, "2026-11-17").Json()).AnsweredAsync();
-
-        Assert.Equal((HttpStatusCode.OK, move.ToString()), (same.Status, same.Body.ToString()));
-        Assert.Equal((HttpStatusCode.Conflict, "/problems/move-open"), (other.Status, other.Body.Text("type")));
-        await Tokyo.DeleteAsync($"/v1/moves/{move.Text("id")}");
-        await Tokyo.ProposeAsync(Hub.Tokyo, move.Text("recipientCode")!, Hub.Kanagawa, "2026-11-17");
-    }
-
-    [Fact]
-    public async Task Wrong_fields_of_a_proposal_are_named()
-    {
-        var registered = await Tokyo.RegisterAsync(Hub.Tokyo, A.Person(15));
-        var path = $"/v1/municipalities/{Hub.Tokyo}/moves";
-
-        var malformed = await Tokyo.PostJsonAsync(path, """{"recipientCode":"x","to":"999999","movedOn":"16.11.2026","programIds":["?"]}""").AnsweredAsync();
-        var toItself = await Tokyo.PostJsonAsync(path, Entitlements.Proposal(registered.Text("recipientCode")!, Hub.Tokyo, "1999-01-01").Json()).AnsweredAsync();
-        var tooLate = await Tokyo.PostJsonAsync(path, Entitlements.Proposal(registered.Text("recipientCode")!, Hub.Kanagawa, "2027-01-01").Json()).AnsweredAsync();
-        var otherProgram = await Tokyo.PostJsonAsync(path, Entitlements.Proposal(registered.Text("recipientCode")!, Hub.Kanagawa, MovedOn).With("programIds", new JsonArray("52")).Json()).AnsweredAsync();
-
-        Assert.Equal(["movedOn", "programIds[0]", "recipientCode", "to"], Fields(malformed));
-        Assert.Equal(["movedOn", "to"], Fields(toItself));
-        Assert.Equal(["movedOn"], Fields(tooLate));
-        Assert.Equal(["programIds[0]"], Fields(otherProgram));
-    }
-
     private async Task<(Row Person, JsonElement Move)> ProposedAsync(int number)
     {
         var person = A.Person(number);
@@ -286,10 +223,4 @@ public sealed class MoveTests(Hub hub) : IClassFixture<Hub>
     /// <summary>What Kanagawa registers for a person from the day of the move.</summary>
     private static Row At(Row person, string historyKey) =>
         person with { HistoryKey = historyKey, PayerNumber = "54146014", ValidFrom = MovedOn, ValidTo = "2027-10-31" };
-
-    private static IEnumerable<string> Fields((HttpStatusCode Status, JsonElement Body) answer)
-    {
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        return answer.Body.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal);
-    }
 }
