@@ -19,6 +19,7 @@ public static class HttpContract
         services.AddSingleton<EligibilityChecks>();
         services.AddSingleton<Charges>();
         services.AddSingleton<RegistrationContexts>();
+        services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
         services.AddSingleton<SingleRegistrations>();
@@ -42,6 +43,7 @@ public static class HttpContract
         app.MapBatches();
         app.MapEntitlements();
         app.MapMoves();
+        app.MapCertificateTypes();
         app.MapPrograms();
         app.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();

@@ -76,6 +76,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new ReferenceSnapshot(
             new ReferenceTables(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReferenceSnapshot>(provider => provider.GetRequiredService<ReferenceSnapshot>());
+        services.AddSingleton<CertificateTypes>();
         services.AddSingleton<DirectoryStore>();
         return services.AddHostedService<ReferencePoller>();
     }

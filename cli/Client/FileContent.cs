@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Actors.Cli.Client;
 
-/// <summary>A file sent as it is, a .gz as compressed CSV; says how many bytes have gone.</summary>
+/// <summary>A file sent as it is: .json as JSON, anything else as CSV, either with .gz as compressed; says how many bytes have gone.</summary>
 internal sealed class FileContent : HttpContent
 {
     private const int Chunk = 128 * 1024;
@@ -14,11 +14,15 @@ internal sealed class FileContent : HttpContent
     {
         _path = path;
         _sent = sent ?? ((_, _) => { });
-        Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        var plain = path;
         if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
         {
             Headers.ContentEncoding.Add("gzip");
+            plain = path[..^".gz".Length];
         }
+
+        var isJson = plain.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        Headers.ContentType = new MediaTypeHeaderValue(isJson ? "application/json" : "text/csv");
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -10,7 +10,27 @@ internal static class Prove
     /// <summary>Read by the tests: how many people their population has.</summary>
     private const string PeopleVariable = "ACTORS_PROVE_PEOPLE";
 
-    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload() };
+    /// <summary>Read by the tests: how many files they spoil.</summary>
+    private const string FilesVariable = "ACTORS_PROVE_FILES";
+
+    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload(), UploadsFuzz() };
+
+    private static Command UploadsFuzz()
+    {
+        var host = CommonOptions.Host();
+        var files = new Option<int>("--files")
+        {
+            DefaultValueFactory = _ => 200_000,
+            Description = "How many files.",
+        };
+        var command = new Command("uploads-fuzz", "Spoil registration files, CSV and JSON, in many ways: each gets a report of its rows or is refused with a 4xx.") { host, files };
+        command.SetAction((arguments, stop) =>
+        {
+            Environment.SetEnvironmentVariable(FilesVariable, arguments.GetValue(files).ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Uploads.MutatedFileTests", "-diagnostics"], new Steps(Console.Out), stop);
+        });
+        return command;
+    }
 
     private static Command Upload()
     {

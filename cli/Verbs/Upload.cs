@@ -13,7 +13,7 @@ internal static class Upload
     public static Command Command()
     {
         var body = new Argument<string>("code") { Description = "The local government code, six digits" };
-        var file = new Argument<FileInfo>("file") { Description = "CSV; .gz is sent compressed" };
+        var file = new Argument<FileInfo>("file") { Description = "CSV, or the national hub's registration array as .json; .gz is sent compressed" };
         file.AcceptExistingOnly();
         var url = CommonOptions.Url();
         var key = CommonOptions.Key("municipality's");
@@ -51,13 +51,11 @@ internal static class Upload
 
         if (status.Rejected > 0)
         {
-            var errors = new List<string[]>();
-            await foreach (var error in hub.ErrorsAsync(batch, stop).Take(Shown).WithCancellation(stop))
-            {
-                errors.Add([error.Row, error.Field, error.Code, error.Message]);
-            }
-
-            Refusals.Print(["row", "field", "code", "message"], errors, Math.Max(status.Rejected, errors.Count));
+            var errors = await hub.ErrorsAsync(batch, Shown, stop);
+            Refusals.Print(
+                ["row", "field", "code", "message", "説明"],
+                errors.Take(Shown).Select(error => new[] { $"{error.Row}", error.Field, error.Code, error.Message, error.MessageJa ?? "" }),
+                Math.Max(status.Rejected, errors.Count));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
 using Actors.ClientApi.Errors;
@@ -11,7 +10,6 @@ namespace Actors.ClientApi.Csv;
 /// </summary>
 public static class BodyText
 {
-    private const int ProbeBytes = 64 * 1024;
     private const int ShiftJisCodePage = 932;
 
     /// <summary>Opens the text. Disposing of it disposes of all that was opened over the body; the body itself stays the caller's.</summary>
@@ -28,38 +26,17 @@ public static class BodyText
             throw new ProblemException(Problems.UnsupportedMediaType);
         }
 
-        var plain = new SizeLimitStream(new BufferedStream(contentEncoding?.Trim().ToLowerInvariant() switch
-        {
-            null or "" or "identity" => new LentStream(body),
-            "gzip" => new GZipStream(body, CompressionMode.Decompress, leaveOpen: true),
-            _ => throw new ProblemException(Problems.UnsupportedMediaType),
-        }, ProbeBytes), maxBytes);
+        var bytes = await BodyBytes.OpenAsync(body, contentEncoding, maxBytes, cancellationToken);
         try
         {
-            var probed = new ProbedStream(plain, await ProbeAsync(plain, cancellationToken));
-            return new StreamReader(probed, Encoding(type.CharSet, probed.Probe.Span), detectEncodingFromByteOrderMarks: false, ProbeBytes);
+            return new StreamReader(bytes, Encoding(type.CharSet, bytes.Probe.Span), detectEncodingFromByteOrderMarks: false, BodyBytes.ProbeBytes);
         }
         catch
         {
-            await plain.DisposeAsync();
+            await bytes.DisposeAsync();
             throw;
         }
     }
-
-    private static async Task<Memory<byte>> ProbeAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        var probe = new byte[ProbeBytes];
-        try
-        {
-            return probe.AsMemory(0, await stream.ReadAtLeastAsync(probe, ProbeBytes, throwOnEndOfStream: false, cancellationToken));
-        }
-        catch (InvalidDataException)
-        {
-            throw NotGzip();
-        }
-    }
-
-    internal static ProblemException NotGzip() => new(Problems.Invalid("body", "is not valid gzip, or was cut short"));
 
     private static Encoding Encoding(string? charset, ReadOnlySpan<byte> probe) => charset?.Trim('"').ToLowerInvariant() switch
     {

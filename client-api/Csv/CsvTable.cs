@@ -95,7 +95,7 @@ public sealed class CsvTable : IDisposable
         }
         catch (InvalidDataException)
         {
-            throw BodyText.NotGzip();
+            throw BodyBytes.NotGzip();
         }
         catch (MaxFieldSizeException)
         {

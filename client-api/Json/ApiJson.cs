@@ -19,6 +19,9 @@ namespace Actors.ClientApi.Json;
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
 [JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(CertificateTypePage))]
+[JsonSerializable(typeof(CertificateTypeRequest))]
+[JsonSerializable(typeof(CertificateTypeResponse))]
 [JsonSerializable(typeof(CheckBatchRequest))]
 [JsonSerializable(typeof(CheckBatchResponse))]
 [JsonSerializable(typeof(CheckRequest))]
@@ -36,6 +39,7 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProgramPage))]
 [JsonSerializable(typeof(ProgramResponse))]
+[JsonSerializable(typeof(ProgramRules))]
 [JsonSerializable(typeof(QuoteResponse))]
 [JsonSerializable(typeof(RegistrationResponse))]
 [JsonSerializable(typeof(WelcomeResponse))]

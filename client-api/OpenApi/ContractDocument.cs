@@ -29,13 +29,10 @@ internal static class ContractDocument
         options.AddOperationTransformer(async (operation, context, cancellationToken) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            if (metadata.OfType<TakenBody>().LastOrDefault() is { } body)
+            foreach (var body in metadata.OfType<TakenBody>())
             {
-                operation.RequestBody = new OpenApiRequestBody
-                {
-                    Required = true,
-                    Content = Content(body.ContentType, await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellationToken)),
-                };
+                operation.RequestBody ??= new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) };
+                operation.RequestBody.Content![body.ContentType] = new() { Schema = await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellationToken) };
             }
 
             foreach (var parameter in metadata.OfType<TakenParameter>())

@@ -1,4 +1,3 @@
-using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
@@ -14,7 +13,7 @@ namespace Actors.ClientApi.Registrations;
 /// </summary>
 public sealed partial class BatchUpload(
     BatchIntake intake,
-    RegistrationContexts contexts,
+    RegistrationFiles files,
     IdentifierKeys keys,
     IGrainFactory grains,
     ILogger<BatchUpload> logger)
@@ -25,9 +24,7 @@ public sealed partial class BatchUpload(
     {
         using var hash = keys.Content();
         await using var content = new HashedStream(request.Body, hash);
-        var text = await BodyText.OpenAsync(content, request.ContentType, request.Headers.ContentEncoding, long.MaxValue, cancellationToken);
-        using var table = await CsvTable.OpenAsync(text, cancellationToken);
-        var file = RegistrationFile.Open(table, contexts.Of(body));
+        using var file = await files.OpenAsync(body, content, request.ContentType, request.Headers.ContentEncoding, cancellationToken);
 
         await using var staging = await intake.BeginAsync(options.Origin(body), cancellationToken);
         await foreach (var (row, reading) in file.RowsAsync(cancellationToken))

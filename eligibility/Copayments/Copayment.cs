@@ -88,7 +88,7 @@ public sealed record Copayment(ImmutableArray<CopaymentLine> Lines, int PatientY
             return Void(selected, selected.Reason, share);
         }
 
-        if (!Designation.Covers(registration, charge))
+        if (!Designation.Covers(registration, rules, charge))
         {
             return Void(selected, Reason.FacilityNotDesignated, share);
         }
@@ -104,19 +104,13 @@ public sealed record Copayment(ImmutableArray<CopaymentLine> Lines, int PatientY
         }
 
         var held = totals.Of(selected.Program, rules.CapScope, charge.Facility, charge.ServiceDate);
-        var ceiling = rule.Kind is BurdenKind.ByRule ? registration.MonthlyCapYen ?? Ceiling(rule, charge) : null;
+        var ceiling = rule.Kind is BurdenKind.ByRule ? registration.MonthlyCapYen ?? rule.CapPerMonthFor(charge.Setting, charge.Dispensing) : null;
         var amount = new BurdenAmount(selected.Program, steps).Of(rule, charge.TotalCostYen, share, ceiling, held);
-        var inKind = rule.Kind is not BurdenKind.Reimbursed && !registration.AlwaysReimbursed;
+        var inKind = rule.Kind is not BurdenKind.Reimbursed && !registration.AlwaysReimbursed && rules.IsInKindAt(charge.Facility);
         return new(
             selected.Program, rules.ValidFrom, registration.Body, registration.HistoryKey, Reason.None,
             amount, inKind ? amount : share, inKind, ceiling, rules.CapScope);
     }
-
-    /// <summary>The program's own ceiling of the month, by where the medicine comes from.</summary>
-    private static int? Ceiling(BurdenRule rule, Charge charge) =>
-        charge.Setting is Setting.Pharmacy || (charge.Setting is Setting.Outpatient && charge.Dispensing is Dispensing.Outside)
-            ? rule.CapPerMonthOutsidePrescriptionYen
-            : rule.CapPerMonthYen;
 
     private static CopaymentLine Void(SelectedProgram selected, Reason reason, int share) =>
         new(

@@ -8,7 +8,7 @@ using Actors.Eligibility.Registrations;
 namespace Actors.Eligibility.Ledger;
 
 /// <summary>
-/// One turn of a recipient's ledger: what is over by its time ends first, then one thing is done, and every month it touches is replayed. Gathers the
+/// One turn of a recipient's ledger: in each month it touches what is over by its time ends first, then one thing is done, and the month is replayed. Gathers the
 /// changed entries and the adjustments for one write. Not thread-safe; no I/O, the instant is an argument.
 /// </summary>
 public sealed class LedgerTurn
@@ -35,17 +35,13 @@ public sealed class LedgerTurn
     /// <summary>The totals of a month as they stand.</summary>
     public MonthTotals Totals(ServiceMonth month) => LedgerReplay.Totals([.. Of(month)]);
 
-    /// <summary>Ends the reservations whose time is over in the months that are still open.</summary>
-    public void Expire(DateOnly today)
+    /// <summary>Ends the reservations of a month whose time is over.</summary>
+    public void Expire(ServiceMonth month)
     {
-        var overdue = _entries.Where(entry => entry.IsOverdueAt(_at) && entry.Month.IsOpenOn(today)).ToList();
-        foreach (var entry in overdue)
+        var overdue = Of(month).Where(entry => entry.IsOverdueAt(_at)).ToList();
+        if (overdue.Count > 0)
         {
-            Put(entry.Ended(EntryState.Expired));
-        }
-
-        foreach (var month in overdue.Select(entry => entry.Month).Distinct())
-        {
+            overdue.ForEach(entry => Put(entry.Ended(EntryState.Expired)));
             Replay(month, new AdjustmentCause(AdjustmentCauseKind.Expiry));
         }
     }

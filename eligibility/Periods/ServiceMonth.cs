@@ -14,21 +14,18 @@ public readonly record struct ServiceMonth : IComparable<ServiceMonth>
 
     private const string Format = "yyyy-MM";
 
-    private ServiceMonth(int index) => Index = index;
+    private ServiceMonth(DateOnly first) => First = first;
 
-    /// <summary>Months since January of year 0; consecutive months have consecutive numbers.</summary>
-    [Id(0)] public int Index { get; private init; }
-
-    public DateOnly First => new(Index / 12, (Index % 12) + 1, 1);
+    [Id(0)] public DateOnly First { get; private init; }
 
     public DateOnly Last => First.AddMonths(1).AddDays(-1);
 
-    public static ServiceMonth Of(DateOnly day) => new((day.Year * 12) + day.Month - 1);
+    public static ServiceMonth Of(DateOnly day) => new(new DateOnly(day.Year, day.Month, 1));
 
-    public ServiceMonth Add(int months) => new(Index + months);
+    public ServiceMonth Add(int months) => new(First.AddMonths(months));
 
     /// <summary>Whether its ledger may still change on a day: until the end of the 36th month after it.</summary>
-    public bool IsOpenOn(DateOnly today) => Of(today).Index - Index <= OpenMonths;
+    public bool IsOpenOn(DateOnly today) => Of(today).First <= First.AddMonths(OpenMonths);
 
     /// <summary>Reads <c>yyyy-MM</c>.</summary>
     public static bool TryParse(string? text, out ServiceMonth month)
@@ -38,15 +35,15 @@ public readonly record struct ServiceMonth : IComparable<ServiceMonth>
         return read;
     }
 
-    public int CompareTo(ServiceMonth other) => Index.CompareTo(other.Index);
+    public int CompareTo(ServiceMonth other) => First.CompareTo(other.First);
 
-    public static bool operator <(ServiceMonth left, ServiceMonth right) => left.Index < right.Index;
+    public static bool operator <(ServiceMonth left, ServiceMonth right) => left.First < right.First;
 
-    public static bool operator >(ServiceMonth left, ServiceMonth right) => left.Index > right.Index;
+    public static bool operator >(ServiceMonth left, ServiceMonth right) => left.First > right.First;
 
-    public static bool operator <=(ServiceMonth left, ServiceMonth right) => left.Index <= right.Index;
+    public static bool operator <=(ServiceMonth left, ServiceMonth right) => left.First <= right.First;
 
-    public static bool operator >=(ServiceMonth left, ServiceMonth right) => left.Index >= right.Index;
+    public static bool operator >=(ServiceMonth left, ServiceMonth right) => left.First >= right.First;
 
     public override string ToString() => First.ToString(Format, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Actors.Eligibility.Checks;
+using Actors.Eligibility.Copayments;
 using Orleans;
 
 namespace Actors.Eligibility.Programs;
@@ -34,6 +36,39 @@ public sealed record BurdenRule
     /// <summary>The month's ceiling for visits with an outside prescription and at pharmacies (院外). Stated even where it equals <see cref="CapPerMonthYen"/>; null for inpatients.</summary>
     [Id(8)] public int? CapPerMonthOutsidePrescriptionYen { get; init; }
 
+    /// <summary>The month's ceiling of a visit: the one for outside prescriptions at pharmacies and where one was handed out, otherwise the other.</summary>
+    public int? CapPerMonthFor(Setting setting, Dispensing dispensing) =>
+        setting is Setting.Pharmacy || (setting is Setting.Outpatient && dispensing is Dispensing.Outside) ? CapPerMonthOutsidePrescriptionYen : CapPerMonthYen;
+
     /// <summary>A rule by which the patient pays nothing.</summary>
     public static readonly BurdenRule Free = new() { Kind = BurdenKind.Free };
+
+    /// <summary>Whether the parts agree with the kind, and narrower caps with wider ones.</summary>
+    public BurdenContradiction Contradiction()
+    {
+        var bare = new BurdenRule { Kind = Kind };
+        return Kind switch
+        {
+            BurdenKind.Unspecified or BurdenKind.Free when this != bare => BurdenContradiction.ChargesWithoutBurden,
+            BurdenKind.Reimbursed when this != bare with { Percent = 100 } => BurdenContradiction.NotTheCounterPrice,
+            BurdenKind.ByRule when !Ordered(CapPerMonthYen) || !Ordered(CapPerMonthOutsidePrescriptionYen) => BurdenContradiction.CapsOutOfOrder,
+            _ => BurdenContradiction.None,
+        };
+    }
+
+    private bool Ordered(int? capPerMonthYen)
+    {
+        int? widest = null;
+        foreach (var amount in (ReadOnlySpan<int?>)[FixedPerVisitYen, CapPerVisitYen, CapPerDayYen, capPerMonthYen])
+        {
+            if (amount < widest)
+            {
+                return false;
+            }
+
+            widest = amount ?? widest;
+        }
+
+        return true;
+    }
 }

@@ -1,4 +1,5 @@
 using Actors.Eligibility.Checks;
+using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Registrations;
 using Orleans;
 
@@ -37,7 +38,7 @@ public sealed record CopaymentTerms(
                 rule.Percent,
                 rule.FixedPerVisitYen ?? rule.CapPerVisitYen,
                 rule.CapPerDayYen,
-                registration.MonthlyCapYen ?? (setting is Setting.Pharmacy ? rule.CapPerMonthOutsidePrescriptionYen : rule.CapPerMonthYen),
+                registration.MonthlyCapYen ?? rule.CapPerMonthFor(setting, Dispensing.Unstated),
                 program.CapScope),
             _ => throw new InvalidOperationException($"no terms for burden kind {rule!.Kind}"),
         };

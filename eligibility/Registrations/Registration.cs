@@ -59,6 +59,12 @@ public sealed record Registration
     /// <summary>The person's name must not be shown (不開示, for example for protection from violence).</summary>
     [Id(17)] public bool NotDisclosed { get; init; }
 
+    /// <summary>What the national hub's JSON says of the ceiling beside the monthly one (自己負担上限額のその他の項目): a JSON object as sent, without white space.</summary>
+    [Id(18)] public string? CeilingDetail { get; init; }
+
+    /// <summary>Items and values of the certificate (証情報の詳細) in the national hub's JSON: a JSON array as sent, without white space.</summary>
+    [Id(19)] public string? CertificationDetail { get; init; }
+
     /// <summary>The paper certificate that finds this registration, if payer and recipient number are both registered.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Certificate? Certificate => Payer is { } payer && RecipientNumber is { } number ? new(payer, number) : null;
@@ -70,7 +76,7 @@ public sealed record Registration
         && Segment == other.Segment && IncomeSegment == other.IncomeSegment && AdditionalConditions == other.AdditionalConditions
         && DesignatedFacilities.AsSpan().SequenceEqual(other.DesignatedFacilities.AsSpan())
         && AlwaysReimbursed == other.AlwaysReimbursed && MonthlyCapYen == other.MonthlyCapYen && Period == other.Period
-        && Deleted == other.Deleted && NotDisclosed == other.NotDisclosed;
+        && Deleted == other.Deleted && NotDisclosed == other.NotDisclosed && CeilingDetail == other.CeilingDetail && CertificationDetail == other.CertificationDetail;
 
     public override int GetHashCode() => HashCode.Combine(Body, HistoryKey, Program, Period, Deleted);
 

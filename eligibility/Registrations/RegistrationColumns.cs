@@ -34,6 +34,15 @@ public static class RegistrationColumns
     public const string Deleted = "deleted";
     public const string NotDisclosed = "notDisclosed";
 
+    /// <summary>A field of the national hub's JSON that no CSV has.</summary>
+    public const string CeilingDetail = "ceilingDetail";
+
+    /// <inheritdoc cref="CeilingDetail" />
+    public const string CertificationDetail = "certificationDetail";
+
+    /// <summary>Stands for a column in errors of a row as a whole.</summary>
+    public const string WholeRow = "row";
+
     /// <summary>
     /// All columns, in the order of the contract. A file needs those that are required, and <see cref="PersonNumber"/> or <see cref="LinkageCode"/>. The last
     /// day is required as a column, so that forgetting it does not make every entitlement endless.

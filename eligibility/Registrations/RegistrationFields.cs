@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Actors.Eligibility.Registrations;
 
 /// <summary>
-/// A registration row as it came in: text of every column, null where the column is absent or empty. Property names are the column names. Dates are
+/// A registration row as it came in: text of every column, null where the column is absent or empty. Property names are the field names. Dates are
 /// <c>yyyy-MM-dd</c>; <c>yyyyMMdd</c> and <c>yyyy/MM/dd</c> are read too, since municipal systems send those. Flags are <c>true</c>, <c>false</c>, <c>1</c> or <c>0</c>.
 /// </summary>
 public sealed record RegistrationFields
@@ -39,6 +39,12 @@ public sealed record RegistrationFields
     public string? HistoryKey { get; init; }
     public string? Deleted { get; init; }
     public string? NotDisclosed { get; init; }
+
+    /// <summary>JSON text that only the national hub's format has; no column of a CSV.</summary>
+    public string? CeilingDetail { get; init; }
+
+    /// <inheritdoc cref="CeilingDetail" />
+    public string? CertificationDetail { get; init; }
 
     /// <summary>Says nothing of the person: a row that is printed by mistake must not give anybody away.</summary>
     public override string ToString() => nameof(RegistrationFields);

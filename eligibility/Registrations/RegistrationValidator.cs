@@ -41,6 +41,8 @@ public static class RegistrationValidator
         var historyKey = errors.ReadRequired(RegistrationColumns.HistoryKey, raw.HistoryKey, LongestHistoryKey);
         var deleted = errors.ReadFlag(RegistrationColumns.Deleted, raw.Deleted);
         var notDisclosed = errors.ReadFlag(RegistrationColumns.NotDisclosed, raw.NotDisclosed);
+        var ceilingDetail = errors.ReadDetail(RegistrationColumns.CeilingDetail, raw.CeilingDetail);
+        var certificationDetail = errors.ReadDetail(RegistrationColumns.CertificationDetail, raw.CertificationDetail);
         if (version is not null)
         {
             errors.CheckCeiling(monthlyCap, version);
@@ -71,6 +73,8 @@ public static class RegistrationValidator
                 Period = period!.Value,
                 Deleted = deleted,
                 NotDisclosed = notDisclosed,
+                CeilingDetail = ceilingDetail,
+                CertificationDetail = certificationDetail,
             },
             reference!);
     }

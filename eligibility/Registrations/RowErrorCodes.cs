@@ -81,6 +81,21 @@ public static class RowErrorCodes
     /// <summary>The same upload has more rows of this person than one change of a person takes.</summary>
     public const string TooManyRowsOfPerson = "tooManyRowsOfPerson";
 
+    /// <summary>A JSON value of another type than the member has.</summary>
+    public const string WrongType = "wrongType";
+
+    /// <summary>A JSON member with a name that means nothing here.</summary>
+    public const string FieldUnknown = "fieldUnknown";
+
+    /// <summary>A JSON member that is there twice.</summary>
+    public const string FieldTwice = "fieldTwice";
+
+    /// <summary>The body has not said which program its certificate type means.</summary>
+    public const string CertificateTypeUnmapped = "certificateTypeUnmapped";
+
+    /// <summary>Quotes stand where none may: the cells of the row cannot be told apart.</summary>
+    public const string MalformedCsv = "malformedCsv";
+
     /// <summary>The row has another number of cells than the header.</summary>
     public const string CellCount = "cellCount";
 

@@ -9,7 +9,9 @@ internal sealed class RowErrors
 
     public bool None => _errors is null;
 
-    public void Add(string field, string code, string message) => (_errors ??= []).Add(new(field, code, message));
+    public void Add(string field, RowProblem problem) => Add(problem.At(field));
+
+    public void Add(RowError error) => (_errors ??= []).Add(error);
 
     public ImmutableArray<RowError> ToImmutable() => [.. _errors ?? []];
 }

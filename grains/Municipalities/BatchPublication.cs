@@ -71,5 +71,5 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrain
 
     /// <summary>Refuses a row whose history key is another person's.</summary>
     internal static RefusedRow Stranger(int row) =>
-        new(row, [new RowError(RegistrationColumns.HistoryKey, RowErrorCodes.HistoryKeyOfOtherPerson, "is registered for another person")]);
+        new(row, [RowProblems.HistoryKeyOfOtherPerson.At(RegistrationColumns.HistoryKey)]);
 }

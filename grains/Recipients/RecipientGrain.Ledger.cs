@@ -54,7 +54,7 @@ public sealed partial class RecipientGrain
 
         var at = current.NextInstant(clock.Now());
         var turn = new LedgerTurn(loaded, current.Registrations, reference.Programs, at);
-        turn.Expire(JapaneseDays.DayOf(at));
+        turn.Expire(request.Charge.Month);
         var totals = turn.Totals(request.Charge.Month);
         var copayment = Copayment.Of(request.Charge, current.Registrations, reference.Programs, at, totals, Disputes.VoidTheLine);
         if (copayment.Obstacle is { } obstacle)
@@ -69,47 +69,37 @@ public sealed partial class RecipientGrain
         return Said(entry, entry.Accepted);
     }
 
-    public Task<ChargeAnswer> Confirm(EntryCommand command) => ChangeEntry(command, static (turn, entry) =>
-    {
-        if (entry.Confirmed is { } said)
+    public Task<ChargeAnswer> Confirm(EntryCommand command) => ChangeEntry(
+        command,
+        static (_, entry) => entry switch
         {
-            return Said(entry, said);
-        }
-
-        if (entry.State is EntryState.Confirmed)
+            { Confirmed: { } said } => Said(entry, said),
+            { State: EntryState.Confirmed } => Said(entry, entry.Accepted),
+            { State: EntryState.Reserved } => null,
+            _ => ChargeAnswer.Refused(ChargeRefusalKind.WrongState),
+        },
+        static (turn, entry) =>
         {
-            return Said(entry, entry.Accepted);
-        }
+            var reply = LedgerReplies.Of(entry, EntryState.Confirmed, turn.Totals(entry.Month));
+            turn.Put(entry with { State = EntryState.Confirmed, Confirmed = reply });
+            return Said(entry, reply);
+        });
 
-        if (entry.State is not EntryState.Reserved)
+    public Task<ChargeAnswer> Void(EntryCommand command) => ChangeEntry(
+        command,
+        static (turn, entry) => entry switch
         {
-            return ChargeAnswer.Refused(ChargeRefusalKind.WrongState);
-        }
-
-        var reply = LedgerReplies.Of(entry, EntryState.Confirmed, turn.Totals(entry.Month));
-        var confirmed = entry with { State = EntryState.Confirmed, Confirmed = reply };
-        turn.Put(confirmed);
-        return Said(confirmed, reply);
-    });
-
-    public Task<ChargeAnswer> Void(EntryCommand command) => ChangeEntry(command, static (turn, entry) =>
-    {
-        if (entry.Voided is { } said)
+            { Voided: { } said } => Said(entry, said),
+            { IsLive: false } => Said(entry, LedgerReplies.Of(entry, entry.State, turn.Totals(entry.Month))),
+            _ => null,
+        },
+        static (turn, entry) =>
         {
-            return Said(entry, said);
-        }
-
-        if (!entry.IsLive)
-        {
-            return Said(entry, LedgerReplies.Of(entry, entry.State, turn.Totals(entry.Month)));
-        }
-
-        turn.Void(entry);
-        var reply = LedgerReplies.Of(entry, EntryState.Void, turn.Totals(entry.Month));
-        var voided = turn.Find(entry.Id)! with { Voided = reply };
-        turn.Put(voided);
-        return Said(voided, reply);
-    });
+            turn.Void(entry);
+            var reply = LedgerReplies.Of(entry, EntryState.Void, turn.Totals(entry.Month));
+            turn.Put(turn.Find(entry.Id)! with { Voided = reply });
+            return Said(entry, reply);
+        });
 
     public async ValueTask<LedgerAnswer> Ledger(LedgerQuestion question)
     {
@@ -129,13 +119,21 @@ public sealed partial class RecipientGrain
             Reason.None,
             _code,
             Judgement.Disclose(_code, known),
-            [.. known.Where(version => version.Registration.Period.TouchesMonthOf(question.Month.First)).Order(Judgement.ClaimOrder).Select(version => version.Registration)],
-            open ? LedgerReplay.AsOf(entries, known, reference.Programs, question.KnownAt) : entries,
+            [
+                .. known.Where(version => version.Registration.Period.TouchesMonthOf(question.Month.First))
+                    .Select(version => ClaimLine.Of(version, question.Month.First, question.KnownAt, reference.Programs))
+                    .Order(ClaimLine.Order)
+                    .Select(line => line.Version.Registration),
+            ],
+            LedgerReplay.AsOf(entries, known, reference.Programs, question.KnownAt),
             await ledgers.AdjustmentsAsync(_code, question.Month, question.KnownAt, CancellationToken.None));
     }
 
-    /// <summary>One turn about one entry. Expired reservations are recorded with it; nothing is written where nothing changed.</summary>
-    private async Task<ChargeAnswer> ChangeEntry(EntryCommand command, Func<LedgerTurn, LedgerEntry, ChargeAnswer> change)
+    /// <summary>One turn about one entry. Expired reservations of its month are recorded with it.</summary>
+    /// <param name="command">Which entry.</param>
+    /// <param name="repeat">The answer where nothing is to be changed; null where something is.</param>
+    /// <param name="change">Changes the entry.</param>
+    private async Task<ChargeAnswer> ChangeEntry(EntryCommand command, Func<LedgerTurn, LedgerEntry, ChargeAnswer?> repeat, Func<LedgerTurn, LedgerEntry, ChargeAnswer> change)
     {
         var current = _committed.Value;
         if (current.Ledger is not { } ledger)
@@ -145,10 +143,15 @@ public sealed partial class RecipientGrain
 
         var at = current.NextInstant(clock.Now());
         var turn = new LedgerTurn(await LoadAsync(ledger, command.Month), current.Registrations, reference.Programs, at);
-        turn.Expire(JapaneseDays.DayOf(at));
+        turn.Expire(command.Month);
         if (turn.Find(command.EntryId) is not { } entry || entry.Charge.Facility != command.Facility)
         {
             return ChargeAnswer.Refused(ChargeRefusalKind.UnknownEntry);
+        }
+
+        if (repeat(turn, entry) is { } again)
+        {
+            return again;
         }
 
         if (!entry.Month.IsOpenOn(JapaneseDays.DayOf(at)))
@@ -157,12 +160,7 @@ public sealed partial class RecipientGrain
         }
 
         var answer = change(turn, entry);
-        var outcome = turn.Finish();
-        if (!outcome.Changed.IsEmpty)
-        {
-            await WriteAsync(current, outcome, ledger.LastSequence, at, []);
-        }
-
+        await WriteAsync(current, turn.Finish(), ledger.LastSequence, at, []);
         return answer;
     }
 
@@ -209,16 +207,17 @@ public sealed partial class RecipientGrain
             return new(ChargeRefusalKind.MonthFull, null);
         }
 
-        return request.Charge is { Setting: Setting.Pharmacy, Prescriber: null } && DesignatesFacilities(current.Registrations, request.Charge)
+        return request.Charge is { Setting: Setting.Pharmacy, Prescriber: null } && DesignatesFacilities(current.Registrations, request)
             ? new(ChargeRefusalKind.PrescriberMissing, null)
             : null;
     }
 
-    /// <summary>Whether a registration that the charge may fall under has a list of designated facilities.</summary>
-    private static bool DesignatesFacilities(ImmutableArray<RegistrationVersion> known, Charge charge) => known.Any(version =>
-        version.Registration is { Deleted: false, DesignatedFacilities.IsEmpty: false } registration
-        && registration.Period.Contains(charge.ServiceDate)
-        && (charge.Programs.IsEmpty || charge.Programs.Contains(registration.Program)));
+    /// <summary>Whether a registration that the charge may fall under has a list of designated facilities that binds.</summary>
+    private bool DesignatesFacilities(ImmutableArray<RegistrationVersion> known, ChargeRequest request) => known.Any(version =>
+        version.Registration is { Deleted: false } registration
+        && registration.Period.Contains(request.Charge.ServiceDate)
+        && (request.Charge.Programs.IsEmpty || request.Charge.Programs.Contains(registration.Program))
+        && Designation.Binds(registration, reference.Programs.Find(registration.Program, request.Charge.ServiceDate, request.Question.AsOf)));
 
     /// <summary>The reason that a check would give: where nothing applies its own, and where the source is late not 'not eligible'.</summary>
     private ChargeRefusal NotChargeable(RecipientState current, ChargeRequest request, ChargeObstacle obstacle)

@@ -42,7 +42,7 @@ public sealed partial class RecipientGrain
         {
             if (await GrainFactory.GetGrain<IIdentifierGrain>(name.Key).Bind(_code) != _code)
             {
-                return [new(name.Row, [new(name.Field, RowErrorCodes.PersonOfOtherRecipient, "belongs to another person than the one who moves")])];
+                return [new(name.Row, [RowProblems.PersonOfOtherRecipient.At(name.Field)])];
             }
         }
 

@@ -70,7 +70,6 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
     {
         var today = JapaneseDays.DayOf(at);
         var turn = new LedgerTurn(entries, merge.Next, programs, at);
-        turn.Expire(today);
         var first = merge.Changed[0].Version;
         var cause = new AdjustmentCause(AdjustmentCauseKind.Registration, first.Registration.Body, first.BatchId);
         ImmutableArray<Registration> touching =
@@ -80,6 +79,7 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
         ];
         foreach (var month in entries.Select(entry => entry.Month).Distinct().Order().Where(month => month.IsOpenOn(today) && touching.Any(registration => Touches(registration, month))))
         {
+            turn.Expire(month);
             turn.Replay(month, cause);
         }
 

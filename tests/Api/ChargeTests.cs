@@ -141,6 +141,17 @@ public sealed class ChargeTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task A_pharmacy_names_no_prescriber_where_the_list_of_facilities_does_not_bind()
+    {
+        using var put = await hub.As("operator").PutVersionAsync("52", "2026-11-01", ProgramCalls.Rules().With("lawNumber", "52").With("facilityScope", "anyInsured"));
+        var person = await RegisteredAsync(52, row => row with { ProgramId = "52", PayerNumber = "", DesignatedFacilities = Hub.OtherHospital });
+
+        var taken = await Hospital.ChargeAsync(Charging.ChargeFor(person).With("setting", "pharmacy"));
+
+        Assert.Equal("confirmed", taken.Text("state"));
+    }
+
+    [Fact]
     public async Task A_local_scheme_works_on_what_the_national_one_leaves()
     {
         var person = await RegisteredAsync(13);

@@ -84,7 +84,8 @@ public sealed class Hub : IAsyncLifetime
         string[] holders =
         [
             "operator", "portal", "payer:06130488", $"facility:{Hospital}", $"facility:{OtherHospital}",
-            $"municipality:{Tokyo}", $"municipality:{Chiyoda}", $"municipality:{Minato}", $"municipality:{Kanagawa}",
+            $"municipality:{Tokyo}", $"municipality:{Chiyoda}", $"municipality:{Minato}",
+            $"municipality:{Kanagawa}",
         ];
         _app = SiloApplication.Create(
             [
