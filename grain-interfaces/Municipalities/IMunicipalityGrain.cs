@@ -30,7 +30,9 @@ public interface IMunicipalityGrain : IGrainWithStringKey
     /// <returns>No recipient where the body has no such registration.</returns>
     Task<EntitlementResult> Withdraw(string historyKey);
 
-    /// <summary>Accepts a move to this body with the new registrations, as one durable change of the person: all of it or nothing.</summary>
-    /// <exception cref="Orleans.Storage.InconsistentStateException">The move is not open any more, or somebody else wrote the person; nothing was changed.</exception>
+    /// <summary>
+    /// Accepts a move to this body with the new registrations, as one durable change of the person: all of it or nothing. Fails as a conflict of storage where
+    /// the move is not open any more, or another process wrote the person.
+    /// </summary>
     Task<EntitlementResult> Accept(RecipientCode recipient, AcceptedMove move, ImmutableArray<Registration> registrations);
 }
