@@ -1,7 +1,9 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Copayments;
+using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
+using Actors.ClientApi.Moves;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
@@ -19,9 +21,13 @@ public static class HttpContract
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
         services.AddSingleton<SheetAnswers>();
+        services.AddSingleton<RegistrationContexts>();
         services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
+        services.AddSingleton<SingleRegistrations>();
+        services.AddSingleton<MoveProposals>();
+        services.AddSingleton<MoveAcceptance>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<DirectoryImport>();
         services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);
@@ -39,6 +45,8 @@ public static class HttpContract
         app.MapCopayments();
         app.MapSheets();
         app.MapBatches();
+        app.MapEntitlements();
+        app.MapMoves();
         app.MapCertificateTypes();
         app.MapPrograms();
         app.MapImports();

@@ -9,6 +9,7 @@ using Actors.Storage.History;
 using Actors.Storage.Keys;
 using Actors.Storage.Ledger;
 using Actors.Storage.Locks;
+using Actors.Storage.Moves;
 using Actors.Storage.Reference;
 using Actors.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<ISideTable, LedgerEntriesTable>();
         services.AddSingleton<ISideTable, LedgerRequestsTable>();
         services.AddSingleton<ISideTable, AdjustmentsTable>();
+        services.AddSingleton<ISideTable, AcceptedMovesTable>();
         services.AddSingleton<ILedgerStore, LedgerStore>();
         services.AddSingleton(provider => new StorageMetrics(provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton(provider => new GrainCommit(provider.GetServices<ISideTable>()));
@@ -71,6 +73,8 @@ public static class PostgresStorageExtensions
     private static IServiceCollection AddUploads(this IServiceCollection services)
     {
         services.AddSingleton<IRegistrationHistory, RegistrationHistory>();
+        services.AddSingleton<IRegistrationIndex, RegistrationIndex>();
+        services.AddSingleton<MoveStore>();
         services.AddSingleton<IBatchStore, BatchStore>();
         services.AddSingleton(provider => new BatchIntake(provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>()));
         return services.AddSingleton<BatchReader>();

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Actors.ClientApi.Copayments;
+using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
+using Actors.ClientApi.Moves;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
@@ -27,15 +29,21 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(CheckResponse))]
 [JsonSerializable(typeof(CopaymentEntryResponse))]
 [JsonSerializable(typeof(CopaymentRequest))]
+[JsonSerializable(typeof(EntitlementRequest))]
+[JsonSerializable(typeof(EntitlementRequest[]))]
 [JsonSerializable(typeof(ErrorPage))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ImportResponse))]
 [JsonSerializable(typeof(LedgerSearchRequest))]
 [JsonSerializable(typeof(LedgerSheetResponse))]
+[JsonSerializable(typeof(MovePage))]
+[JsonSerializable(typeof(MoveRequest))]
+[JsonSerializable(typeof(MoveResponse))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProgramPage))]
 [JsonSerializable(typeof(ProgramResponse))]
 [JsonSerializable(typeof(ProgramRules))]
 [JsonSerializable(typeof(QuoteResponse))]
+[JsonSerializable(typeof(RegistrationResponse))]
 [JsonSerializable(typeof(WelcomeResponse))]
 public sealed partial class ApiJson : JsonSerializerContext;

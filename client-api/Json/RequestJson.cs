@@ -51,6 +51,6 @@ internal static class RequestJson
         }
     }
 
-    /// <summary><c>$.identifier.card.number</c> → <c>identifier.card.number</c>.</summary>
-    private static string FieldOf(JsonException error) => error.Path is { Length: > 2 } path ? path[2..] : Body;
+    /// <summary><c>$.identifier.card.number</c> → <c>identifier.card.number</c>, <c>$[0].name</c> → <c>[0].name</c>.</summary>
+    private static string FieldOf(JsonException error) => error.Path is { Length: > 2 } path ? path[(path[1] == '.' ? 2 : 1)..] : Body;
 }

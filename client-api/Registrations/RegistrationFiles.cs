@@ -3,27 +3,21 @@ using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.Eligibility.Identifiers;
-using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.Eligibility.Registrations.HubJson;
-using Actors.Grains.Ports;
 using Actors.Storage.Reference;
 
 namespace Actors.ClientApi.Registrations;
 
 /// <summary>Opens files of registrations in the format that their content type names.</summary>
-public sealed class RegistrationFiles(IReferenceSnapshot reference, CertificateTypes types, TimeProvider clock)
+public sealed class RegistrationFiles(RegistrationContexts contexts, CertificateTypes types)
 {
     /// <param name="content">The bytes as sent; they stay the caller's.</param>
     /// <exception cref="ProblemException">Not a known body, not one of the formats, or broken at its beginning.</exception>
     internal async Task<IRegistrationFile> OpenAsync(
         LocalGovernmentCode body, Stream content, string? contentType, string? contentEncoding, CancellationToken cancellationToken)
     {
-        var municipality = reference.Municipalities.Find(body)
-            ?? throw new ProblemException(Problems.Invalid("code", "is not a body of the directory of municipalities"));
-        var now = clock.GetUtcNow();
-        var context = new RegistrationContext(municipality, reference.Programs, reference.Facilities, now, JapaneseDays.DayOf(now));
-        return await OpenAsync(content, contentType, contentEncoding, context, () => types.AllAsync(body, cancellationToken), cancellationToken);
+        return await OpenAsync(content, contentType, contentEncoding, contexts.Of(body), () => types.AllAsync(body, cancellationToken), cancellationToken);
     }
 
     /// <param name="programs">Gives what the body's certificate types mean; asked for JSON only.</param>

@@ -25,4 +25,13 @@ public abstract record PersonReference
     {
         public override string Key(IdentifierKeys keys, LocalGovernmentCode body) => keys.Linkage(body, Code);
     }
+
+    /// <summary>By nothing: only where it is known from elsewhere whom the row is about (<see cref="RegistrationContext.PersonKnown"/>).</summary>
+    public sealed record Unnamed : PersonReference
+    {
+        public static readonly Unnamed Instance = new();
+
+        /// <exception cref="InvalidOperationException">Always: there is no number.</exception>
+        public override string Key(IdentifierKeys keys, LocalGovernmentCode body) => throw new InvalidOperationException("the row does not name its person");
+    }
 }

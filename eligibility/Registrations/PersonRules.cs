@@ -9,11 +9,13 @@ internal static class PersonRules
     private const int LongestName = 100;
     private static readonly DateOnly EarliestBirth = new(1868, 1, 1);
 
-    /// <summary>Exactly one of national number and linkage code.</summary>
-    public static PersonReference? ReadReference(this RowErrors errors, RegistrationFields raw)
+    /// <summary>Exactly one of national number and linkage code; none is enough where the person is known.</summary>
+    public static PersonReference? ReadReference(this RowErrors errors, RegistrationFields raw, bool personKnown)
     {
         switch (string.IsNullOrWhiteSpace(raw.PersonNumber), string.IsNullOrWhiteSpace(raw.LinkageCode))
         {
+            case (true, true) when personKnown:
+                return PersonReference.Unnamed.Instance;
             case (true, true):
                 errors.Add(RegistrationColumns.PersonNumber, RowProblems.PersonMissing);
                 return null;

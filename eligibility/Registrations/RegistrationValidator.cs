@@ -7,6 +7,14 @@ public static class RegistrationValidator
     private const int LongestSegment = 50;
     private const int LongestHistoryKey = 64;
 
+    /// <summary>A history key as it is registered; null where the text cannot be one.</summary>
+    public static string? HistoryKey(string? text)
+    {
+        var errors = new RowErrors();
+        var key = errors.ReadRequired(RegistrationColumns.HistoryKey, text, LongestHistoryKey);
+        return errors.None ? key : null;
+    }
+
     /// <summary>
     /// All errors are found at once; a rule that needs a field that could not be read is left out until it can. The last two rules compare what
     /// the row says with the program's rules on the first day of the period, or on the last where the program begins later.
@@ -14,7 +22,7 @@ public static class RegistrationValidator
     public static RowReading Validate(RegistrationFields raw, RegistrationContext context)
     {
         var errors = new RowErrors();
-        var reference = errors.ReadReference(raw);
+        var reference = errors.ReadReference(raw, context.PersonKnown);
         var person = errors.ReadPerson(raw, context.Today);
         var card = errors.ReadCard(raw);
         var period = errors.ReadPeriod(raw);

@@ -75,6 +75,9 @@ public static class RowErrorCodes
     /// <summary>The history key belongs to another person's registration of the same body.</summary>
     public const string HistoryKeyOfOtherPerson = "historyKeyOfOtherPerson";
 
+    /// <summary>The number by which a row of an accepted move names the person leads to another person than the one who moves.</summary>
+    public const string PersonOfOtherRecipient = "personOfOtherRecipient";
+
     /// <summary>The same upload has more rows of this person than one change of a person takes.</summary>
     public const string TooManyRowsOfPerson = "tooManyRowsOfPerson";
 

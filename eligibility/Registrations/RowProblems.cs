@@ -119,6 +119,9 @@ public static class RowProblems
     public static readonly RowProblem HistoryKeyOfOtherPerson = new(
         RowErrorCodes.HistoryKeyOfOtherPerson, "is registered for another person", "別の本人に登録されている履歴キーです");
 
+    public static readonly RowProblem PersonOfOtherRecipient = new(
+        RowErrorCodes.PersonOfOtherRecipient, "belongs to another person than the one who moves", "転出する本人とは別の人の番号です");
+
     public static readonly RowProblem NotText = new(RowErrorCodes.WrongType, "is not a string", "文字列ではありません");
 
     public static readonly RowProblem NotBoolean = new(RowErrorCodes.WrongType, "is not true or false", "true または false ではありません");

@@ -21,6 +21,12 @@ public interface IIdentifierGrain : IGrainWithStringKey
     /// <summary>The recipient code of a person number, allotted at random and made durable on the first call. Only on keys of the kind <c>person</c>.</summary>
     Task<RecipientCode> Allot();
 
+    /// <summary>
+    /// Lets a person number lead to a recipient who is known already, durably, unless it leads to somebody. Returns to whom it leads now: another recipient
+    /// where it was allotted before. Only on keys of the kind <c>person</c>.
+    /// </summary>
+    Task<RecipientCode> Bind(RecipientCode recipient);
+
     /// <summary>Reads its state anew: an upload was written past it.</summary>
     Task Refresh();
 }

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Registrations;
+using Actors.GrainInterfaces.Moves;
 using Orleans;
 
 namespace Actors.GrainInterfaces.Municipalities;
@@ -16,4 +20,19 @@ public interface IMunicipalityGrain : IGrainWithStringKey
 
     /// <summary>Drops a batch that is validating or ready: nothing of it takes effect.</summary>
     Task<BatchCommandResult> Cancel(Guid batchId);
+
+    /// <summary>Registers one entitlement, durably; registering the same again changes nothing. The body's single changes are made one after the other.</summary>
+    /// <param name="personKey">The identifier grain's key of the person.</param>
+    /// <param name="registration">Of this body.</param>
+    Task<EntitlementResult> Register(string personKey, Registration registration);
+
+    /// <summary>Withdraws one entitlement, durably; it stays in history.</summary>
+    /// <returns>No recipient where the body has no such registration.</returns>
+    Task<EntitlementResult> Withdraw(string historyKey);
+
+    /// <summary>
+    /// Accepts a move to this body with the new registrations, as one durable change of the person: all of it or nothing. Fails as a conflict of storage where
+    /// the move is not open any more, or another process wrote the person.
+    /// </summary>
+    Task<EntitlementResult> Accept(RecipientCode recipient, AcceptedMove move, ImmutableArray<Registration> registrations);
 }

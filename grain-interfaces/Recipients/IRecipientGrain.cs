@@ -20,6 +20,11 @@ public interface IRecipientGrain : IGrainWithStringKey
     /// </summary>
     Task<RegistrationResults> Apply(RegistrationChange change);
 
+    /// <summary>
+    /// Makes a change that no upload brings, durably: all of it or nothing. Making it again changes nothing.
+    /// </summary>
+    Task<SingleChangeResult> Change(SingleChange change);
+
     /// <summary>Reads its state anew: an upload was written past it. Answers from then on are by what was committed before the call.</summary>
     Task Refresh();
 

@@ -26,7 +26,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
                 var writes = ImmutableArray.CreateBuilder<StateVersion<IdentifierState>>();
                 foreach (var identifier in stored)
                 {
-                    var next = identifier.State.WithCode();
+                    var next = identifier.State.WithCode(RecipientCode.New());
                     if (next is not null)
                     {
                         writes.Add(identifier with { State = next });

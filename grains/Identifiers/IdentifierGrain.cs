@@ -33,7 +33,9 @@ public sealed class IdentifierGrain(
 
     public Task Add(ImmutableArray<IdentifierHint> hints) => Change(current => current.With(hints));
 
-    public async Task<RecipientCode> Allot() => (await Change(current => current.WithCode())).Allotted!.Value;
+    public Task<RecipientCode> Allot() => Bind(RecipientCode.New());
+
+    public async Task<RecipientCode> Bind(RecipientCode recipient) => (await Change(current => current.WithCode(recipient))).Allotted!.Value;
 
     public Task Refresh() => _committed.RefreshAsync(this);
 

@@ -24,6 +24,6 @@ public sealed record IdentifierState : IWrittenInBulk
         return next.Length == Hints.Length ? null : this with { Hints = next };
     }
 
-    /// <summary>The state with a recipient code of its own; null where it has one.</summary>
-    public IdentifierState? WithCode() => Allotted is null ? this with { Allotted = RecipientCode.New() } : null;
+    /// <summary>The state that leads to this recipient; null where it leads to one already.</summary>
+    public IdentifierState? WithCode(RecipientCode recipient) => Allotted is null ? this with { Allotted = recipient } : null;
 }

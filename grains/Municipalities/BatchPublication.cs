@@ -80,7 +80,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
             {
                 if (row.Owner is { } owner && owner != recipient)
                 {
-                    refused.Add(Stranger(row));
+                    refused.Add(Stranger(row.Row));
                 }
                 else if (row.Registration is { } registration)
                 {
@@ -107,6 +107,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
         await batches.SettleAsync(batchId, unchanged, refused, cancellationToken);
     }
 
-    private static RefusedRow Stranger(StagedRow row) =>
-        new(row.Row, [RowProblems.HistoryKeyOfOtherPerson.At(RegistrationColumns.HistoryKey)]);
+    /// <summary>Refuses a row whose history key is another person's.</summary>
+    internal static RefusedRow Stranger(int row) =>
+        new(row, [RowProblems.HistoryKeyOfOtherPerson.At(RegistrationColumns.HistoryKey)]);
 }

@@ -19,6 +19,7 @@ public sealed partial class MunicipalityGrain(
     IBatchStore batches,
     BulkRecipients recipients,
     PublicationSlots slots,
+    IRegistrationIndex registered,
     TimeProvider clock,
     ILogger<MunicipalityGrain> logger) : Grain, IMunicipalityGrain
 {

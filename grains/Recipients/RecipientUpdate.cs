@@ -24,7 +24,7 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
     /// <summary>Whether the change needs more than the state: then only the grain makes it, never a bulk path.</summary>
     public static bool NeedsGrain(RecipientState current, ImmutableArray<RegistrationRow> rows) => !OlderMonths(current, rows).IsEmpty;
 
-    /// <summary>Applies the rows of one upload, and replays the open months that they touch.</summary>
+    /// <summary>Applies the rows of one upload or single change, and replays the open months that they touch.</summary>
     /// <param name="recipient">Whose.</param>
     /// <param name="current">The state as stored.</param>
     /// <param name="change">The rows.</param>
@@ -51,11 +51,13 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
         foreach (var (row, version) in merge.Changed)
         {
             rows.Add(new RegistrationVersionRow(recipient, version));
-            rows.Add(new AppliedBatchRow(change.BatchId, row));
+            if (!change.IsSingle)
+            {
+                rows.Add(new AppliedBatchRow(change.BatchId, row));
+            }
         }
 
-        var last = merge.Changed[^1].Version.Registration;
-        rows.Add(new EntitlementsChangedRow(recipient, last.Body, change.BatchId, at));
+        rows.AddRange(merge.Changed.Select(changed => changed.Version.Registration.Body).Distinct().Select(body => new EntitlementsChangedRow(recipient, body, change.BatchId, at)));
         var next = current with { Registrations = merge.Next };
         if (current.Ledger is { } ledger)
         {

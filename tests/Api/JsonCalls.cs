@@ -26,6 +26,12 @@ internal static class JsonCalls
         return await client.PostAsync(path, content);
     }
 
+    public static async Task<HttpResponseMessage> PutJsonAsync(this HttpClient client, string path, string json)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        return await client.PutAsync(path, content);
+    }
+
     /// <summary>Asks a check and expects an answer.</summary>
     public static async Task<JsonElement> CheckAsync(this HttpClient facility, string json)
     {

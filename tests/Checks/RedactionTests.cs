@@ -1,5 +1,6 @@
 using Actors.Eligibility.Checks;
 using Actors.GrainInterfaces.Identifiers;
+using Actors.GrainInterfaces.Municipalities;
 using Actors.GrainInterfaces.Recipients;
 using Xunit;
 using static Actors.Tests.Checks.Known;
@@ -14,6 +15,7 @@ public sealed class RedactionTests
         object[] messages =
         [
             Valid, Valid.Person, Valid.Certificate!, Card, Question, Ask(Question, [Valid]), Ask(Question, [Valid]).Entitlements[0],
+            new SingleChange(Guid.Empty, Valid.Body, [Valid]), new SingleChangeResult([Valid], Changed: true, []), new EntitlementResult(Recipient, [Valid], Added: true, Changed: true, []),
             new IdentifierHint(Recipient, "01", Valid.Person.BirthDate), new RegistrationChange(Guid.Empty, [new(1, Valid)]),
         ];
 

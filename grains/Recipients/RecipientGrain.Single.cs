@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Periods;
+using Actors.Eligibility.Registrations;
+using Actors.GrainInterfaces.Identifiers;
+using Actors.GrainInterfaces.Moves;
+using Actors.GrainInterfaces.Recipients;
+
+namespace Actors.Grains.Recipients;
+
+/// <summary>The recipient's part in changes that no upload brings.</summary>
+public sealed partial class RecipientGrain
+{
+    public Task<SingleChangeResult> Change(SingleChange change) => _committed.RetryAsync(this, () => ChangeOnce(change));
+
+    private async Task<SingleChangeResult> ChangeOnce(SingleChange change)
+    {
+        var current = _committed.Value;
+        var rows = SingleUpdate.Rows(current, change);
+        var older = await ReadAsync(RecipientUpdate.OlderMonths(current, rows));
+        RecipientUpdate Update() => SingleUpdate.Apply(_code, current, change, older, reference.Programs, clock.Now());
+
+        // What leads to the recipient is durable before the change, and the instant is taken after it, as late as can be.
+        var refused = Update().Results.Refused;
+        refused = refused.IsEmpty && change.Move is { } move ? await BindAsync(move) : refused;
+        if (!refused.IsEmpty)
+        {
+            return new([], Changed: false, refused);
+        }
+
+        await AddHints(current.Registrations, rows);
+        var update = Update();
+        if (update.Next is { } next)
+        {
+            await _committed.WriteAsync(this, next with { SideRows = update.SideRows }, next);
+        }
+
+        return new([.. change.Registrations, .. SingleUpdate.Withdrawn(current, change)], update.Next is not null, []);
+    }
+
+    /// <summary>Lets the numbers by which the new body names the person lead here; refused where one leads to somebody else.</summary>
+    private async Task<ImmutableArray<RefusedRow>> BindAsync(AcceptedMove move)
+    {
+        foreach (var name in move.Names)
+        {
+            if (await GrainFactory.GetGrain<IIdentifierGrain>(name.Key).Bind(_code) != _code)
+            {
+                return [new(name.Row, [RowProblems.PersonOfOtherRecipient.At(name.Field)])];
+            }
+        }
+
+        return [];
+    }
+}
