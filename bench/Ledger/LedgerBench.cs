@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Actors.Bench.Checks;
 using Actors.Bench.Contenders;
 using Actors.Bench.Ledger.Hosts;
@@ -11,7 +10,6 @@ using Actors.Cli.Output;
 using Actors.Cli.Sample;
 using Actors.Cli.SampleLoading;
 using Actors.Eligibility.Identifiers;
-using Actors.Grains.Recipients;
 using Npgsql;
 
 namespace Actors.Bench.Ledger;
@@ -59,7 +57,7 @@ internal sealed class LedgerBench(LedgerOptions options, Steps steps)
         var latency = await rounds.RunAsync(measured[1..], options.Rate, stop);
         var after = await EntriesAsync(database, charged, stop);
 
-        var costs = await new GrainCosts(inProcess, Hospital, sample.Today).MeasureAsync(options.Rounds);
+        var costs = await GrainCosts.MeasureAsync(inProcess, Hospital, sample.Today, options.Rounds);
         await KeepAsync(new(
             machine,
             options,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Actors.Bench.Results;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Copayments;
@@ -19,18 +18,32 @@ namespace Actors.Bench.Ledger.Hosts;
 /// Calls the product's own recipient grains in this process, through the host, one after the other. Their storage holds what was read from the database and
 /// takes a write at once: what is left is the call, the turn and the reply. Processor time is that of the whole process, collections of garbage included.
 /// </summary>
-internal sealed class GrainCosts(StoredRecipients stored, FacilityCode facility, DateOnly serviceDate)
+internal sealed class GrainCosts
 {
     private const int QuotesOfEach = 20;
     private const int ChargesOfEach = 4;
-    private static int s_keys;
 
-    public async Task<IReadOnlyList<GrainCost>> MeasureAsync(int rounds)
+    /// <summary>Rounds that are not counted, until the code is compiled as it will stay.</summary>
+    private const int WarmUps = 8;
+
+    private readonly StoredRecipients _stored;
+    private readonly FacilityCode _facility;
+    private readonly DateOnly _serviceDate;
+    private int _keys;
+
+    private GrainCosts(StoredRecipients stored, FacilityCode facility, DateOnly serviceDate) => (_stored, _facility, _serviceDate) = (stored, facility, serviceDate);
+
+    /// <param name="stored">Everybody is charged alike.</param>
+    /// <param name="facility">Charges them.</param>
+    /// <param name="serviceDate">Of every charge.</param>
+    public static Task<IReadOnlyList<GrainCost>> MeasureAsync(StoredRecipients stored, FacilityCode facility, DateOnly serviceDate, int rounds) =>
+        new GrainCosts(stored, facility, serviceDate).MeasureAsync(rounds);
+
+    private async Task<IReadOnlyList<GrainCost>> MeasureAsync(int rounds)
     {
         var (quote, charge, written) = (new List<double>(), new List<double>(), new List<double>());
-        for (var round = -1; round < rounds; round++)
+        for (var round = -WarmUps; round < rounds; round++)
         {
-            // The first goes to warm the code.
             Keep(quote, round, await RunAsync(QuotesOfEach, serialises: false, (recipient, request) => recipient.Quote(request).AsTask()));
             Keep(charge, round, await RunAsync(ChargesOfEach, serialises: false, (recipient, request) => recipient.Charge(request)));
             Keep(written, round, await RunAsync(ChargesOfEach, serialises: true, (recipient, request) => recipient.Charge(request)));
@@ -57,15 +70,15 @@ internal sealed class GrainCosts(StoredRecipients stored, FacilityCode facility,
     {
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
-            .AddKeyedSingleton<IGrainStorage>(StorageNames.Postgres, new HeldStorage(stored.States, serialises))
-            .AddSingleton<IReferenceSnapshot>(new HeldReference(stored.Programs))
+            .AddKeyedSingleton<IGrainStorage>(StorageNames.Postgres, new HeldStorage(_stored.States, serialises))
+            .AddSingleton<IReferenceSnapshot>(new HeldReference(_stored.Programs))
             .AddSingleton<IRegistrationHistory, NoTables>()
             .AddSingleton<ILedgerStore, NoTables>()
             .AddSingleton(new IdentifierKeys(new byte[IdentifierKeys.SecretBytes]))
             .AddEmbeddedGrains(typeof(RecipientGrain).Assembly)
             .BuildServiceProvider();
         var factory = services.GetRequiredService<IGrainFactory>();
-        var people = stored.States.Select(state => (Recipient: factory.GetGrain<IRecipientGrain>(state.Key), Request: Request(state.Value))).ToArray();
+        var people = _stored.States.Select(state => (Recipient: factory.GetGrain<IRecipientGrain>(state.Key), Request: Request(state.Value))).ToArray();
         foreach (var (recipient, request) in people)
         {
             Require(await recipient.Quote(request));
@@ -77,7 +90,7 @@ internal sealed class GrainCosts(StoredRecipients stored, FacilityCode facility,
         {
             foreach (var (recipient, request) in people)
             {
-                await call(recipient, request with { Request = new($"bench-{++s_keys}", "") });
+                await call(recipient, request with { Request = new($"bench-{++_keys}", "") });
             }
         }
 
@@ -87,8 +100,8 @@ internal sealed class GrainCosts(StoredRecipients stored, FacilityCode facility,
     private ChargeRequest Request(RecipientState state)
     {
         var shown = state.Registrations.First(version => version.Registration.Card is not null).Registration;
-        var question = new CheckQuestion(shown.Card, null, shown.Person.BirthDate, serviceDate, Setting.Outpatient, facility, null, DateTimeOffset.UtcNow);
-        var charge = new Charge { Facility = facility, ServiceDate = serviceDate, Setting = Setting.Outpatient, TotalCostYen = 12_340, InsuranceCopaymentYen = 3_700 };
+        var question = new CheckQuestion(shown.Card, null, shown.Person.BirthDate, _serviceDate, Setting.Outpatient, _facility, null, DateTimeOffset.UtcNow);
+        var charge = new Charge { Facility = _facility, ServiceDate = _serviceDate, Setting = Setting.Outpatient, TotalCostYen = 12_340, InsuranceCopaymentYen = 3_700 };
         return new(question, charge, new("", ""), null);
     }
 
