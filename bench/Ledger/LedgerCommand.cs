@@ -8,7 +8,7 @@ internal static class LedgerCommand
 {
     public static Command Create()
     {
-        var people = NumberOption.Of("--people", 10_000, "Size of the sample");
+        var people = NumberOption.Of("--people", 30_000, "Size of the sample: with fewer people their ledgers grow longer than a month's are");
         var rounds = NumberOption.Of("--rounds", 5, "Interleaved rounds, each measuring every contender once");
         var seconds = NumberOption.Of("--seconds", 3, "Length of each measurement");
         var connections = NumberOption.Of("--connections", 32, "Keep-alive connections");
