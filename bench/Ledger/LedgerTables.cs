@@ -23,7 +23,7 @@ internal static class LedgerTables
             {AtFixedRate(result)}
             {InProcess(result)}Alternative: prepared statements, pooled connections over the Unix socket, the patient's terms and the month's row stored ready; it records no reply for a retry, no history and no audit of what changed.
 
-            Machine: {machine.Processor}, {machine.Cores} cores ({machine.CoreUse}), {machine.MemoryGiB} GiB, {machine.Os}, .NET {machine.DotNet}, PostgreSQL {machine.Postgres}. Load average before: {machine.LoadBefore}. {machine.Date:yyyy-MM-dd HH:mm} UTC, commit {machine.Commit}.
+            {machine.Line}
 
             """).ReplaceLineEndings("\n");
     }
