@@ -17,6 +17,10 @@ sealed class StorageDataSources : IAsyncDisposable
         var own = Settings(options);
         own.Pooling = false;
 
+        // The loops say the same few statements over and over. They give a connection up after any error: that is what automatic preparation does not bear.
+        own.MaxAutoPrepare = PreparedStatements;
+        own.AutoPrepareMinUsages = 2;
+
         // A row that another session holds locked fails alone and soon, not with its whole commit.
         own.Options = $"{own.Options} -c lock_timeout={options.LockTimeout.TotalMilliseconds:0}".Trim();
         Unpooled = NpgsqlDataSource.Create(own);
@@ -27,6 +31,9 @@ sealed class StorageDataSources : IAsyncDisposable
 
     private const int ShortVisits = 60;
     private const int ProcessLocks = 1;
+
+    /// <summary>Statements that one connection of a loop keeps prepared: one for each combination of side rows that is in use.</summary>
+    private const int PreparedStatements = 64;
 
     public NpgsqlDataSource Pooled { get; }
 
@@ -50,7 +57,7 @@ sealed class StorageDataSources : IAsyncDisposable
         return NpgsqlDataSource.Create(settings);
     }
 
-    /// <summary>Without automatic preparation: with it an innocent row of a failed commit was sometimes refused.</summary>
+    /// <summary>Without automatic preparation: after an error on a connection that has it, an innocent statement was sometimes refused.</summary>
     private static NpgsqlConnectionStringBuilder Settings(PostgresStorageOptions options) => new(options.ConnectionString)
     {
         MaxAutoPrepare = 0,

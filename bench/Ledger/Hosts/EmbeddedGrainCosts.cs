@@ -8,6 +8,7 @@ using Actors.GrainInterfaces.Recipients;
 using Actors.Grains;
 using Actors.Grains.Ports;
 using Actors.Grains.Recipients;
+using Actors.Storage.GrainState;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Storage;
@@ -74,6 +75,7 @@ internal sealed class GrainCosts
             .AddSingleton<IReferenceSnapshot>(new HeldReference(_stored.Programs))
             .AddSingleton<IRegistrationHistory, NoTables>()
             .AddSingleton<ILedgerStore, NoTables>()
+            .AddSingleton<IResidents, Residents>()
             .AddSingleton(new IdentifierKeys(new byte[IdentifierKeys.SecretBytes]))
             .AddEmbeddedGrains(typeof(RecipientGrain).Assembly)
             .BuildServiceProvider();
