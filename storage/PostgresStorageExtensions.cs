@@ -65,8 +65,13 @@ public static class PostgresStorageExtensions
             provider.GetRequiredService<GrainCommit>(),
             provider.GetRequiredService<Residents>(),
             provider.GetRequiredService<StorageMetrics>()));
+        services.AddSingleton<BulkWork>();
         services.AddSingleton<IBulkStates>(provider => new BulkStates(
-            provider.GetRequiredService<StorageDataSources>(), stateJson, provider.GetRequiredService<GrainCommit>(), provider.GetRequiredService<StorageMetrics>()));
+            provider.GetRequiredService<StorageDataSources>(),
+            stateJson,
+            provider.GetRequiredService<GrainCommit>(),
+            provider.GetRequiredService<StorageMetrics>(),
+            provider.GetRequiredService<BulkWork>()));
         return services.AddKeyedSingleton<IGrainStorage>(StorageNames.Postgres, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());
     }
 

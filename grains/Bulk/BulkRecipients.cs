@@ -13,6 +13,9 @@ namespace Actors.Grains.Bulk;
 /// <summary>Applies the rows of an upload to many recipients together; each recipient's rows are one durable change.</summary>
 public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGrainFactory grains, IReferenceSnapshot reference, IdentifierKeys keys, TimeProvider clock)
 {
+    /// <summary>Recipients that are computed before whatever waits for the thread gets its turn.</summary>
+    private const int ChangesInARow = 100;
+
     private readonly BulkUpdate<RecipientState> _update = new(residents, states, grain => Of(grains, grain).Refresh());
     private readonly BulkIdentifiers _identifiers = new(residents, states, grains);
 
@@ -57,6 +60,11 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
                 if (update.Next is { } next)
                 {
                     writes.Add(recipient with { State = next with { SideRows = update.SideRows } });
+                }
+
+                if (results.Count % ChangesInARow == 0)
+                {
+                    await Task.Yield();
                 }
             }
 
