@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -44,16 +43,11 @@ internal sealed class Hub : IDisposable
         return await ReadAsync<BatchStatus>(answer, stop);
     }
 
-    /// <summary>The errors of a batch, as they come.</summary>
-    public async IAsyncEnumerable<BatchError> ErrorsAsync(Uri batch, [EnumeratorCancellation] CancellationToken stop)
+    /// <summary>Why rows of a batch were refused: all that is said of the first refused rows.</summary>
+    public async Task<IReadOnlyList<BatchError>> ErrorsAsync(Uri batch, int rows, CancellationToken stop)
     {
-        using var answer = await SendAsync(HttpMethod.Get, $"{batch}/errors", null, request => request.Headers.Accept.ParseAdd("text/csv"), stop);
-        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(stop));
-        await reader.ReadLineAsync(stop);
-        while (await reader.ReadLineAsync(stop) is { Length: > 0 } line)
-        {
-            yield return BatchError.Parse(line);
-        }
+        using var answer = await SendAsync(HttpMethod.Get, $"{batch}/errors?limit={rows}", null, request => request.Headers.Accept.ParseAdd("application/json"), stop);
+        return (await ReadAsync<BatchErrors>(answer, stop)).Errors;
     }
 
     /// <summary>Asks about eligibility; the answer as the service wrote it.</summary>

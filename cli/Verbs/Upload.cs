@@ -51,13 +51,11 @@ internal static class Upload
 
         if (status.Rejected > 0)
         {
-            var errors = new List<string[]>();
-            await foreach (var error in hub.ErrorsAsync(batch, stop).Take(Shown).WithCancellation(stop))
-            {
-                errors.Add([error.Row, error.Field, error.Code, error.Message]);
-            }
-
-            Refusals.Print(["row", "field", "code", "message"], errors, Math.Max(status.Rejected, errors.Count));
+            var errors = await hub.ErrorsAsync(batch, Shown, stop);
+            Refusals.Print(
+                ["row", "field", "code", "message", "説明"],
+                errors.Take(Shown).Select(error => new[] { $"{error.Row}", error.Field, error.Code, error.Message, error.MessageJa ?? "" }),
+                Math.Max(status.Rejected, errors.Count));
         }
     }
 }

@@ -32,6 +32,8 @@ public static class BatchEndpoints
             .TakesCsv()
             .TakesQuery("mode", "difference")
             .TakesQuery("publish", "auto: accepted rows take effect by themselves")
+            .TakesQuery("onReject", "block: the upload is rejected unless every row is accepted")
+            .TakesQuery("layout", "1: the version of the layout that the file is written in")
             .TakesHeader("Idempotency-Key", "1 to 200 printable ASCII characters; the same key with the same content is the same batch")
             .Produces<BatchResponse>(StatusCodes.Status202Accepted)
             .ProducesProblems(400, 408, 413, 415, 422, 503);
@@ -86,7 +88,7 @@ public static class BatchEndpoints
         var body = Body(code);
         var batch = Id(id);
         var refused = await reader.ErrorsAsync(body, batch, after, limit, context.RequestAborted) ?? throw new ProblemException(Problems.NotFound);
-        var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message))).ToArray();
+        var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message, error.MessageJa))).ToArray();
         var next = refused.Length == limit ? refused[^1].Row : (int?)null;
         if (PrefersJson(context.Request))
         {

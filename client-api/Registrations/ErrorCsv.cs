@@ -20,7 +20,7 @@ internal static class ErrorCsv
 
         await using var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using var csv = new CsvWriter(text, CultureInfo.InvariantCulture);
-        foreach (var name in (ReadOnlySpan<string>)["row", "field", "code", "message"])
+        foreach (var name in (ReadOnlySpan<string>)["row", "field", "code", "message", "messageJa"])
         {
             csv.WriteField(name);
         }
@@ -33,6 +33,7 @@ internal static class ErrorCsv
             csv.WriteField(line.Field);
             csv.WriteField(line.Code);
             csv.WriteField(line.Message);
+            csv.WriteField(line.MessageJa);
             await csv.NextRecordAsync();
         }
     }

@@ -5,4 +5,8 @@ namespace Actors.ClientApi.Registrations;
 public sealed record ErrorPage(ErrorLine[] Errors, int? After);
 
 /// <summary>Why a row was refused. Never the value.</summary>
-public sealed record ErrorLine(int Row, string Field, string Code, string Message);
+/// <param name="Field">As the uploaded format names it; <c>row</c> for the row as a whole.</param>
+/// <param name="Code">Stable, for machines.</param>
+/// <param name="Message">In English.</param>
+/// <param name="MessageJa">In Japanese; null in reports from before there were two languages.</param>
+public sealed record ErrorLine(int Row, string Field, string Code, string Message, string? MessageJa);

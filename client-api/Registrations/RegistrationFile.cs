@@ -39,13 +39,13 @@ internal sealed class RegistrationFile(CsvTable table, RegistrationLayout layout
     {
         if (row.Malformed)
         {
-            return Refuse("malformedCsv", "quotes stand where none may");
+            return Refuse(RowProblems.MalformedCsv);
         }
 
         return row.Fields.Count == table.Header.Count
             ? RegistrationValidator.Validate(layout.Fields(row.Fields), context)
-            : Refuse(RowErrorCodes.CellCount, "the row has another number of cells than the header");
+            : Refuse(RowProblems.CellCount);
     }
 
-    private static RowReading.Refused Refuse(string code, string message) => new([new RowError("row", code, message)]);
+    private static RowReading.Refused Refuse(RowProblem problem) => new([problem.At(RegistrationColumns.WholeRow)]);
 }

@@ -6,10 +6,14 @@ namespace Actors.ClientApi.Registrations;
 
 /// <summary>What the address of an upload asks for.</summary>
 /// <param name="PublishAutomatically"><c>publish=auto</c>: the accepted rows take effect without another call.</param>
-internal sealed record UploadOptions(bool PublishAutomatically, string? IdempotencyKey)
+/// <param name="BlockOnReject"><c>onReject=block</c>: a single refused row rejects the upload.</param>
+internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReject, string? IdempotencyKey)
 {
     private const string IdempotencyHeader = "Idempotency-Key";
     private const int MaxKey = 200;
+
+    /// <summary>The version of both layouts, CSV and JSON.</summary>
+    private const string Layout = "1";
 
     /// <exception cref="ProblemException">An unknown parameter or value, or an unusable key.</exception>
     public static UploadOptions Read(HttpRequest request)
@@ -19,13 +23,19 @@ internal sealed record UploadOptions(bool PublishAutomatically, string? Idempote
         {
             switch (name, value.ToString())
             {
-                case ("mode", "difference") or ("publish", "auto"):
+                case ("mode", "difference") or ("publish", "auto") or ("onReject", "block") or ("layout", Layout):
                     break;
                 case ("mode", _):
                     errors.Add("mode", "must be difference");
                     break;
                 case ("publish", _):
                     errors.Add("publish", "must be auto, or left out");
+                    break;
+                case ("onReject", _):
+                    errors.Add("onReject", "must be block, or left out");
+                    break;
+                case ("layout", _):
+                    errors.Add("layout", $"must be {Layout}, the only version of the layouts, or left out");
                     break;
                 default:
                     errors.Add(name.Length <= MaxKey ? name : "query", "is not a parameter of an upload");
@@ -40,9 +50,9 @@ internal sealed record UploadOptions(bool PublishAutomatically, string? Idempote
         }
 
         errors.ThrowIfAny();
-        return new UploadOptions(request.Query.ContainsKey("publish"), key.Count == 1 ? key[0] : null);
+        return new UploadOptions(request.Query.ContainsKey("publish"), request.Query.ContainsKey("onReject"), key.Count == 1 ? key[0] : null);
     }
 
     public BatchOrigin Origin(LocalGovernmentCode body) =>
-        new(body, BatchMode.Difference, PublishAutomatically, BlockOnReject: false, IdempotencyKey);
+        new(body, BatchMode.Difference, PublishAutomatically, BlockOnReject, IdempotencyKey);
 }

@@ -18,7 +18,7 @@ internal static class AgeRules
             }
         }
 
-        errors.Add(RegistrationColumns.BirthDate, RowErrorCodes.AgeOutsideProgram, "gives an age that the program is not for at any time of the period");
+        errors.Add(RegistrationColumns.BirthDate, RowProblems.AgeOutsideProgram);
     }
 
     /// <summary>Completed years on a day; negative before the birth. Who was born on 29 February is a year older on 1 March of common years.</summary>

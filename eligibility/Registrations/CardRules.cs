@@ -16,29 +16,29 @@ internal static class CardRules
             return null;
         }
 
-        var insurer = errors.ReadNumber<InsurerNumber>(RegistrationColumns.InsurerNumber, insurerText, "6 or 8 digits", 6, 8);
+        var insurer = errors.ReadNumber<InsurerNumber>(RegistrationColumns.InsurerNumber, insurerText, RowProblems.NotInsurerNumber, 6, 8);
         if (insurerText.Length == 0)
         {
-            errors.Add(RegistrationColumns.InsurerNumber, RowErrorCodes.CardIncomplete, "is needed where a part of the card is given");
+            errors.Add(RegistrationColumns.InsurerNumber, RowProblems.CardIncomplete);
         }
 
         if (!symbolReadable)
         {
-            errors.Add(RegistrationColumns.Symbol, RowErrorCodes.BadFormat, "is not up to 20 readable characters");
+            errors.Add(RegistrationColumns.Symbol, RowProblems.NotSymbol);
         }
 
         if (number.Length == 0)
         {
-            errors.Add(RegistrationColumns.Number, RowErrorCodes.CardIncomplete, "is needed where a part of the card is given");
+            errors.Add(RegistrationColumns.Number, RowProblems.CardIncomplete);
         }
         else if (!numberReadable)
         {
-            errors.Add(RegistrationColumns.Number, RowErrorCodes.BadFormat, "is not 1 to 20 readable characters");
+            errors.Add(RegistrationColumns.Number, RowProblems.NotCardNumber);
         }
 
         if (!branchReadable)
         {
-            errors.Add(RegistrationColumns.Branch, RowErrorCodes.BadFormat, "is not two digits");
+            errors.Add(RegistrationColumns.Branch, RowProblems.NotBranch);
         }
 
         return insurer is { } known ? new(known, symbol, number, branch) : null;

@@ -9,7 +9,7 @@ internal static class CeilingRules
     {
         if (monthlyCapYen > Largest(version))
         {
-            errors.Add(RegistrationColumns.MonthlyCapYen, RowErrorCodes.CeilingImpossible, "is above the largest ceiling of the program");
+            errors.Add(RegistrationColumns.MonthlyCapYen, RowProblems.CeilingImpossible);
         }
     }
 

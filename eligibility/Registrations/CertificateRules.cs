@@ -12,19 +12,19 @@ internal static class CertificateRules
     /// <summary>The payer's prefecture is the body's, and its law the program's unless that has none (<c>00</c>).</summary>
     public static PayerNumber? ReadPayer(this RowErrors errors, RegistrationFields raw, RegistrationContext context, ProgramVersion? version)
     {
-        if (errors.ReadNumber<PayerNumber>(RegistrationColumns.PayerNumber, raw.PayerNumber, "8 half-width digits", 8) is not { } payer)
+        if (errors.ReadNumber<PayerNumber>(RegistrationColumns.PayerNumber, raw.PayerNumber, RowProblems.NotPayerNumber, 8) is not { } payer)
         {
             return null;
         }
 
         if (version is not (null or { LawNumber: "00" }) && payer.LawNumber != version.LawNumber)
         {
-            errors.Add(RegistrationColumns.PayerNumber, RowErrorCodes.PayerOfOtherLaw, "begins with another law number than the program's");
+            errors.Add(RegistrationColumns.PayerNumber, RowProblems.PayerOfOtherLaw);
         }
 
         if (payer.Prefecture != context.Body.Code.Prefecture)
         {
-            errors.Add(RegistrationColumns.PayerNumber, RowErrorCodes.PayerOfOtherPrefecture, "names another prefecture than the body's");
+            errors.Add(RegistrationColumns.PayerNumber, RowProblems.PayerOfOtherPrefecture);
         }
 
         return payer;
@@ -43,16 +43,16 @@ internal static class CertificateRules
         {
             if (!RecipientNumber.IsLocal(number))
             {
-                errors.Add(RegistrationColumns.RecipientNumber, RowErrorCodes.BadFormat, "has a character that is not half-width");
+                errors.Add(RegistrationColumns.RecipientNumber, RowProblems.NotHalfWidth);
             }
         }
         else if (number.Length != RecipientNumber.NationalLength || number.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
-            errors.Add(RegistrationColumns.RecipientNumber, RowErrorCodes.BadFormat, "is not 7 half-width digits");
+            errors.Add(RegistrationColumns.RecipientNumber, RowProblems.NotRecipientNumber);
         }
         else if (!RecipientNumber.IsNational(number))
         {
-            errors.Add(RegistrationColumns.RecipientNumber, RowErrorCodes.CheckDigit, "has a wrong check digit");
+            errors.Add(RegistrationColumns.RecipientNumber, RowProblems.CheckDigit);
         }
 
         return number;
@@ -72,13 +72,13 @@ internal static class CertificateRules
         {
             if (!FacilityCode.TryParse(text, out var code))
             {
-                errors.Add(RegistrationColumns.DesignatedFacilities, RowErrorCodes.BadFormat, "has a code that is not the 10 digits of a facility");
+                errors.Add(RegistrationColumns.DesignatedFacilities, RowProblems.NotFacility);
                 return [];
             }
 
             if (context.Facilities.Denies(code))
             {
-                errors.Add(RegistrationColumns.DesignatedFacilities, RowErrorCodes.FacilityUnknown, "has a code of no listed facility");
+                errors.Add(RegistrationColumns.DesignatedFacilities, RowProblems.FacilityUnknown);
                 return [];
             }
 
@@ -87,7 +87,7 @@ internal static class CertificateRules
 
         if (codes.Count > MostFacilities)
         {
-            errors.Add(RegistrationColumns.DesignatedFacilities, RowErrorCodes.TooLong, $"names more than {MostFacilities} facilities");
+            errors.Add(RegistrationColumns.DesignatedFacilities, RowProblems.TooManyFacilities(MostFacilities));
         }
 
         return codes.ToImmutable();

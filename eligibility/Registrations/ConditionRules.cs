@@ -20,7 +20,7 @@ internal static class ConditionRules
         {
             if (!IsCondition(text.AsSpan(condition)))
             {
-                errors.Add(RegistrationColumns.AdditionalConditions, RowErrorCodes.BadFormat, "is not item-code pairs separated by semicolons");
+                errors.Add(RegistrationColumns.AdditionalConditions, RowProblems.NotConditions);
                 break;
             }
         }

@@ -20,7 +20,7 @@ internal static class FieldDate
             return date;
         }
 
-        errors.Add(field, RowErrorCodes.DateInvalid, "is not a day written yyyy-MM-dd, yyyyMMdd or yyyy/MM/dd");
+        errors.Add(field, RowProblems.DateInvalid);
         return null;
     }
 
@@ -29,7 +29,7 @@ internal static class FieldDate
     {
         if (string.IsNullOrWhiteSpace(raw))
         {
-            errors.Add(field, RowErrorCodes.Required, "is needed");
+            errors.Add(field, RowProblems.Required);
         }
 
         return errors.ReadDate(field, raw);

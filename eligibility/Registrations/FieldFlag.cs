@@ -13,7 +13,7 @@ internal static class FieldFlag
 
         if (text is not ("" or "0") && !text.Equals("false", StringComparison.OrdinalIgnoreCase))
         {
-            errors.Add(field, RowErrorCodes.BadFormat, "is not true, false, 1 or 0");
+            errors.Add(field, RowProblems.NotFlag);
         }
 
         return false;

@@ -5,9 +5,9 @@ namespace Actors.Eligibility.Registrations;
 /// <summary>Reads a number with a check digit, and tells a wrong shape from a wrong check digit. Blank is null.</summary>
 internal static class FieldNumber
 {
-    /// <param name="shape">What it should look like, for the message.</param>
+    /// <param name="shape">What is wrong with it where it does not look like one.</param>
     /// <param name="lengths">The lengths it may have; right ones of digits only can but have a wrong check digit.</param>
-    public static T? ReadNumber<T>(this RowErrors errors, string field, string? raw, string shape, params ReadOnlySpan<int> lengths)
+    public static T? ReadNumber<T>(this RowErrors errors, string field, string? raw, RowProblem shape, params ReadOnlySpan<int> lengths)
         where T : struct, IIdentifier<T>
     {
         var text = raw?.Trim();
@@ -23,11 +23,11 @@ internal static class FieldNumber
 
         if (lengths.Contains(text.Length) && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
-            errors.Add(field, RowErrorCodes.CheckDigit, "has a wrong check digit");
+            errors.Add(field, RowProblems.CheckDigit);
         }
         else
         {
-            errors.Add(field, RowErrorCodes.BadFormat, $"is not {shape}");
+            errors.Add(field, shape);
         }
 
         return null;

@@ -16,13 +16,13 @@ internal static class FieldText
         var text = raw.Trim();
         if (!HalfWidth.IsPrintable(text) && !ReadableText.IsReadable(text))
         {
-            errors.Add(field, RowErrorCodes.BadCharacters, "has a control or unreadable character");
+            errors.Add(field, RowProblems.BadCharacters);
             return null;
         }
 
         if (text.Length > longest && ReadableText.Length(text) > longest)
         {
-            errors.Add(field, RowErrorCodes.TooLong, $"has more than {longest} characters");
+            errors.Add(field, RowProblems.TooLong(longest));
             return null;
         }
 
@@ -34,7 +34,7 @@ internal static class FieldText
     {
         if (string.IsNullOrWhiteSpace(raw))
         {
-            errors.Add(field, RowErrorCodes.Required, "is needed");
+            errors.Add(field, RowProblems.Required);
         }
 
         return errors.Read(field, raw, longest);

@@ -15,13 +15,13 @@ internal static class FieldYen
 
         if (text.ContainsAnyExceptInRange('0', '9'))
         {
-            errors.Add(field, RowErrorCodes.BadFormat, "is not a whole number in half-width digits");
+            errors.Add(field, RowProblems.NotYen);
             return null;
         }
 
         if (text.Length > 7 || int.Parse(text) is var yen && yen > Largest)
         {
-            errors.Add(field, RowErrorCodes.OutOfRange, "is more than 1,000,000 yen");
+            errors.Add(field, RowProblems.TooMuch);
             return null;
         }
 

@@ -20,19 +20,19 @@ internal static class PeriodRules
 
         if (first.Year < EarliestYear)
         {
-            errors.Add(RegistrationColumns.ValidFrom, RowErrorCodes.DateOutOfRange, "lies before 1900");
+            errors.Add(RegistrationColumns.ValidFrom, RowProblems.BeginsTooEarly);
             return null;
         }
 
         if (to < first)
         {
-            errors.Add(RegistrationColumns.ValidTo, RowErrorCodes.PeriodReversed, "lies before validFrom");
+            errors.Add(RegistrationColumns.ValidTo, RowProblems.PeriodReversed);
             return null;
         }
 
         if (to is { } last && LongestYears <= DateOnly.MaxValue.Year - first.Year && last > first.AddYears(LongestYears))
         {
-            errors.Add(RegistrationColumns.ValidTo, RowErrorCodes.PeriodTooLong, "lies more than 100 years behind validFrom; leave it empty where there is no end");
+            errors.Add(RegistrationColumns.ValidTo, RowProblems.PeriodTooLong);
             return null;
         }
 

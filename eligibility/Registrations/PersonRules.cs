@@ -15,10 +15,10 @@ internal static class PersonRules
         switch (string.IsNullOrWhiteSpace(raw.PersonNumber), string.IsNullOrWhiteSpace(raw.LinkageCode))
         {
             case (true, true):
-                errors.Add(RegistrationColumns.PersonNumber, RowErrorCodes.Required, "is needed where there is no linkageCode");
+                errors.Add(RegistrationColumns.PersonNumber, RowProblems.PersonMissing);
                 return null;
             case (false, false):
-                errors.Add(RegistrationColumns.LinkageCode, RowErrorCodes.PersonTwice, "stands beside a personNumber; give one of the two");
+                errors.Add(RegistrationColumns.LinkageCode, RowProblems.PersonTwice);
                 return null;
             case (false, true):
                 return errors.ReadNational(raw.PersonNumber!);
@@ -35,7 +35,7 @@ internal static class PersonRules
         var sex = errors.ReadRequired(RegistrationColumns.Sex, raw.Sex, longest: 10);
         if (sex is not (null or "1" or "2" or "9" or "0"))
         {
-            errors.Add(RegistrationColumns.Sex, RowErrorCodes.BadFormat, "is not 1, 2, 9 or 0");
+            errors.Add(RegistrationColumns.Sex, RowProblems.NotSex);
         }
 
         return name is not null && birthDate is { } born && sex is not null ? new(name, kana ?? "", born, sex[0]) : null;
@@ -46,11 +46,11 @@ internal static class PersonRules
         // Twelve zeros pass the check: a placeholder that would make one person of many.
         if (raw.AsSpan().Trim() is "000000000000")
         {
-            errors.Add(RegistrationColumns.PersonNumber, RowErrorCodes.BadFormat, "is not a number of a person");
+            errors.Add(RegistrationColumns.PersonNumber, RowProblems.NobodysNumber);
             return null;
         }
 
-        return errors.ReadNumber<NationalNumber>(RegistrationColumns.PersonNumber, raw, "12 half-width digits", 12) is { } number ? new(number) : null;
+        return errors.ReadNumber<NationalNumber>(RegistrationColumns.PersonNumber, raw, RowProblems.NotNationalNumber, 12) is { } number ? new(number) : null;
     }
 
     private static PersonReference.Linkage? ReadLinkage(this RowErrors errors, string raw)
@@ -58,7 +58,7 @@ internal static class PersonRules
         var code = errors.Read(RegistrationColumns.LinkageCode, raw, LongestLinkageCode);
         if (code is not null && !HalfWidth.IsPrintable(code))
         {
-            errors.Add(RegistrationColumns.LinkageCode, RowErrorCodes.BadFormat, "has a character that is not half-width");
+            errors.Add(RegistrationColumns.LinkageCode, RowProblems.NotHalfWidth);
             return null;
         }
 
@@ -70,7 +70,7 @@ internal static class PersonRules
         var born = errors.ReadRequiredDate(RegistrationColumns.BirthDate, raw);
         if (born < EarliestBirth || born > today)
         {
-            errors.Add(RegistrationColumns.BirthDate, RowErrorCodes.DateOutOfRange, "lies before 1868 or in the future");
+            errors.Add(RegistrationColumns.BirthDate, RowProblems.BirthOutOfRange);
             return null;
         }
 

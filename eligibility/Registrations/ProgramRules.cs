@@ -11,14 +11,14 @@ internal static class ProgramRules
     /// <summary>The program named; null with an error where it is blank, misspelt, or a local scheme of another prefecture.</summary>
     public static ProgramId? ReadProgram(this RowErrors errors, RegistrationFields raw, RegistrationContext context)
     {
-        var id = errors.ReadNumber<ProgramId>(RegistrationColumns.ProgramId, raw.ProgramId, "a law number or a prefecture and scheme number");
+        var id = errors.ReadNumber<ProgramId>(RegistrationColumns.ProgramId, raw.ProgramId, RowProblems.NotProgram);
         if (string.IsNullOrWhiteSpace(raw.ProgramId))
         {
-            errors.Add(RegistrationColumns.ProgramId, RowErrorCodes.Required, "is needed");
+            errors.Add(RegistrationColumns.ProgramId, RowProblems.Required);
         }
         else if (id is { IsLocal: true } local && !local.Value.StartsWith(context.Body.Code.Prefecture, StringComparison.Ordinal))
         {
-            errors.Add(RegistrationColumns.ProgramId, RowErrorCodes.ProgramOfOtherPrefecture, "is a local scheme of another prefecture");
+            errors.Add(RegistrationColumns.ProgramId, RowProblems.ProgramOfOtherPrefecture);
             return null;
         }
 
@@ -38,17 +38,17 @@ internal static class ProgramRules
                 return version;
             }
 
-            errors.Add(RegistrationColumns.ProgramId, RowErrorCodes.BodyMayNotRegister, "is not registered by bodies of this kind");
+            errors.Add(RegistrationColumns.ProgramId, RowProblems.BodyMayNotRegister);
             return null;
         }
 
         if (context.Programs.Versions(id, context.KnownAt).IsEmpty)
         {
-            errors.Add(RegistrationColumns.ProgramId, RowErrorCodes.ProgramUnknown, "is not a program that the hub knows");
+            errors.Add(RegistrationColumns.ProgramId, RowProblems.ProgramUnknown);
         }
         else if (period is not null)
         {
-            errors.Add(RegistrationColumns.ProgramId, RowErrorCodes.ProgramNotInForce, "is not in force on the first or last day of the period");
+            errors.Add(RegistrationColumns.ProgramId, RowProblems.ProgramNotInForce);
         }
 
         return null;

@@ -34,6 +34,9 @@ public static class RegistrationColumns
     public const string Deleted = "deleted";
     public const string NotDisclosed = "notDisclosed";
 
+    /// <summary>Stands for a column in errors of a row as a whole.</summary>
+    public const string WholeRow = "row";
+
     /// <summary>
     /// All columns, in the order of the contract. A file needs those that are required, and <see cref="PersonNumber"/> or <see cref="LinkageCode"/>. The last
     /// day is required as a column, so that forgetting it does not make every entitlement endless.

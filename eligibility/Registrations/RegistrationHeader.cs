@@ -15,7 +15,7 @@ public static class RegistrationHeader
         if (columns.All(column => column is null))
         {
             // The line is most likely a row: nothing of it may be repeated.
-            return new HeaderReading.Refused([new("header", RowErrorCodes.HeaderMissing, "the first line names no known column")]);
+            return new HeaderReading.Refused([RowProblems.HeaderMissing.At("header")]);
         }
 
         // Where most cells mean nothing the line may be a row that has a label in it by chance.
@@ -24,15 +24,15 @@ public static class RegistrationHeader
         ImmutableArray<RowError> errors =
         [
             .. cells.Index().Where(cell => columns[cell.Index] is null)
-                .Select(cell => new RowError(mayBeShown ? Shown(cell.Index, cell.Item) : Position(cell.Index), RowErrorCodes.ColumnUnknown, "no such column; leave it out")),
+                .Select(cell => RowProblems.ColumnUnknown.At(mayBeShown ? Shown(cell.Index, cell.Item) : Position(cell.Index))),
             .. columns.OfType<RegistrationColumn>().CountBy(column => column.Name).Where(count => count.Value > 1)
-                .Select(count => new RowError(count.Key, RowErrorCodes.ColumnTwice, "the column stands there more than once")),
+                .Select(count => RowProblems.ColumnTwice.At(count.Key)),
             .. RegistrationColumns.All.Where(column => column.Required && !present.Contains(column))
-                .Select(column => new RowError(column.Name, RowErrorCodes.ColumnMissing, $"the column {column.Name} ({column.Label}) is needed")),
+                .Select(column => RowProblems.ColumnMissing($"{column.Name} ({column.Label})").At(column.Name)),
         ];
         if (!present.Any(column => column.Name is RegistrationColumns.PersonNumber or RegistrationColumns.LinkageCode))
         {
-            errors = errors.Add(new(RegistrationColumns.PersonNumber, RowErrorCodes.ColumnMissing, "personNumber (個人番号) or linkageCode (宛名番号) is needed"));
+            errors = errors.Add(RowProblems.ColumnMissing("personNumber (個人番号) / linkageCode (宛名番号)").At(RegistrationColumns.PersonNumber));
         }
 
         return errors.IsEmpty ? new HeaderReading.Accepted(new([.. columns.Select(column => column!.Name)])) : new HeaderReading.Refused(errors);

@@ -27,7 +27,7 @@ public static class RegistrationMerge
         var changing = Changing(current, rows, places, fates, out var unchanged);
         foreach (var index in OverlapSearch.Run(current, rows, places, changing))
         {
-            fates[index] = new(RegistrationColumns.ValidFrom, RowErrorCodes.PeriodOverlap, "overlaps another period of this person, program and sub-key");
+            fates[index] = RowProblems.PeriodOverlap.At(RegistrationColumns.ValidFrom);
         }
 
         var next = current.ToBuilder();
@@ -74,8 +74,7 @@ public static class RegistrationMerge
         {
             if (!firsts.TryAdd(Key(rows[index].Registration), index))
             {
-                fates[index] = fates[firsts[Key(rows[index].Registration)]] =
-                    new(RegistrationColumns.HistoryKey, RowErrorCodes.HistoryKeyTwice, "stands in this upload more than once");
+                fates[index] = fates[firsts[Key(rows[index].Registration)]] = RowProblems.HistoryKeyTwice.At(RegistrationColumns.HistoryKey);
             }
         }
     }

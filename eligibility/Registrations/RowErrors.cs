@@ -9,7 +9,7 @@ internal sealed class RowErrors
 
     public bool None => _errors is null;
 
-    public void Add(string field, string code, string message) => (_errors ??= []).Add(new(field, code, message));
+    public void Add(string field, RowProblem problem) => (_errors ??= []).Add(problem.At(field));
 
     public ImmutableArray<RowError> ToImmutable() => [.. _errors ?? []];
 }

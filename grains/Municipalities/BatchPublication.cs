@@ -70,5 +70,5 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrain
     }
 
     private static RefusedRow Stranger(StagedRow row) =>
-        new(row.Row, [new RowError(RegistrationColumns.HistoryKey, RowErrorCodes.HistoryKeyOfOtherPerson, "is registered for another person")]);
+        new(row.Row, [RowProblems.HistoryKeyOfOtherPerson.At(RegistrationColumns.HistoryKey)]);
 }

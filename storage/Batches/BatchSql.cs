@@ -1,3 +1,5 @@
+using Actors.Eligibility.Registrations;
+
 namespace Actors.Storage.Batches;
 
 /// <summary>The set queries over staged uploads. <c>$1</c> is the batch.</summary>
@@ -43,9 +45,9 @@ static class BatchSql
           UPDATE batch_rows AS b SET
             person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
             errors =
-              CASE WHEN key_twice THEN '[{"field": "historyKey", "code": "historyKeyTwice", "message": "Another row of this file has the same history key."}]' ELSE '[]' END::jsonb
-              || CASE WHEN meets THEN '[{"field": "validFrom", "code": "periodOverlap", "message": "Another row of this file for the same person, program and sub-key has an overlapping period."}]' ELSE '[]' END::jsonb
-              || CASE WHEN too_many THEN '[{"field": "personNumber", "code": "tooManyRowsOfPerson", "message": "This file has more than {{MaxRowsOfPerson}} rows for the same person."}]' ELSE '[]' END::jsonb
+              CASE WHEN key_twice THEN '{{Errors(RowProblems.HistoryKeyTwice.At(RegistrationColumns.HistoryKey))}}' ELSE '[]' END::jsonb
+              || CASE WHEN meets THEN '{{Errors(RowProblems.PeriodOverlap.At(RegistrationColumns.ValidFrom))}}' ELSE '[]' END::jsonb
+              || CASE WHEN too_many THEN '{{Errors(RowProblems.TooManyRowsOfPerson(MaxRowsOfPerson).At(RegistrationColumns.WholeRow))}}' ELSE '[]' END::jsonb
           FROM judged
           WHERE b.batch_id = $1 AND b.row_no = judged.row_no AND (key_twice OR meets OR too_many)
           RETURNING 1
@@ -134,4 +136,7 @@ static class BatchSql
         SELECT $1, done.count, refused.count FROM (SELECT count(*) FROM done) AS done, (SELECT count(*) FROM refused) AS refused
         WHERE done.count + refused.count > 0
         """;
+
+    /// <summary>As they stand in the column and inside a literal: escaped JSON has no apostrophe.</summary>
+    private static string Errors(RowError error) => RowErrors.Write([error]);
 }

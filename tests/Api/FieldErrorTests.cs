@@ -122,7 +122,9 @@ public sealed class FieldErrorTests(Hub hub) : IClassFixture<Hub>
     [InlineData("mode=snapshot", "mode")]
     [InlineData("mode=", "mode")]
     [InlineData("publish=later", "publish")]
-    [InlineData("onReject=block", "onReject")]
+    [InlineData("onReject=skip", "onReject")]
+    [InlineData("onReject=block&onReject=block", "onReject")]
+    [InlineData("layout=2", "layout")]
     [InlineData("extra=1", "extra")]
     public async Task A_wrong_parameter_of_an_upload_is_named(string query, string field) =>
         await Refused(await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(A.Person(1))), "text/csv", query: query), field, null);

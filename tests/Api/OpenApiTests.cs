@@ -27,7 +27,7 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
     {
         var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
 
-        Assert.Equal(["Idempotency-Key", "code", "mode", "publish"], Parameters("/v1/municipalities/{code}/batches", "post"));
+        Assert.Equal(["Idempotency-Key", "code", "layout", "mode", "onReject", "publish"], Parameters("/v1/municipalities/{code}/batches", "post"));
         Assert.Equal(["after", "code", "id", "limit"], Parameters("/v1/municipalities/{code}/batches/{id}/errors", "get"));
 
         IEnumerable<string?> Parameters(string path, string method) =>

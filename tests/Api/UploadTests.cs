@@ -77,14 +77,59 @@ public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
 
         Assert.Equal((2, 1, 1), (batch.GetProperty("rows").GetInt32(), batch.GetProperty("accepted").GetInt32(), batch.GetProperty("rejected").GetInt32()));
         var path = $"/v1/municipalities/{Hub.Tokyo}/batches/{batch.Text("id")}/errors";
-        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("application/json") } } };
-        using var response = await Tokyo.SendAsync(request);
-        var errors = (await response.JsonAsync()).GetProperty("errors").EnumerateArray().ToList();
+        var errors = await Tokyo.GetErrorsAsync(path);
         Assert.All(errors, error => Assert.Equal(1, error.GetProperty("row").GetInt32()));
         Assert.Equal(["personNumber", "sex", "validTo"], errors.Select(error => error.Text("field")).Order());
         Assert.DoesNotContain("123456789012", await Tokyo.GetStringAsync(path), StringComparison.Ordinal);
         Assert.Equal("eligible", (await Facility.CheckAsync(A.QuestionFor(good).Json())).Text("outcome"));
         Assert.Equal("identifierUnknown", (await Facility.CheckAsync(A.QuestionFor(bad).Json())).Text("reason"));
+    }
+
+    [Fact]
+    public async Task The_report_says_everything_in_English_and_in_Japanese()
+    {
+        var twice = A.Person(125);
+        var batch = await Tokyo.PublishAsync(Hub.Tokyo, A.Person(126) with { Sex = "7" }, twice, twice);
+        var path = $"/v1/municipalities/{Hub.Tokyo}/batches/{batch.Text("id")}/errors";
+
+        Assert.Equal(
+            [
+                "row,field,code,message,messageJa",
+                "1,sex,badFormat,\"is not 1, 2, 9 or 0\",1、2、9、0 のいずれでもありません",
+                "2,historyKey,historyKeyTwice,stands in this upload more than once,同じファイルの中で履歴キーが重複しています",
+                "2,validFrom,periodOverlap,\"overlaps another period of this person, program and sub-key\",同じ本人・制度・証サブキーの別の有効期間と重なっています",
+            ],
+            (await Tokyo.GetStringAsync(path)).TrimStart('\uFEFF').Split("\r\n").Take(4));
+        var errors = await Tokyo.GetErrorsAsync(path);
+        Assert.Equal([1, 2, 2, 3, 3], errors.Select(error => error.GetProperty("row").GetInt32()));
+        Assert.Equal("同じファイルの中で履歴キーが重複しています", errors[3].Text("messageJa"));
+    }
+
+    [Fact]
+    public async Task One_refused_row_rejects_an_upload_that_blocks_and_nothing_of_it_takes_effect()
+    {
+        var good = A.Person(127);
+        byte[] file = Encoding.UTF8.GetBytes(Row.File(good, A.Person(128) with { Sex = "7" }, A.Person(129) with { MonthlyCapYen = "x", Branch = "1" }));
+        var versions = await Database.CountAsync(hub.ConnectionString, "registration_versions");
+
+        using var sent = await Tokyo.SendAsync(Hub.Tokyo, file, "text/csv", query: "publish=auto&onReject=block&layout=1");
+        var location = sent.Headers.Location!.ToString();
+        var batch = await Tokyo.FinishedAsync(location);
+
+        Assert.Equal(("rejected", 3, 2), (batch.Text("state"), batch.GetProperty("rows").GetInt32(), batch.GetProperty("rejected").GetInt32()));
+        Assert.Equal([(2, "sex"), (3, "branch"), (3, "monthlyCapYen")], (await Tokyo.GetErrorsAsync($"{location}/errors")).Select(error => (error.GetProperty("row").GetInt32(), error.Text("field")!)));
+        Assert.Equal(versions, await Database.CountAsync(hub.ConnectionString, "registration_versions"));
+        Assert.Equal("identifierUnknown", (await Facility.CheckAsync(A.QuestionFor(good).Json())).Text("reason"));
+        using var publish = await Tokyo.PostAsync($"{location}/publish", null);
+        Assert.Equal(HttpStatusCode.Conflict, publish.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_upload_that_blocks_is_published_when_every_row_is_accepted()
+    {
+        using var sent = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(A.Person(145))), "text/csv", query: "publish=auto&onReject=block");
+
+        Assert.Equal("published", (await Tokyo.FinishedAsync(sent.Headers.Location!.ToString())).Text("state"));
     }
 
     [Fact]

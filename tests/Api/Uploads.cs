@@ -34,6 +34,15 @@ internal static class Uploads
         return await municipality.SendAsync(request);
     }
 
+    /// <summary>The first page of a report, as JSON.</summary>
+    public static async Task<List<JsonElement>> GetErrorsAsync(this HttpClient municipality, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("application/json") } } };
+        using var response = await municipality.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return [.. (await response.JsonAsync()).GetProperty("errors").EnumerateArray()];
+    }
+
     /// <summary>The batch once it is published or rejected.</summary>
     public static async Task<JsonElement> FinishedAsync(this HttpClient municipality, string location)
     {

@@ -49,16 +49,6 @@ public sealed class Output
     }
 
     [Theory]
-    [InlineData("3,birthDate,badDate,\"not a date, or \"\"so\"\"\"", "3", "not a date, or \"so\"")]
-    [InlineData("9,name,missing,is empty", "9", "is empty")]
-    [InlineData("9", "9", "")]
-    public void An_error_line_is_read(string line, string row, string message)
-    {
-        var error = BatchError.Parse(line);
-        Assert.Equal((row, message), (error.Row, error.Message));
-    }
-
-    [Theory]
     [InlineData("postgresql://u%40x:p%2Fw@db.example:5433/hub?SSL%20Mode=Require", "Host=db.example;Port=5433;Database=hub;Username=u@x;Password=p/w;SSL Mode=Require")]
     [InlineData("Host=db;Username=u", "Host=db;Username=u")]
     public void A_database_is_named_either_way(string given, string understood) => Assert.Equal(understood, Database.Normalize(given));

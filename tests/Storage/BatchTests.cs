@@ -145,7 +145,7 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
         Assert.Equal(500, Assert.Single(await Store.NextAsync(batch, "", 1, Stop)).Rows.Length);
         var refused = (await _process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 2000, Stop))!.Value;
         Assert.Equal(Enumerable.Range(501, 501), refused.Select(row => row.Row));
-        Assert.All(refused, row => Assert.Equal((RegistrationColumns.PersonNumber, RowErrorCodes.TooManyRowsOfPerson), (row.Errors[0].Field, row.Errors[0].Code)));
+        Assert.All(refused, row => Assert.Equal((RegistrationColumns.WholeRow, RowErrorCodes.TooManyRowsOfPerson), (row.Errors[0].Field, row.Errors[0].Code)));
     }
 
     [Theory]
