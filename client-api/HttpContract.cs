@@ -1,10 +1,12 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
+using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Registrations;
+using Actors.ClientApi.Registrations.Progress;
 
 namespace Actors.ClientApi;
 
@@ -16,6 +18,8 @@ public static class HttpContract
         services.AddSingleton<EligibilityChecks>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
+        services.AddSingleton<ProgressStreams>();
+        services.AddSingleton<Freshness>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<DirectoryImport>();
         services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);
@@ -31,6 +35,11 @@ public static class HttpContract
         app.MapOperations();
         app.MapEligibilityChecks();
         app.MapBatches();
+        app.MapBatchReviews();
+        app.MapMunicipalities();
+        app.MapBrakes();
+        app.MapUnitPrices();
+        app.MapStatements();
         app.MapPrograms();
         app.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();

@@ -8,6 +8,7 @@ using Actors.Storage.GrainState.SideTables;
 using Actors.Storage.History;
 using Actors.Storage.Keys;
 using Actors.Storage.Locks;
+using Actors.Storage.Municipalities;
 using Actors.Storage.Reference;
 using Actors.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,9 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IRegistrationHistory, RegistrationHistory>();
         services.AddSingleton<IBatchStore, BatchStore>();
         services.AddSingleton(provider => new BatchIntake(provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BrakeStore>();
+        services.AddSingleton<UnitPriceStore>();
+        services.AddSingleton<MunicipalityReader>();
         return services.AddSingleton<BatchReader>();
     }
 

@@ -2,10 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
+using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Registrations;
+using Actors.ClientApi.Registrations.Progress;
 
 namespace Actors.ClientApi.Json;
 
@@ -15,7 +17,10 @@ namespace Actors.ClientApi.Json;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
+[JsonSerializable(typeof(BatchPage))]
+[JsonSerializable(typeof(BatchProgress))]
 [JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(BrakeContent))]
 [JsonSerializable(typeof(CheckBatchRequest))]
 [JsonSerializable(typeof(CheckBatchResponse))]
 [JsonSerializable(typeof(CheckRequest))]
@@ -23,8 +28,16 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(ErrorPage))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ImportResponse))]
+[JsonSerializable(typeof(LossPage))]
+[JsonSerializable(typeof(MunicipalityPage))]
+[JsonSerializable(typeof(MunicipalityResponse))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProgramPage))]
 [JsonSerializable(typeof(ProgramResponse))]
+[JsonSerializable(typeof(StatementResponse))]
+[JsonSerializable(typeof(UndoPage))]
+[JsonSerializable(typeof(UnitPriceContent))]
+[JsonSerializable(typeof(UnitPriceLine))]
+[JsonSerializable(typeof(UnitPriceList))]
 [JsonSerializable(typeof(WelcomeResponse))]
 public sealed partial class ApiJson : JsonSerializerContext;

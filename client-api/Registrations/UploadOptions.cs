@@ -5,9 +5,10 @@ using Actors.Storage.Batches;
 namespace Actors.ClientApi.Registrations;
 
 /// <summary>What the address of an upload asks for.</summary>
+/// <param name="Mode"><c>mode</c>: differences, or the full list.</param>
 /// <param name="PublishAutomatically"><c>publish=auto</c>: the accepted rows take effect without another call.</param>
 /// <param name="BlockOnReject"><c>onReject=block</c>: a single refused row rejects the upload.</param>
-internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReject, string? IdempotencyKey)
+internal sealed record UploadOptions(BatchMode Mode, bool PublishAutomatically, bool BlockOnReject, string? IdempotencyKey)
 {
     private const string IdempotencyHeader = "Idempotency-Key";
     private const int MaxKey = 200;
@@ -23,10 +24,10 @@ internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReje
         {
             switch (name, value.ToString())
             {
-                case ("mode", "difference") or ("publish", "auto") or ("onReject", "block") or ("layout", Layout):
+                case ("mode", "difference" or "snapshot") or ("publish", "auto") or ("onReject", "block") or ("layout", Layout):
                     break;
                 case ("mode", _):
-                    errors.Add("mode", "must be difference");
+                    errors.Add("mode", "must be difference or snapshot");
                     break;
                 case ("publish", _):
                     errors.Add("publish", "must be auto, or left out");
@@ -50,9 +51,13 @@ internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReje
         }
 
         errors.ThrowIfAny();
-        return new UploadOptions(request.Query.ContainsKey("publish"), request.Query.ContainsKey("onReject"), key.Count == 1 ? key[0] : null);
+        return new UploadOptions(
+            request.Query["mode"] == "snapshot" ? BatchMode.Snapshot : BatchMode.Difference,
+            request.Query.ContainsKey("publish"),
+            request.Query.ContainsKey("onReject"),
+            key.Count == 1 ? key[0] : null);
     }
 
     public BatchOrigin Origin(LocalGovernmentCode body) =>
-        new(body, BatchMode.Difference, PublishAutomatically, BlockOnReject, IdempotencyKey);
+        new(body, Mode, PublishAutomatically, BlockOnReject, IdempotencyKey);
 }

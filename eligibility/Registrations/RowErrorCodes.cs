@@ -78,6 +78,9 @@ public static class RowErrorCodes
     /// <summary>The same upload has more rows of this person than one change of a person takes.</summary>
     public const string TooManyRowsOfPerson = "tooManyRowsOfPerson";
 
+    /// <summary>A later change has replaced what the row was made from.</summary>
+    public const string ChangedSince = "changedSince";
+
     /// <summary>Quotes stand where none may: the cells of the row cannot be told apart.</summary>
     public const string MalformedCsv = "malformedCsv";
 

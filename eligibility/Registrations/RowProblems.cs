@@ -119,6 +119,9 @@ public static class RowProblems
     public static readonly RowProblem HistoryKeyOfOtherPerson = new(
         RowErrorCodes.HistoryKeyOfOtherPerson, "is registered for another person", "別の本人に登録されている履歴キーです");
 
+    public static readonly RowProblem ChangedSince = new(
+        RowErrorCodes.ChangedSince, "was changed again since", "その後の登録で変更されています");
+
     public static readonly RowProblem MalformedCsv = new(
         RowErrorCodes.MalformedCsv, "has quotes where none may stand", "引用符の位置が正しくありません");
 

@@ -54,11 +54,11 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrain
 
     private async Task<RegistrationResults> Apply(StagedPerson person)
     {
-        var recipient = await grains.GetGrain<IIdentifierGrain>(person.PersonKey).Allot();
+        var recipient = PersonKeys.Recipient(person.PersonKey) ?? await grains.GetGrain<IIdentifierGrain>(person.PersonKey).Allot();
         var strangers = person.Rows.Where(row => row.Owner is { } owner && owner != recipient).Select(Stranger).ToImmutableArray();
         var rows = person.Rows
             .Where(row => row.Owner is null || row.Owner == recipient)
-            .Select(row => new RegistrationRow(row.Row, row.Registration))
+            .Select(row => new RegistrationRow(row.Row, row.Registration, row.Replaces))
             .ToImmutableArray();
         if (rows.IsEmpty)
         {
