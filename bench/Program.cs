@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Actors.Bench;
 using Actors.Bench.Checks;
+using Actors.Bench.Uploads;
 using Actors.Cli;
 
 var bench = new RootCommand("Benchmarks of Actors: what is compared runs side by side in one run.")
 {
     CheckCommand.Create(),
+    UploadCommand.Create(),
     Workers.Bare(),
     Workers.Alternative(),
     Workers.Load(),

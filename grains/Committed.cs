@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace Actors.Grains;
 
@@ -9,6 +10,8 @@ namespace Actors.Grains;
 /// </summary>
 public sealed class Committed<T>(IPersistentState<T> state) where T : class
 {
+    private const int Attempts = 5;
+
     /// <summary>What is durable.</summary>
     public T Value { get; private set; } = null!;
 
@@ -17,6 +20,38 @@ public sealed class Committed<T>(IPersistentState<T> state) where T : class
 
     /// <summary>Takes over what storage read; to be called when the grain activates.</summary>
     public void Load() => Value = state.State;
+
+    /// <summary>Takes over what is stored now. If it cannot be read the grain goes, and its next activation reads.</summary>
+    public async Task RefreshAsync(Grain grain)
+    {
+        try
+        {
+            await state.ReadStateAsync();
+            Load();
+        }
+        catch
+        {
+            grain.DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a change; again on what is stored then, when somebody wrote past the grain meanwhile.</summary>
+    /// <exception cref="InconsistentStateException">So it was several times in a row.</exception>
+    public async Task<TResult> RetryAsync<TResult>(Grain grain, Func<Task<TResult>> change)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await change();
+            }
+            catch (InconsistentStateException) when (attempt < Attempts)
+            {
+                await RefreshAsync(grain);
+            }
+        }
+    }
 
     /// <summary>
     /// Writes the next state and makes it visible once it is durable. After any failure nobody knows what is durable (a commit's answer may be lost), so the grain

@@ -1,6 +1,8 @@
 using Actors.ClientApi;
 using Actors.ClientApi.Operations;
 using Actors.Grains;
+using Actors.Grains.Bulk;
+using Actors.Grains.Municipalities;
 using Actors.Silo.Hosts;
 using Actors.Silo.Startup;
 using Actors.Storage;
@@ -25,6 +27,7 @@ public static class SiloApplication
         builder.Services.AddSingleton(new ServiceStatus(GrainHosting.Name));
         builder.Services.AddPostgresStorage(Storage(options), GrainStateJson.Default);
         builder.Services.AddHostedService<FirstKeys>();
+        builder.Services.AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>();
         builder.AddGrainHost(options);
         builder.Services.AddClientApi();
         builder.Services.AddHostedService<AfterStart>();

@@ -50,8 +50,17 @@ public static class PostgresStorageExtensions
         services.AddSingleton<ISideTable, OutboxTable>();
         services.AddSingleton<ISideTable, ProgramVersionsTable>();
         services.AddSingleton(provider => new StorageMetrics(provider.GetRequiredService<IMeterFactory>()));
+        services.AddSingleton(provider => new GrainCommit(provider.GetServices<ISideTable>()));
+        services.AddSingleton<Residents>();
+        services.TryAddSingleton<IResidents>(provider => provider.GetRequiredService<Residents>());
         services.AddSingleton(provider => new PostgresGrainStorage(
-            provider.GetRequiredService<StorageDataSources>(), stateJson, provider.GetServices<ISideTable>(), provider.GetRequiredService<StorageMetrics>()));
+            provider.GetRequiredService<StorageDataSources>(),
+            stateJson,
+            provider.GetRequiredService<GrainCommit>(),
+            provider.GetRequiredService<Residents>(),
+            provider.GetRequiredService<StorageMetrics>()));
+        services.AddSingleton<IBulkStates>(provider => new BulkStates(
+            provider.GetRequiredService<StorageDataSources>(), stateJson, provider.GetRequiredService<GrainCommit>(), provider.GetRequiredService<StorageMetrics>()));
         return services.AddKeyedSingleton<IGrainStorage>(StorageNames.Postgres, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());
     }
 

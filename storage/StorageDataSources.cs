@@ -23,7 +23,7 @@ sealed class StorageDataSources : IAsyncDisposable
     }
 
     /// <summary>The most connections that a process has: below the 97 that a server with <c>max_connections = 100</c> leaves to ordinary roles, with some to spare.</summary>
-    public const int MaxConnections = ShortVisits + BatchIntake.MaxUploads + GroupCommit.Writers + GrainReads.Readers + ProcessLocks;
+    public const int MaxConnections = ShortVisits + BatchIntake.MaxUploads + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks;
 
     private const int ShortVisits = 60;
     private const int ProcessLocks = 1;

@@ -20,11 +20,12 @@ namespace Actors.Bench.Setup;
 internal sealed record BenchService(Uri Url, string Postgres, int Process, int DatabaseProcess, string FacilityKey, string RuntimeConfig)
 {
     /// <summary>Starts all of it in a data directory, whose disposal ends it again.</summary>
-    public static async Task<BenchService> StartAsync(BenchData data, int people, Steps steps, CancellationToken stop)
+    /// <param name="bodies">Bodies that have a key beside those of the sample.</param>
+    public static async Task<BenchService> StartAsync(BenchData data, int people, Steps steps, CancellationToken stop, IReadOnlyList<string>? bodies = null)
     {
         var cluster = await PostgresCluster.StartAsync(data.Directory, steps, stop);
         var silo = await Silo.StartAsync(
-            data.Directory, SiloFile(".dll"), Enum.Parse<GrainHost>(MachineFacts.BuiltFor), FreePorts.Take(1)[0], cluster.ConnectionString, privateCluster: true, FirstKeys.ForSample, steps, stop);
+            data.Directory, SiloFile(".dll"), Enum.Parse<GrainHost>(MachineFacts.BuiltFor), FreePorts.Take(1)[0], cluster.ConnectionString, privateCluster: true, FirstKeys.ForSampleAnd(bodies ?? []), steps, stop);
         await new SampleLoad(data.Directory, silo.Url, steps, people).RunAsync(stop);
         var database = int.Parse(File.ReadLines(Path.Combine(cluster.Notes.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
         return new(

@@ -17,4 +17,8 @@ internal static class FirstKeys
         $"facility:{SampleFacilities.Hospital}",
         $"facility:{SampleFacilities.Pharmacy}",
     ]);
+
+    /// <summary>The same, and one for each of these bodies too.</summary>
+    public static string ForSampleAnd(IEnumerable<string> bodies) =>
+        string.Join(';', bodies.Except(SampleOptions.DefaultBodies).Select(body => $"municipality:{body}").Prepend(ForSample));
 }

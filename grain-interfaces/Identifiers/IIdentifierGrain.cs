@@ -15,9 +15,12 @@ public interface IIdentifierGrain : IGrainWithStringKey
     [AlwaysInterleave]
     ValueTask<ImmutableArray<IdentifierHint>> Resolve();
 
-    /// <summary>Adds a hint, durably, before the recipient's own write. Adding it again changes nothing.</summary>
-    Task Add(IdentifierHint hint);
+    /// <summary>Adds hints, durably, before the recipients' own writes. Adding one again changes nothing.</summary>
+    Task Add(ImmutableArray<IdentifierHint> hints);
 
     /// <summary>The recipient code of a person number, allotted at random and made durable on the first call. Only on keys of the kind <c>person</c>.</summary>
     Task<RecipientCode> Allot();
+
+    /// <summary>Reads its state anew: an upload was written past it.</summary>
+    Task Refresh();
 }

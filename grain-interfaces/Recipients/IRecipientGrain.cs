@@ -19,4 +19,7 @@ public interface IRecipientGrain : IGrainWithStringKey
     /// Applying the same rows again changes nothing.
     /// </summary>
     Task<RegistrationResults> Apply(RegistrationChange change);
+
+    /// <summary>Reads its state anew: an upload was written past it. Answers from then on are by what was committed before the call.</summary>
+    Task Refresh();
 }

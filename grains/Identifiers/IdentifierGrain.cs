@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
 using Actors.GrainInterfaces.Identifiers;
+using Actors.Grains.Ports;
 using Orleans;
 using Orleans.Runtime;
 
 namespace Actors.Grains.Identifiers;
 
 /// <inheritdoc cref="IIdentifierGrain" />
-public sealed class IdentifierGrain([PersistentState("identifier", StorageNames.Postgres)] IPersistentState<IdentifierState> state) : Grain, IIdentifierGrain
+public sealed class IdentifierGrain(
+    [PersistentState("identifier", StorageNames.Postgres)] IPersistentState<IdentifierState> state,
+    IResidents residents) : Grain, IIdentifierGrain
 {
-    /// <summary>More people than this on one card is an error of the source; the surplus is not found by it.</summary>
-    private const int MaxHints = 200;
-
     private readonly Committed<IdentifierState> _committed = new(state);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -31,28 +31,26 @@ public sealed class IdentifierGrain([PersistentState("identifier", StorageNames.
         return new(_committed.Value.Hints);
     }
 
-    public Task Add(IdentifierHint hint)
-    {
-        var current = _committed.Value;
-        if (current.Hints.Contains(hint) || current.Hints.Length >= MaxHints)
-        {
-            return Task.CompletedTask;
-        }
+    public Task Add(ImmutableArray<IdentifierHint> hints) => Change(current => current.With(hints));
 
-        return Write(current with { Hints = current.Hints.Add(hint) });
+    public async Task<RecipientCode> Allot() => (await Change(current => current.WithCode())).Allotted!.Value;
+
+    public Task Refresh() => _committed.RefreshAsync(this);
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        residents.Leave(this.GetGrainId());
+        return Task.CompletedTask;
     }
 
-    public async Task<RecipientCode> Allot()
+    /// <summary>Writes what the change makes of the state, if anything, and returns what is durable then.</summary>
+    private Task<IdentifierState> Change(Func<IdentifierState, IdentifierState?> change) => _committed.RetryAsync(this, async () =>
     {
-        if (_committed.Value.Allotted is { } code)
+        if (change(_committed.Value) is { } next)
         {
-            return code;
+            await _committed.WriteAsync(this, next, next);
         }
 
-        var allotted = RecipientCode.New();
-        await Write(_committed.Value with { Allotted = allotted });
-        return allotted;
-    }
-
-    private Task Write(IdentifierState next) => _committed.WriteAsync(this, next, next);
+        return _committed.Value;
+    });
 }

@@ -1,15 +1,29 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
 using Actors.GrainInterfaces.Identifiers;
+using Actors.Grains.Ports;
 using Orleans;
 
 namespace Actors.Grains.Identifiers;
 
 /// <summary>What an identifier leads to: an allotted code for a person number, hints for a card or a certificate.</summary>
 [GenerateSerializer, Immutable]
-public sealed record IdentifierState
+public sealed record IdentifierState : IWrittenInBulk
 {
+    /// <summary>More people than this on one card is an error of the source; the surplus is not found by it.</summary>
+    private const int MaxHints = 200;
+
     [Id(0)] public RecipientCode? Allotted { get; init; }
 
     [Id(1)] public ImmutableArray<IdentifierHint> Hints { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>The state with these hints too; null where it has them all, or no room.</summary>
+    public IdentifierState? With(ImmutableArray<IdentifierHint> hints)
+    {
+        var next = Hints.Union(hints).Take(Math.Max(MaxHints, Hints.Length)).ToImmutableArray();
+        return next.Length == Hints.Length ? null : this with { Hints = next };
+    }
+
+    /// <summary>The state with a recipient code of its own; null where it has one.</summary>
+    public IdentifierState? WithCode() => Allotted is null ? this with { Allotted = RecipientCode.New() } : null;
 }

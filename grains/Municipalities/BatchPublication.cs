@@ -1,72 +1,110 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
-using Actors.GrainInterfaces.Identifiers;
 using Actors.GrainInterfaces.Recipients;
+using Actors.Grains.Bulk;
 using Actors.Grains.Ports;
-using Orleans;
 
 namespace Actors.Grains.Municipalities;
 
 /// <summary>
 /// Publishes the staged rows of one batch chunk by chunk, each person's rows as one change of that person. Rows are marked in the recipient's own
-/// commit, so that starting over from the beginning skips what is done.
+/// commit, so that starting over from the beginning skips what is done. Chunks have no person in common, and several are under way.
 /// </summary>
-internal sealed class BatchPublication(Guid batchId, IBatchStore batches, IGrainFactory grains)
+internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRecipients recipients, PublicationSlots slots)
 {
-    private const int ChunkRows = 4_000;
-    private const int Parallelism = 512;
+    private const int ChunkRows = 2_000;
+
+    /// <summary>Chunks of one batch at the same time.</summary>
+    private const int Ahead = 4;
+
+    /// <summary>Chunks of one step.</summary>
+    private const int StepChunks = 32;
 
     private string _afterPersonKey = "";
 
     public Guid BatchId => batchId;
 
-    /// <summary>Applies the next chunk; false when there was none left.</summary>
+    /// <summary>Goes some chunks on; false once all are applied. When it returns or fails, nothing of it runs any more.</summary>
     public async Task<bool> NextAsync(CancellationToken cancellationToken)
     {
-        var people = await batches.NextAsync(batchId, _afterPersonKey, ChunkRows, cancellationToken);
-        if (people.IsEmpty)
-        {
-            return false;
-        }
+        var (started, more) = (0, true);
 
-        var unchanged = new List<int>();
-        var refused = new List<RefusedRow>();
-        var next = 0;
+        // Takes turns in reading: only one reads at a time, since each begins where the one before it ended.
+        var reading = Task.CompletedTask;
 
-        // The workers run on the grain's own turns: `next` and the lists need no lock.
         async Task Work()
         {
-            while (next < people.Length)
+            while (more && started < StepChunks)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var results = await Apply(people[next++]);
-                unchanged.AddRange(results.Unchanged);
-                refused.AddRange(results.Refused);
+                started++;
+                await slots.TakeAsync(cancellationToken);
+                try
+                {
+                    var read = ReadAsync(reading, cancellationToken);
+                    reading = read;
+                    var people = await read;
+                    more &= !people.IsEmpty;
+                    await ApplyAsync(people, cancellationToken);
+                }
+                finally
+                {
+                    slots.Release();
+                }
             }
         }
 
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(Parallelism, people.Length)).Select(_ => Work()));
-        await batches.SettleAsync(batchId, unchanged, refused, cancellationToken);
-        _afterPersonKey = people[^1].PersonKey;
-        return true;
+        await Task.WhenAll(Enumerable.Range(0, Ahead).Select(_ => Work()));
+        return more;
     }
 
-    private async Task<RegistrationResults> Apply(StagedPerson person)
+    private async Task<ImmutableArray<StagedPerson>> ReadAsync(Task before, CancellationToken cancellationToken)
     {
-        var recipient = PersonKeys.Recipient(person.PersonKey) ?? await grains.GetGrain<IIdentifierGrain>(person.PersonKey).Allot();
-        var strangers = person.Rows.Where(row => row.Owner is { } owner && owner != recipient).Select(Stranger).ToImmutableArray();
-        var rows = person.Rows
-            .Where(row => row.Owner is null || row.Owner == recipient)
-            .Select(row => new RegistrationRow(row.Row, row.Registration, row.Replaces))
-            .ToImmutableArray();
-        if (rows.IsEmpty)
+        await before;
+        var people = await batches.NextAsync(batchId, _afterPersonKey, ChunkRows, cancellationToken);
+        _afterPersonKey = people.IsEmpty ? _afterPersonKey : people[^1].PersonKey;
+        return people;
+    }
+
+    private async Task ApplyAsync(ImmutableArray<StagedPerson> people, CancellationToken cancellationToken)
+    {
+        var codes = await recipients.AllotAsync([.. people.Select(person => person.PersonKey).Where(key => PersonKeys.Recipient(key) is null)], cancellationToken);
+        var unchanged = new List<int>();
+        var refused = new List<RefusedRow>();
+        var changes = new Dictionary<RecipientCode, RegistrationChange>(people.Length);
+        foreach (var person in people)
         {
-            return new RegistrationResults([], strangers);
+            var recipient = PersonKeys.Recipient(person.PersonKey) ?? codes[person.PersonKey];
+            var rows = ImmutableArray.CreateBuilder<RegistrationRow>(person.Rows.Length);
+            foreach (var row in person.Rows)
+            {
+                if (row.Owner is { } owner && owner != recipient)
+                {
+                    refused.Add(Stranger(row));
+                }
+                else if (row.Registration is { } registration)
+                {
+                    rows.Add(new(row.Row, registration, row.Replaces));
+                }
+                else
+                {
+                    unchanged.Add(row.Row);
+                }
+            }
+
+            if (rows.Count > 0)
+            {
+                changes.Add(recipient, new(batchId, rows.DrainToImmutable()));
+            }
         }
 
-        var results = await grains.GetGrain<IRecipientGrain>(recipient.Value).Apply(new RegistrationChange(batchId, rows));
-        return results with { Refused = results.Refused.AddRange(strangers) };
+        foreach (var results in await recipients.ApplyAsync(changes, cancellationToken))
+        {
+            unchanged.AddRange(results.Unchanged);
+            refused.AddRange(results.Refused);
+        }
+
+        await batches.SettleAsync(batchId, unchanged, refused, cancellationToken);
     }
 
     private static RefusedRow Stranger(StagedRow row) =>

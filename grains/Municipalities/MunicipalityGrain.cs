@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
 using Actors.GrainInterfaces.Municipalities;
+using Actors.Grains.Bulk;
 using Actors.Grains.Ports;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -16,6 +17,8 @@ namespace Actors.Grains.Municipalities;
 /// </remarks>
 public sealed partial class MunicipalityGrain(
     IBatchStore batches,
+    BulkRecipients recipients,
+    PublicationSlots slots,
     TimeProvider clock,
     ILogger<MunicipalityGrain> logger) : Grain, IMunicipalityGrain
 {
@@ -28,6 +31,9 @@ public sealed partial class MunicipalityGrain(
     private bool _moreAsked;
     private TimeSpan _pause = FirstPause;
     private BatchPublication? _publication;
+
+    /// <summary>The batch that this activation moved to publishing itself, nothing of which can be applied yet.</summary>
+    private Guid? _fresh;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
         LocalGovernmentCode.TryParse(this.GetPrimaryKeyString(), out _body)
@@ -49,6 +55,7 @@ public sealed partial class MunicipalityGrain(
         }
 
         var moved = await Move(batchId, BatchState.Ready, BatchState.Publishing);
+        _fresh = moved ? batchId : _fresh;
         await Continue();
         return moved ? BatchCommandResult.Done
             : await batches.StateAsync(_body, batchId, CancellationToken.None) is BatchState.Ready ? BatchCommandResult.WarningsNotAccepted
@@ -104,6 +111,7 @@ public sealed partial class MunicipalityGrain(
         {
             StepFailed(logger, failure, _body.Value);
             _publication = null;
+            _fresh = null;
             _timer?.Change(_pause, BetweenSteps);
             _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
         }
@@ -133,7 +141,13 @@ public sealed partial class MunicipalityGrain(
                 return true;
             }
 
-            _publication = new BatchPublication(batch.Id, batches, GrainFactory);
+            if (batch.Id != _fresh)
+            {
+                // Begun by another activation, or by a try that failed: whom they did not come to tell of their last commits is told now.
+                await recipients.RefreshAllAsync();
+            }
+
+            _publication = new BatchPublication(batch.Id, batches, recipients, slots);
         }
 
         if (!await _publication.NextAsync(cancellationToken))
@@ -155,7 +169,7 @@ public sealed partial class MunicipalityGrain(
         }
         else
         {
-            await batches.MoveAsync(_body, batch.Id, BatchState.Ready, BatchState.Publishing, clock.Now(), cancellationToken);
+            _fresh = await Move(batch.Id, BatchState.Ready, BatchState.Publishing) ? batch.Id : _fresh;
         }
     }
 

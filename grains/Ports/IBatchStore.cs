@@ -61,6 +61,8 @@ public sealed record PendingBatch(Guid Id, BatchState State, bool PublishAutomat
 /// <param name="Rows">In file order.</param>
 public sealed record StagedPerson(string PersonKey, ImmutableArray<StagedRow> Rows);
 
-/// <summary>A staged row and, where its history key is registered already, whose it is.</summary>
+/// <summary>A staged row.</summary>
+/// <param name="Registration">What it says; null where that is what its history key has registered already.</param>
+/// <param name="Owner">Whose its history key is; null where it is not registered.</param>
 /// <param name="Replaces">See <see cref="RegistrationRow.Replaces"/>.</param>
-public sealed record StagedRow(int Row, Registration Registration, RecipientCode? Owner, DateTimeOffset? Replaces = null);
+public sealed record StagedRow(int Row, Registration? Registration, RecipientCode? Owner, DateTimeOffset? Replaces = null);

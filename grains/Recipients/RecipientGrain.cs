@@ -18,6 +18,7 @@ public sealed class RecipientGrain(
     IReferenceSnapshot reference,
     IRegistrationHistory history,
     IdentifierKeys keys,
+    IResidents residents,
     TimeProvider clock) : Grain, IRecipientGrain
 {
     private readonly Committed<RecipientState> _committed = new(state);
@@ -31,12 +32,22 @@ public sealed class RecipientGrain(
             : throw new InvalidOperationException("a recipient's key is a recipient code");
     }
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        residents.Leave(this.GetGrainId());
+        return Task.CompletedTask;
+    }
+
     public ValueTask<CheckAnswer> Check(CheckQuestion question) =>
         question.KnownAt is { } knownAt && ChangedAfter(knownAt)
             ? new(CheckHistory(question, knownAt))
             : new(Judge(_committed.Value.Registrations, question));
 
-    public async Task<RegistrationResults> Apply(RegistrationChange change)
+    public Task<RegistrationResults> Apply(RegistrationChange change) => _committed.RetryAsync(this, () => ApplyOnce(change));
+
+    public Task Refresh() => _committed.RefreshAsync(this);
+
+    private async Task<RegistrationResults> ApplyOnce(RegistrationChange change)
     {
         var current = _committed.Value;
         await AddHints(current.Registrations, change.Rows);
@@ -69,8 +80,7 @@ public sealed class RecipientGrain(
 
     private Task AddHints(ImmutableArray<RegistrationVersion> current, ImmutableArray<RegistrationRow> rows)
     {
-        var known = current.SelectMany(version => IdentifierHints.Of(_code, version.Registration, keys)).ToHashSet();
-        var added = rows.SelectMany(row => IdentifierHints.Of(_code, row.Registration, keys)).Where(known.Add);
-        return Task.WhenAll(added.Select(hint => GrainFactory.GetGrain<IIdentifierGrain>(hint.Key).Add(hint.Hint)));
+        var added = IdentifierHints.Added(_code, current, rows, keys);
+        return Task.WhenAll(added.Select(hint => GrainFactory.GetGrain<IIdentifierGrain>(hint.Key).Add([hint.Hint])));
     }
 }

@@ -8,7 +8,7 @@ namespace Actors.Grains.Recipients;
 
 /// <summary>The current registrations of one person, of all bodies. Immutable: a change builds the next one.</summary>
 [GenerateSerializer, Immutable]
-public sealed record RecipientState : ISideRows
+public sealed record RecipientState : ISideRows, IWrittenInBulk
 {
     [Id(0)] public ImmutableArray<RegistrationVersion> Registrations { get => field.IsDefault ? [] : field; init; } = [];
 

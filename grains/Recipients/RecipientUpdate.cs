@@ -22,6 +22,9 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
             : new RecipientUpdate(current with { Registrations = merge.Next }, SideRowsOf(recipient, change.BatchId, merge), results);
     }
 
+    /// <summary>Whether the change needs more than the state: then only the grain makes it, never a bulk path.</summary>
+    public static bool NeedsGrain(RecipientState current, ImmutableArray<RegistrationRow> rows) => false;
+
     private static ImmutableArray<SideRow> SideRowsOf(RecipientCode recipient, Guid batchId, MergeResult merge)
     {
         var rows = ImmutableArray.CreateBuilder<SideRow>((2 * merge.Changed.Length) + 1);

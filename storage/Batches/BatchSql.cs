@@ -151,14 +151,14 @@ static class BatchSql
     /// </summary>
     public const string AlongTheIndex = "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off";
 
-    /// <summary>Goes about <c>$3</c> rows on from the person key <c>$2</c>, then to the end of the last person.</summary>
+    /// <summary>Goes about <c>$3</c> rows on from the person key <c>$2</c>, then to the end of the last person. Without the payload where it is the registered one.</summary>
     public const string Next =
         """
         WITH reach AS MATERIALIZED (
           SELECT max(person_key) AS person_key
           FROM (SELECT person_key FROM batch_rows WHERE batch_id = $1 AND person_key > $2 ORDER BY person_key, row_no LIMIT $3) AS some_rows
         )
-        SELECT b.person_key, b.row_no, b.payload, registered.recipient, b.replaces
+        SELECT b.person_key, b.row_no, CASE WHEN b.row_hash IS DISTINCT FROM registered.row_hash THEN b.payload END, registered.recipient, b.replaces
         FROM batch_rows AS b
         LEFT JOIN registration_index AS registered
           ON registered.municipality = (SELECT municipality FROM batches WHERE id = $1) AND registered.history_key = b.history_key

@@ -113,7 +113,7 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         var staged = new List<(string PersonKey, StagedRow Row)>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            var registration = JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), GrainStateJson.Default.Registration)!;
+            var registration = reader.IsDBNull(2) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), GrainStateJson.Default.Registration);
             RecipientCode? owner = reader.IsDBNull(3) ? null : Stored.Parse<RecipientCode>(reader.GetString(3));
             DateTimeOffset? replaces = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4);
             staged.Add((reader.GetString(0), new(reader.GetInt32(1), registration, owner, replaces)));

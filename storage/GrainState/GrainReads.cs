@@ -109,21 +109,19 @@ sealed class GrainReads : IAsyncDisposable
         var connection = await loop.OpenAsync();
         try
         {
-            await using var command = new NpgsqlCommand(
-                "SELECT grain_type, grain_key, version, payload FROM grain_state JOIN unnest($1, $2) AS t(grain_type, grain_key) USING (grain_type, grain_key)",
-                connection);
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. batch.Select(read => read.Key.Type)] });
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. batch.Select(read => read.Key.Key)] });
+            await using var command = new NpgsqlCommand(StoredStates.Read, connection);
+            StoredStates.Ask(command, batch.ConvertAll(read => read.Key));
             await using var reader = await command.ExecuteReaderAsync();
-            var found = new Dictionary<GrainKey, StoredState>();
+            var found = new StoredState?[batch.Count];
             while (await reader.ReadAsync())
             {
-                found[new(reader.GetString(0), reader.GetString(1))] = new(reader.GetInt64(2), reader.GetFieldValue<byte[]>(3));
+                var (n, stored) = StoredStates.Take(reader);
+                found[n] = stored;
             }
 
-            foreach (var read in batch)
+            for (var n = 0; n < found.Length; n++)
             {
-                read.Answer.TrySetResult(found.GetValueOrDefault(read.Key));
+                batch[n].Answer.TrySetResult(found[n]);
             }
         }
         catch
@@ -135,6 +133,3 @@ sealed class GrainReads : IAsyncDisposable
 
     private sealed record Read(GrainKey Key, TaskCompletionSource<StoredState?> Answer);
 }
-
-/// <summary>A state as it lies in the table.</summary>
-sealed record StoredState(long Version, byte[] Payload);

@@ -21,12 +21,14 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
     private readonly GrainCommit _commit;
     private readonly GroupCommit _writes;
     private readonly GrainReads _reads;
+    private readonly Residents _residents;
 
-    internal PostgresGrainStorage(StorageDataSources databases, JsonSerializerContext json, IEnumerable<ISideTable> sideTables, StorageMetrics metrics)
+    internal PostgresGrainStorage(StorageDataSources databases, JsonSerializerContext json, GrainCommit commit, Residents residents, StorageMetrics metrics)
     {
         _json = json;
         _database = databases.Pooled;
-        _commit = new(sideTables);
+        _commit = commit;
+        _residents = residents;
         _writes = new(databases.Unpooled, _commit, metrics);
         _reads = new(databases.Unpooled);
     }
@@ -35,7 +37,12 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        var stored = await _reads.ReadAsync(KeyOf(grainId));
+        if (typeof(IWrittenInBulk).IsAssignableFrom(typeof(T)))
+        {
+            _residents.Enter(grainId);
+        }
+
+        var stored = await _reads.ReadAsync(GrainKey.Of(grainId));
         grainState.State = stored is null ? Activator.CreateInstance<T>() : JsonSerializer.Deserialize(stored.Payload, TypeInfo<T>())!;
         grainState.ETag = stored?.Version.ToString();
         grainState.RecordExists = stored is not null;
@@ -50,7 +57,7 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
         var sideRows = grainState.State is ISideRows { SideRows: { IsDefaultOrEmpty: false } rows } ? rows : [];
         Check(sideRows);
         var payload = JsonSerializer.SerializeToUtf8Bytes(grainState.State!, TypeInfo<T>());
-        if (await _writes.WriteAsync(new(KeyOf(grainId), expected, payload, sideRows)) == WriteOutcome.Conflict)
+        if (await _writes.WriteAsync(new(GrainKey.Of(grainId), expected, payload, sideRows)) == WriteOutcome.Conflict)
         {
             throw Conflict(grainId, grainState.ETag);
         }
@@ -64,7 +71,7 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        var key = KeyOf(grainId);
+        var key = GrainKey.Of(grainId);
         await using var command = _database.CreateCommand(
             """
             WITH cleared AS (DELETE FROM grain_state WHERE grain_type = $1 AND grain_key = $2 AND version = $3 RETURNING version)
@@ -89,8 +96,6 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
         await _writes.DisposeAsync();
         await _reads.DisposeAsync();
     }
-
-    private static GrainKey KeyOf(GrainId grainId) => new(grainId.Type.ToString()!, grainId.Key.ToString()!);
 
     private static long Version(string? etag) => etag is null ? 0 : long.Parse(etag);
 

@@ -25,6 +25,7 @@ public sealed class Hub : IAsyncLifetime
     public const string Minato = "131032";
 
     private readonly Func<Task<string>> _database;
+    private readonly Action<IServiceCollection>? _change;
     private readonly string _directory = Directory.CreateTempSubdirectory("actors-hub-").FullName;
     private readonly Dictionary<string, string> _keys = [];
     private WebApplication? _app;
@@ -35,7 +36,8 @@ public sealed class Hub : IAsyncLifetime
     }
 
     /// <param name="database">Gives the connection string of an empty database.</param>
-    internal Hub(Func<Task<string>> database) => _database = database;
+    /// <param name="change">Puts something between the service and its parts.</param>
+    internal Hub(Func<Task<string>> database, Action<IServiceCollection>? change = null) => (_database, _change) = (database, change);
 
     public ShiftedClock Clock { get; } = new(new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
 
@@ -100,6 +102,7 @@ public sealed class Hub : IAsyncLifetime
                 builder.Services.AddSingleton<TimeProvider>(Clock);
                 builder.Logging.ClearProviders().AddProvider(Logs);
                 builder.FollowRequestsIntoGrains();
+                _change?.Invoke(builder.Services);
             });
         await _app.StartAsync();
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -12,27 +12,28 @@ sealed class AppliedRowsTable : ISideTable
 
     public void Require(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
     {
+        // One by one along the primary key: joined as sets, the rows of a fresh upload, which the statistics do not know, would be read whole each time.
         // As of the statement's snapshot: what another write of the grain takes out meanwhile is told by the version.
         var applied = rows.Select(row => (AppliedBatchRow)row.Row).ToArray();
         statement.With("to_apply", $"""
-            SELECT t.n, t.batch_id, t.row_no, staged.row_no IS NULL AS gone
+            SELECT t.n, t.batch_id, staged.ctid AS place
             FROM unnest(
               {statement.Parameter(rows.Select(row => row.Write).ToArray())},
               {statement.Parameter(Array.ConvertAll(applied, row => row.BatchId))},
               {statement.Parameter(Array.ConvertAll(applied, row => row.Row))}
             ) AS t(n, batch_id, row_no)
-            LEFT JOIN batch_rows AS staged ON staged.batch_id = t.batch_id AND staged.row_no = t.row_no AND staged.errors IS NULL
+            LEFT JOIN LATERAL (
+              SELECT ctid FROM batch_rows WHERE batch_id = t.batch_id AND row_no = t.row_no AND errors IS NULL LIMIT 1
+            ) AS staged ON true
             """);
-        statement.Refuse("SELECT n FROM to_apply WHERE gone");
+        statement.Refuse("SELECT n FROM to_apply WHERE place IS NULL");
     }
 
     public void Contribute(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
     {
         statement.With("applied", """
-            DELETE FROM batch_rows AS staged
-            USING to_apply AS t JOIN written USING (n)
-            WHERE staged.batch_id = t.batch_id AND staged.row_no = t.row_no AND staged.errors IS NULL
-            RETURNING staged.batch_id
+            DELETE FROM batch_rows WHERE ctid = ANY (ARRAY(SELECT place FROM to_apply JOIN written USING (n)))
+            RETURNING batch_id
             """);
         statement.With("applied_counted", "INSERT INTO batch_progress (batch_id, done) SELECT batch_id, count(*) FROM applied GROUP BY batch_id");
     }

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+using Actors.GrainInterfaces.Identifiers;
+using Actors.Grains.Identifiers;
+using Actors.Grains.Ports;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Actors.Grains.Bulk;
+
+/// <summary>Allots recipient codes and adds hints, for many identifiers together.</summary>
+public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IGrainFactory grains)
+{
+    private readonly BulkUpdate<IdentifierState> _update = new(residents, states, grain => Of(grains, grain).Refresh());
+
+    /// <summary>The recipient code of each person key; allotted, durably, where there was none.</summary>
+    /// <param name="personKeys">Distinct.</param>
+    public async Task<IReadOnlyDictionary<string, RecipientCode>> AllotAsync(IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken)
+    {
+        var codes = new Dictionary<string, RecipientCode>(personKeys.Count, StringComparer.Ordinal);
+        await _update.RunAsync(
+            [.. personKeys.Select(key => grains.GetGrain<IIdentifierGrain>(key).GetGrainId())],
+            async grain => codes[grain.Key.ToString()!] = await Of(grains, grain).Allot(),
+            stored =>
+            {
+                var writes = ImmutableArray.CreateBuilder<StateVersion<IdentifierState>>();
+                foreach (var identifier in stored)
+                {
+                    var next = identifier.State.WithCode();
+                    if (next is not null)
+                    {
+                        writes.Add(identifier with { State = next });
+                    }
+
+                    // What is overtaken by another allotment comes again, and takes that one's code.
+                    codes[identifier.Grain.Key.ToString()!] = (next ?? identifier.State).Allotted!.Value;
+                }
+
+                return Task.FromResult(new BulkWrites<IdentifierState>(writes.ToImmutable(), []));
+            },
+            cancellationToken);
+        return codes;
+    }
+
+    /// <summary>Adds the hints, durably.</summary>
+    public Task AddAsync(IEnumerable<(string Key, IdentifierHint Hint)> hints, CancellationToken cancellationToken)
+    {
+        var byGrain = hints
+            .GroupBy(hint => hint.Key, hint => hint.Hint, StringComparer.Ordinal)
+            .ToDictionary(group => grains.GetGrain<IIdentifierGrain>(group.Key).GetGrainId(), group => group.ToImmutableArray());
+        return _update.RunAsync(
+            byGrain.Keys,
+            grain => Of(grains, grain).Add(byGrain[grain]),
+            stored => Task.FromResult(new BulkWrites<IdentifierState>(
+                [.. stored.Select(identifier => (identifier, Next: identifier.State.With(byGrain[identifier.Grain]))).Where(one => one.Next is not null).Select(one => one.identifier with { State = one.Next! })],
+                [])),
+            cancellationToken);
+    }
+
+    internal static IIdentifierGrain Of(IGrainFactory grains, GrainId grain) => grains.GetGrain<IIdentifierGrain>(grain.Key.ToString()!);
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
+using Actors.GrainInterfaces.Identifiers;
+using Actors.GrainInterfaces.Recipients;
+using Actors.Grains.Ports;
+using Actors.Grains.Recipients;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Actors.Grains.Bulk;
+
+/// <summary>Applies the rows of an upload to many recipients together; each recipient's rows are one durable change.</summary>
+public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGrainFactory grains, IdentifierKeys keys, TimeProvider clock)
+{
+    private readonly BulkUpdate<RecipientState> _update = new(residents, states, grain => Of(grains, grain).Refresh());
+    private readonly BulkIdentifiers _identifiers = new(residents, states, grains);
+
+    /// <inheritdoc cref="BulkIdentifiers.AllotAsync" />
+    public Task<IReadOnlyDictionary<string, RecipientCode>> AllotAsync(IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken) =>
+        _identifiers.AllotAsync(personKeys, cancellationToken);
+
+    /// <summary>Has everything in memory read anew: after a publication that may have ended before it could tell whom it concerned.</summary>
+    public async Task RefreshAllAsync()
+    {
+        var all = await residents.AllAsync();
+        var type = grains.GetGrain<IRecipientGrain>("any").GetGrainId().Type;
+        await Task.WhenAll(all.Select(grain => grain.Type == type ? Of(grains, grain).Refresh() : BulkIdentifiers.Of(grains, grain).Refresh()));
+    }
+
+    /// <summary>What became of the rows of every recipient.</summary>
+    public async Task<IReadOnlyCollection<RegistrationResults>> ApplyAsync(IReadOnlyDictionary<RecipientCode, RegistrationChange> changes, CancellationToken cancellationToken)
+    {
+        var byGrain = changes.ToDictionary(change => grains.GetGrain<IRecipientGrain>(change.Key.Value).GetGrainId(), change => (Recipient: change.Key, Change: change.Value));
+        var results = new Dictionary<GrainId, RegistrationResults>(byGrain.Count);
+        await _update.RunAsync(
+            byGrain.Keys,
+            async grain => results[grain] = await Of(grains, grain).Apply(byGrain[grain].Change),
+            Plan,
+            cancellationToken);
+        return results.Values;
+
+        async Task<BulkWrites<RecipientState>> Plan(ImmutableArray<StateVersion<RecipientState>> stored)
+        {
+            var needGrain = stored.Where(recipient => RecipientUpdate.NeedsGrain(recipient.State, byGrain[recipient.Grain].Change.Rows)).Select(recipient => recipient.Grain).ToImmutableArray();
+            var here = stored.ExceptBy(needGrain, recipient => recipient.Grain).ToList();
+
+            // Hints are durable before the recipients' own writes, and the instant is taken as late as can be.
+            await _identifiers.AddAsync(here.SelectMany(recipient => HintsOf(recipient.State, byGrain[recipient.Grain])), cancellationToken);
+            var now = clock.Now();
+            var writes = ImmutableArray.CreateBuilder<StateVersion<RecipientState>>(here.Count);
+            foreach (var recipient in here)
+            {
+                var (code, change) = byGrain[recipient.Grain];
+                var update = RecipientUpdate.Apply(code, recipient.State, change, now);
+                results[recipient.Grain] = update.Results;
+                if (update.Next is { } next)
+                {
+                    writes.Add(recipient with { State = next with { SideRows = update.SideRows } });
+                }
+            }
+
+            return new(writes.DrainToImmutable(), needGrain);
+        }
+    }
+
+    private IEnumerable<(string Key, IdentifierHint Hint)> HintsOf(RecipientState current, (RecipientCode Recipient, RegistrationChange Change) change) =>
+        IdentifierHints.Added(change.Recipient, current.Registrations, change.Change.Rows, keys);
+
+    private static IRecipientGrain Of(IGrainFactory grains, GrainId grain) => grains.GetGrain<IRecipientGrain>(grain.Key.ToString()!);
+}

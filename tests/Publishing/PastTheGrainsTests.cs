@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Actors.Grains.Identifiers;
+using Actors.Grains.Ports;
+using Actors.Grains.Recipients;
+using Actors.Tests.Api;
+using Actors.Tests.Hosting.Hosts;
+using Actors.Tests.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Actors.Tests.Publishing;
+
+/// <summary>
+/// An upload writes past the grains that are not in memory. Whatever comes into memory, or is written, between its reading, its commit and what follows: nothing
+/// is lost, and whoever asks after the publication is answered by it.
+/// </summary>
+public sealed class PastTheGrainsTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private readonly Hub _hub = new(() => postgres.CreateDatabaseAsync(), WatchedStates.Into);
+
+    private WatchedStates States => (WatchedStates)_hub.Services.GetRequiredService<IBulkStates>();
+
+    public async ValueTask InitializeAsync() => await _hub.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    [Fact]
+    public async Task Who_comes_into_memory_between_reading_and_commit_is_answered_by_the_commit()
+    {
+        var person = A.Person(1);
+        await TokyoAsync(person);
+        await _hub.Services.CollectIdleGrainsAsync();
+        States.OnceAfterRead<RecipientState>(async () => Assert.Equal("eligible", (await AskAsync(person)).Text("outcome")));
+
+        await TokyoAsync(person with { Deleted = "1" });
+
+        Assert.Equal("withdrawn", (await AskAsync(person)).Text("reason"));
+    }
+
+    [Fact]
+    public async Task A_change_of_another_body_between_reading_and_commit_is_not_lost()
+    {
+        var person = A.Person(2);
+        await TokyoAsync(person);
+        await _hub.Services.CollectIdleGrainsAsync();
+        States.OnceAfterRead<RecipientState>(() => ChiyodaAsync(Local(person)));
+
+        await TokyoAsync(person with { MonthlyCapYen = "5000" });
+
+        Assert.Equal([Hub.Tokyo, Hub.Chiyoda], await BodiesAsync(person));
+    }
+
+    [Fact]
+    public async Task A_grain_whose_own_write_meets_the_commit_tries_it_again()
+    {
+        var person = A.Person(3);
+        await TokyoAsync(person);
+        await _hub.Services.CollectIdleGrainsAsync();
+        States.OnceAfterRead<RecipientState>(() => AskAsync(person));
+        States.OnceAfterWrite<RecipientState>(() => ChiyodaAsync(Local(person)));
+
+        await TokyoAsync(person with { Deleted = "1" });
+
+        var answer = await AskAsync(person);
+        Assert.Equal([("54", "withdrawn"), ("13-180", null)], answer.GetProperty("entitlements").EnumerateArray().Select(line => (line.GetProperty("program").Text("id"), line.Text("reason"))));
+    }
+
+    [Fact]
+    public async Task A_card_that_comes_into_memory_between_reading_and_commit_finds_who_was_added()
+    {
+        var elder = A.Person(4);
+        var younger = A.Person(5) with { Number = elder.Number, Branch = "02", BirthDate = "2010-05-01" };
+        await TokyoAsync(elder);
+        await _hub.Services.CollectIdleGrainsAsync();
+        States.OnceAfterWrite<IdentifierState>(() => Task.Run(() => States.OnceAfterRead<IdentifierState>(() => AskAsync(elder))));
+
+        await TokyoAsync(younger);
+
+        Assert.Equal("eligible", (await AskAsync(younger)).Text("outcome"));
+    }
+
+    [Fact]
+    public async Task Two_bodies_that_register_a_new_person_at_once_mean_one_recipient()
+    {
+        var person = A.Person(6);
+        States.OnceAfterRead<IdentifierState>(() => ChiyodaAsync(Local(person)));
+
+        await TokyoAsync(person);
+
+        Assert.Equal([Hub.Tokyo, Hub.Chiyoda], await BodiesAsync(person));
+    }
+
+    [Fact]
+    public async Task A_row_that_says_what_is_registered_is_settled_without_a_write()
+    {
+        var person = A.Person(7);
+        await TokyoAsync(person);
+        await _hub.Services.CollectIdleGrainsAsync();
+        var written = States.Written;
+
+        var again = await TokyoAsync(person, A.Person(8) with { HistoryKey = person.HistoryKey + "-other" });
+
+        Assert.Equal((2, 0), (again.GetProperty("processed").GetInt32(), again.GetProperty("rejected").GetInt32()));
+        Assert.Equal(written + 4, States.Written); // the new person's code, card, certificate and registration
+        Assert.Equal("eligible", (await AskAsync(person)).Text("outcome"));
+    }
+
+    [Fact]
+    public async Task The_same_content_under_the_key_of_another_person_is_refused()
+    {
+        var person = A.Person(9);
+        await TokyoAsync(person);
+
+        var stolen = await TokyoAsync(person with { PersonNumber = A.Person(10).PersonNumber }, A.Person(11));
+
+        Assert.Equal(1, stolen.GetProperty("rejected").GetInt32());
+    }
+
+    private static Row Local(Row person) =>
+        person with { ProgramId = "13-180", PayerNumber = "", RecipientNumber = "1", MonthlyCapYen = "", HistoryKey = "local-" + person.HistoryKey };
+
+    private Task<JsonElement> TokyoAsync(params Row[] rows) => PublishAsync(Hub.Tokyo, rows);
+
+    private Task<JsonElement> ChiyodaAsync(params Row[] rows) => PublishAsync(Hub.Chiyoda, rows);
+
+    private async Task<JsonElement> PublishAsync(string body, Row[] rows)
+    {
+        var batch = await _hub.As($"municipality:{body}").PublishAsync(body, rows);
+        Assert.Equal("published", batch.Text("state"));
+        return batch;
+    }
+
+    private Task<JsonElement> AskAsync(Row person) => _hub.As($"facility:{Hub.Hospital}").CheckAsync(A.QuestionFor(person).Json());
+
+    private async Task<IEnumerable<string?>> BodiesAsync(Row person) =>
+        (await AskAsync(person)).GetProperty("entitlements").EnumerateArray().Select(line => line.Text("municipality"));
+}
