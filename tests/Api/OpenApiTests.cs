@@ -29,10 +29,28 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
 
         Assert.Equal(["Idempotency-Key", "code", "layout", "mode", "onReject", "publish"], Parameters("/v1/municipalities/{code}/batches", "post"));
         Assert.Equal(["after", "code", "id", "limit"], Parameters("/v1/municipalities/{code}/batches/{id}/errors", "get"));
+        Assert.Equal(["acceptWarnings", "code", "id"], Parameters("/v1/municipalities/{code}/batches/{id}/publish", "post"));
+        Assert.Equal(["code", "knownAt", "month"], Parameters("/v1/municipalities/{code}/statement", "get"));
+        Assert.Equal(["after", "limit", "overdue"], Parameters("/v1/municipalities", "get"));
 
         IEnumerable<string?> Parameters(string path, string method) =>
             document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("parameters").EnumerateArray()
                 .Select(parameter => parameter.Text("name")).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_answer_about_an_upload_has_exactly_the_fields_described()
+    {
+        var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+
+        var batch = await hub.As($"municipality:{Hub.Tokyo}").PublishAsync(Hub.Tokyo, A.Person(1));
+
+        Assert.Equal(Fields(schemas.GetProperty("BatchResponse").GetProperty("properties")), Fields(batch));
+        Assert.Equal(Fields(schemas.GetProperty("BatchPreview").GetProperty("properties")), Fields(batch.GetProperty("preview")));
+        Assert.Equal(Fields(schemas.GetProperty("ProgramPreview").GetProperty("properties")), Fields(batch.GetProperty("preview").GetProperty("byProgram")[0]));
+
+        static IEnumerable<string> Fields(System.Text.Json.JsonElement json) => json.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal);
     }
 
     [Fact]

@@ -97,6 +97,22 @@ public sealed class UndoTests(PostgresFixture postgres) : OwnHub(postgres)
         Assert.Null(second.Text("after"));
     }
 
+    [Fact]
+    public async Task An_undo_that_a_restart_cut_short_goes_on_by_itself()
+    {
+        var people = Enumerable.Range(1, 300).Select(A.Person).ToArray();
+        await Tokyo.PublishAsync(Hub.Tokyo, people);
+        var batch = await Tokyo.PublishAsync(Hub.Tokyo, people.Select(person => person with { MonthlyCapYen = "5000" }));
+        using var begun = await Tokyo.PostAsync($"{Batches.PathOf(Hub.Tokyo, batch)}/undo", null);
+
+        await Service.RestartAsync();
+        var undone = await Tokyo.UndoAsync(Hub.Tokyo, batch);
+
+        Assert.Equal((300, 300, 0), (undone.GetProperty("undo").Count("rows"), undone.GetProperty("undo").Count("processed"), undone.GetProperty("undo").Count("left")));
+        Assert.Equal(10_000, await CapAsync(people[^1]));
+        Assert.Equal(900, await Database.CountAsync(Service.ConnectionString, "registration_versions"));
+    }
+
     private async Task<int?> CapAsync(Row person) =>
         (await Facility.CheckAsync(A.QuestionFor(person).Json())).GetProperty("entitlements")[0].GetProperty("copayment").GetProperty("monthlyCapYen").GetInt32();
 }
