@@ -10,6 +10,7 @@ using Actors.Storage.Keys;
 using Actors.Storage.Ledger;
 using Actors.Storage.Locks;
 using Actors.Storage.Moves;
+using Actors.Storage.Municipalities;
 using Actors.Storage.Reference;
 using Actors.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +83,9 @@ public static class PostgresStorageExtensions
         services.AddSingleton<MoveStore>();
         services.AddSingleton<IBatchStore, BatchStore>();
         services.AddSingleton(provider => new BatchIntake(provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BrakeStore>();
+        services.AddSingleton<UnitPriceStore>();
+        services.AddSingleton<MunicipalityReader>();
         return services.AddSingleton<BatchReader>();
     }
 

@@ -13,7 +13,7 @@ sealed class StorageDataSources : IAsyncDisposable
     public StorageDataSources(PostgresStorageOptions options)
     {
         Pooled = Pool(options, ShortVisits);
-        Uploads = Pool(options, UploadSlots.Total);
+        Uploads = Pool(options, BatchIntake.MaxUploads);
         var own = Settings(options);
         own.Pooling = false;
 
@@ -27,7 +27,7 @@ sealed class StorageDataSources : IAsyncDisposable
     }
 
     /// <summary>The most connections that a process has: below the 97 that a server with <c>max_connections = 100</c> leaves to ordinary roles, with some to spare.</summary>
-    public const int MaxConnections = ShortVisits + UploadSlots.Total + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks;
+    public const int MaxConnections = ShortVisits + BatchIntake.MaxUploads + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks;
 
     private const int ShortVisits = 60;
     private const int ProcessLocks = 1;
@@ -37,7 +37,7 @@ sealed class StorageDataSources : IAsyncDisposable
 
     public NpgsqlDataSource Pooled { get; }
 
-    /// <summary>One connection for each slot of <see cref="UploadSlots"/>.</summary>
+    /// <summary>One connection for each slot of <see cref="BatchIntake"/>.</summary>
     public NpgsqlDataSource Uploads { get; }
 
     public NpgsqlDataSource Unpooled { get; }

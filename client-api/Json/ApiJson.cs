@@ -5,11 +5,13 @@ using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Moves;
+using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Sheets;
+using Actors.ClientApi.Registrations.Progress;
 
 namespace Actors.ClientApi.Json;
 
@@ -19,10 +21,13 @@ namespace Actors.ClientApi.Json;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
+[JsonSerializable(typeof(BatchPage))]
+[JsonSerializable(typeof(BatchProgress))]
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(CertificateTypePage))]
 [JsonSerializable(typeof(CertificateTypeRequest))]
 [JsonSerializable(typeof(CertificateTypeResponse))]
+[JsonSerializable(typeof(BrakeContent))]
 [JsonSerializable(typeof(CheckBatchRequest))]
 [JsonSerializable(typeof(CheckBatchResponse))]
 [JsonSerializable(typeof(CheckRequest))]
@@ -45,5 +50,13 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(ProgramRules))]
 [JsonSerializable(typeof(QuoteResponse))]
 [JsonSerializable(typeof(RegistrationResponse))]
+[JsonSerializable(typeof(LossPage))]
+[JsonSerializable(typeof(MunicipalityPage))]
+[JsonSerializable(typeof(MunicipalityResponse))]
+[JsonSerializable(typeof(StatementResponse))]
+[JsonSerializable(typeof(UndoPage))]
+[JsonSerializable(typeof(UnitPriceContent))]
+[JsonSerializable(typeof(UnitPriceLine))]
+[JsonSerializable(typeof(UnitPriceList))]
 [JsonSerializable(typeof(WelcomeResponse))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -70,7 +70,7 @@ public sealed partial class BatchUpload(
     private ValueTask StageAsync(StagingBatch staging, LocalGovernmentCode body, int row, RowReading reading, CancellationToken cancellationToken) => reading switch
     {
         RowReading.Accepted accepted => staging.AcceptAsync(row, accepted.Person.Key(keys, body), accepted.Registration, cancellationToken),
-        RowReading.Refused refused => staging.RefuseAsync(new RefusedRow(row, refused.Errors), cancellationToken),
+        RowReading.Refused refused => staging.RefuseAsync(new RefusedRow(row, refused.Errors), refused.HistoryKey, cancellationToken),
         _ => throw new InvalidOperationException($"unexpected {reading.GetType().Name}"),
     };
 

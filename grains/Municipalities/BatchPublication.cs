@@ -68,13 +68,13 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
 
     private async Task ApplyAsync(ImmutableArray<StagedPerson> people, CancellationToken cancellationToken)
     {
-        var codes = await recipients.AllotAsync([.. people.Select(person => person.PersonKey)], cancellationToken);
+        var codes = await recipients.AllotAsync([.. people.Select(person => person.PersonKey).Where(key => PersonKeys.Recipient(key) is null)], cancellationToken);
         var unchanged = new List<int>();
         var refused = new List<RefusedRow>();
         var changes = new Dictionary<RecipientCode, RegistrationChange>(people.Length);
         foreach (var person in people)
         {
-            var recipient = codes[person.PersonKey];
+            var recipient = PersonKeys.Recipient(person.PersonKey) ?? codes[person.PersonKey];
             var rows = ImmutableArray.CreateBuilder<RegistrationRow>(person.Rows.Length);
             foreach (var row in person.Rows)
             {
@@ -84,7 +84,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
                 }
                 else if (row.Registration is { } registration)
                 {
-                    rows.Add(new(row.Row, registration));
+                    rows.Add(new(row.Row, registration, row.Replaces));
                 }
                 else
                 {
