@@ -4,13 +4,30 @@ using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Identifiers;
 using Actors.GrainInterfaces.Moves;
 using Actors.GrainInterfaces.Recipients;
+using Orleans.Storage;
 
 namespace Actors.Grains.Recipients;
 
 /// <summary>The recipient's part in changes that no upload brings.</summary>
 public sealed partial class RecipientGrain
 {
-    public Task<SingleChangeResult> Change(SingleChange change) => _committed.RetryAsync(this, () => ChangeOnce(change));
+    public async Task<SingleChangeResult> Change(SingleChange change)
+    {
+        try
+        {
+            return await _committed.RetryAsync(this, () => ChangeOnce(change));
+        }
+        catch (InconsistentStateException)
+        {
+            var refused = await registered.RefusedAsync(SingleUpdate.Rows(_committed.Value, change).Select(row => (_code, row)), CancellationToken.None);
+            if (refused.IsEmpty)
+            {
+                throw;
+            }
+
+            return new([], Changed: false, refused);
+        }
+    }
 
     private async Task<SingleChangeResult> ChangeOnce(SingleChange change)
     {

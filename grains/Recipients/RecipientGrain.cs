@@ -10,6 +10,7 @@ using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Ports;
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace Actors.Grains.Recipients;
 
@@ -18,6 +19,7 @@ public sealed partial class RecipientGrain(
     [PersistentState("recipient", StorageNames.Postgres)] IPersistentState<RecipientState> state,
     IReferenceSnapshot reference,
     IRegistrationHistory history,
+    IRegistrationIndex registered,
     ILedgerStore ledgers,
     IdentifierKeys keys,
     IResidents residents,
@@ -50,7 +52,24 @@ public sealed partial class RecipientGrain(
                 : new(Judge(current.Registrations, current.Ledger?.Of(ServiceMonth.Of(question.ServiceDate)) ?? [], question));
     }
 
-    public Task<RegistrationResults> Apply(RegistrationChange change) => _committed.RetryAsync(this, () => ApplyOnce(change));
+    public async Task<RegistrationResults> Apply(RegistrationChange change)
+    {
+        try
+        {
+            return await _committed.RetryAsync(this, () => ApplyOnce(change));
+        }
+        catch (InconsistentStateException)
+        {
+            var refused = await registered.RefusedAsync(change.Rows.Select(row => (_code, row)), CancellationToken.None);
+            if (refused.IsEmpty)
+            {
+                throw;
+            }
+
+            var results = await Apply(change.Without(refused));
+            return results with { Refused = results.Refused.AddRange(refused) };
+        }
+    }
 
     public Task Refresh() => _committed.RefreshAsync(this);
 
