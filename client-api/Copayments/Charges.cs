@@ -9,7 +9,6 @@ using Actors.Eligibility.Ledger;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Ports;
 using Orleans;
-using Orleans.Storage;
 
 namespace Actors.ClientApi.Copayments;
 
@@ -52,17 +51,7 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
         }
 
         var request = new ChargeRequest(charge.Question, charge.Charge, new(requestKey, ContentHash(body)), charge.ReservedUntil);
-        try
-        {
-            return await GrainCalls.OnceMoreAsync(() => recipient.Charge(request));
-        }
-        catch (InconsistentStateException)
-        {
-            // Another process wrote this recipient, or the key is taken by another charge: the place of its entry tells.
-            return await ledgers.FindRequestAsync(charge.Charge.Facility, requestKey, cancellationToken) is { } place && place.Request != request.Request
-                ? ChargeAnswer.Refused(ChargeRefusalKind.RequestKeyReused)
-                : await recipient.Charge(request);
-        }
+        return await GrainCalls.OnceMoreAsync(() => recipient.Charge(request));
     }
 
     public Task<ChargeAnswer> ConfirmAsync(Guid entryId, FacilityCode facility, CancellationToken cancellationToken) =>

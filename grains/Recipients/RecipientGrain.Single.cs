@@ -4,30 +4,18 @@ using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Identifiers;
 using Actors.GrainInterfaces.Moves;
 using Actors.GrainInterfaces.Recipients;
-using Orleans.Storage;
 
 namespace Actors.Grains.Recipients;
 
 /// <summary>The recipient's part in changes that no upload brings.</summary>
 public sealed partial class RecipientGrain
 {
-    public async Task<SingleChangeResult> Change(SingleChange change)
-    {
-        try
-        {
-            return await _committed.RetryAsync(this, () => ChangeOnce(change));
-        }
-        catch (InconsistentStateException)
+    public Task<SingleChangeResult> Change(SingleChange change) =>
+        _committed.RetryAsync(this, () => ChangeOnce(change), async () =>
         {
             var refused = await registered.RefusedAsync(SingleUpdate.Rows(_committed.Value, change).Select(row => (_code, row)), CancellationToken.None);
-            if (refused.IsEmpty)
-            {
-                throw;
-            }
-
-            return new([], Changed: false, refused);
-        }
-    }
+            return refused.IsEmpty ? null : new([], Changed: false, refused);
+        });
 
     private async Task<SingleChangeResult> ChangeOnce(SingleChange change)
     {

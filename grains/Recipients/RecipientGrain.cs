@@ -10,7 +10,6 @@ using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Ports;
 using Orleans;
 using Orleans.Runtime;
-using Orleans.Storage;
 
 namespace Actors.Grains.Recipients;
 
@@ -52,24 +51,18 @@ public sealed partial class RecipientGrain(
                 : new(Judge(current.Registrations, current.Ledger?.Of(ServiceMonth.Of(question.ServiceDate)) ?? [], question));
     }
 
-    public async Task<RegistrationResults> Apply(RegistrationChange change)
-    {
-        try
-        {
-            return await _committed.RetryAsync(this, () => ApplyOnce(change));
-        }
-        catch (InconsistentStateException)
+    public Task<RegistrationResults> Apply(RegistrationChange change) =>
+        _committed.RetryAsync(this, () => ApplyOnce(change), async () =>
         {
             var refused = await registered.RefusedAsync(change.Rows.Select(row => (_code, row)), CancellationToken.None);
             if (refused.IsEmpty)
             {
-                throw;
+                return null;
             }
 
             var results = await Apply(change.Without(refused));
             return results with { Refused = results.Refused.AddRange(refused) };
-        }
-    }
+        });
 
     public Task Refresh() => _committed.RefreshAsync(this);
 
