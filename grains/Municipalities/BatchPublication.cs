@@ -4,6 +4,7 @@ using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Bulk;
 using Actors.Grains.Ports;
+using Actors.Grains.Recipients;
 
 namespace Actors.Grains.Municipalities;
 
@@ -80,7 +81,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
             {
                 if (row.Owner is { } owner && owner != recipient)
                 {
-                    refused.Add(Stranger(row.Row));
+                    refused.Add(HistoryKeyClaims.Stranger(row.Row));
                 }
                 else if (row.Registration is { } registration)
                 {
@@ -106,8 +107,4 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
 
         await batches.SettleAsync(batchId, unchanged, refused, cancellationToken);
     }
-
-    /// <summary>Refuses a row whose history key is another person's.</summary>
-    internal static RefusedRow Stranger(int row) =>
-        new(row, [RowProblems.HistoryKeyOfOtherPerson.At(RegistrationColumns.HistoryKey)]);
 }
