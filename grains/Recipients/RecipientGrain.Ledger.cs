@@ -133,7 +133,9 @@ public sealed partial class RecipientGrain
                     .Select(line => line.Version.Registration),
             ],
             LedgerReplay.AsOf(entries, known, reference.Programs, question.KnownAt),
-            await ledgers.AdjustmentsAsync(_code, question.Month, question.KnownAt, CancellationToken.None),
+            current.Ledger is { } ledger
+                ? await ledgers.AdjustmentsAsync(_code, question.Month, question.KnownAt < ledger.LastChange ? question.KnownAt : ledger.LastChange, CancellationToken.None)
+                : [],
             [.. known.Select(version => version.Registration.Body).Distinct()]);
     }
 
