@@ -12,6 +12,7 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     Import.Command(),
     Upload.Command(),
     Check.Command(),
+    ProgramsVerb.Command(),
     BenchVerb.Command(),
     SampleVerb.Create(),
 };

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
@@ -64,7 +65,53 @@ internal sealed class Hub : IDisposable
         return await answer.Content.ReadAsStringAsync(stop);
     }
 
+    /// <summary>The programs in force today, in claim order.</summary>
+    public async IAsyncEnumerable<ListedProgram> ProgramsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var path = "/v1/programs"; path is not null;)
+        {
+            using var answer = await SendAsync(HttpMethod.Get, path, null, null, stop);
+            var page = await ReadAsync<ProgramPage>(answer, stop);
+            foreach (var program in page.Programs)
+            {
+                yield return program;
+            }
+
+            path = page.After is null ? null : $"/v1/programs?after={Uri.EscapeDataString(page.After)}";
+        }
+    }
+
+    /// <param name="on">The day; null for today in Japan.</param>
+    public async Task<TaggedProgram> ProgramAsync(string id, DateOnly? on, CancellationToken stop)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, $"/v1/programs/{Uri.EscapeDataString(id)}{(on is { } day ? $"?on={day:yyyy-MM-dd}" : "")}", null, null, stop);
+        return await TaggedAsync(answer, stop);
+    }
+
+    /// <param name="ifMatch">The tag of the version that is replaced, with or without quotation marks; null where there is none.</param>
+    public async Task<TaggedProgram> PutProgramAsync(string id, DateOnly validFrom, byte[] rules, string? ifMatch, CancellationToken stop)
+    {
+        using var content = new ByteArrayContent(rules);
+        content.Headers.ContentType = new("application/json");
+        using var answer = await SendAsync(
+            HttpMethod.Put,
+            $"/v1/programs/{Uri.EscapeDataString(id)}/versions/{validFrom:yyyy-MM-dd}",
+            content,
+            request =>
+            {
+                if (ifMatch is not null)
+                {
+                    request.Headers.TryAddWithoutValidation("If-Match", $"\"{ifMatch.Trim('"')}\"");
+                }
+            },
+            stop);
+        return await TaggedAsync(answer, stop);
+    }
+
     public void Dispose() => _client.Dispose();
+
+    private static async Task<TaggedProgram> TaggedAsync(HttpResponseMessage answer, CancellationToken stop) =>
+        new(await answer.Content.ReadAsStringAsync(stop), answer.Headers.ETag?.Tag.Trim('"') ?? "", answer.StatusCode == HttpStatusCode.Created);
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, Action<HttpRequestMessage>? prepare, CancellationToken stop)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Actors.Cli.Client;
@@ -17,8 +16,9 @@ internal static class Check
     {
         var card = new Option<string?>("--card") { HelpName = "insurer/symbol/number[/branch]", Description = "The insurance card; the symbol may be empty" };
         var certificate = new Option<string?>("--certificate") { HelpName = "payer/recipient", Description = "The subsidy certificate" };
-        var birthDate = new Option<DateOnly>("--birth-date") { HelpName = "yyyy-MM-dd", Description = "The patient's birth date", Required = true, CustomParser = Date };
-        var date = new Option<DateOnly>("--date") { HelpName = "yyyy-MM-dd", Description = "The service date [default: today in Japan]", CustomParser = Date };
+        var birthDate = CommonOptions.Date("--birth-date", "The patient's birth date");
+        birthDate.Required = true;
+        var date = CommonOptions.Date("--date", "The service date [default: today in Japan]");
         var setting = new Option<string>("--setting") { Description = "Where care is given", DefaultValueFactory = _ => "outpatient" };
         setting.AcceptOnlyFromAmong("outpatient", "inpatient", "pharmacy", "homeNursing");
         var url = CommonOptions.Url();
@@ -45,7 +45,7 @@ internal static class Check
                 {
                     identifier = Identifier(arguments.GetValue(card), arguments.GetValue(certificate)),
                     birthDate = arguments.GetValue(birthDate),
-                    serviceDate = arguments.GetValue(date) is { Year: > 1 } given ? given : DateOnly.FromDateTime(DateTime.UtcNow + JapanOffset),
+                    serviceDate = arguments.GetValue(date) ?? DateOnly.FromDateTime(DateTime.UtcNow + JapanOffset),
                     setting = arguments.GetValue(setting),
                     consent = "given",
                     purpose = "treatment",
@@ -67,15 +67,4 @@ internal static class Check
         [var payer, var recipient] when card is null => new { certificate = new { payerNumber = payer, recipientNumber = recipient } },
         _ => null,
     };
-
-    private static DateOnly Date(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            result.AddError($"{text} is not a date (yyyy-MM-dd).");
-        }
-
-        return date;
-    }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Actors.Cli.GrainHosts;
 using Actors.Cli.Service;
 
@@ -39,6 +41,32 @@ internal static class CommonOptions
     public static Option<string?> Url() => new("--url") { HelpName = "URL", Description = "The service's address [default: the one that runs here]" };
 
     public static Option<bool> Json(string what) => new("--json") { Description = $"Print {what} as JSON" };
+
+    /// <summary>A day, or null where none is given.</summary>
+    public static Option<DateOnly?> Date(string name, string description) => new(name)
+    {
+        HelpName = "yyyy-MM-dd",
+        Description = description,
+        CustomParser = result => Date(result),
+    };
+
+    /// <summary>A day that must be given.</summary>
+    public static Argument<DateOnly> Date(Argument<DateOnly> argument)
+    {
+        argument.CustomParser = Date;
+        return argument;
+    }
+
+    private static DateOnly Date(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            result.AddError($"{text} is not a date (yyyy-MM-dd).");
+        }
+
+        return date;
+    }
 
     /// <summary>The address given, or the running service's, or the usual one.</summary>
     public static string AddressOf(string? url, DataDirectory data) => url ?? SiloNotes.Running(data)?.Url ?? $"http://127.0.0.1:{Up.UsualPort}";

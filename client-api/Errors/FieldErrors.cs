@@ -5,6 +5,8 @@ public sealed class FieldErrors
 {
     private readonly Dictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
 
+    public bool IsEmpty => _errors.Count == 0;
+
     public void Add(string field, string message)
     {
         if (!_errors.TryGetValue(field, out var messages))

@@ -16,6 +16,8 @@ public static class Problems
     public static readonly Problem EntryNotReserved = Of(409, "entry-not-reserved", "The entry is void or expired, and cannot be confirmed", "Charge it anew under another Idempotency-Key.");
     public static readonly Problem RequestTimeout = Of(408, "request-timeout", "The body came too slowly", "Send it again over a faster connection.");
     public static readonly Problem WrongState = Of(409, "wrong-state", "The batch's state does not allow that");
+    public static readonly Problem PreconditionFailed = Of(412, "precondition-failed", "What is there is not what was expected", "Read it again, and decide by what it says now.");
+    public static readonly Problem PreconditionRequired = Of(428, "precondition-required", "There is one already: say which is to be replaced", "Send its ETag in If-Match.");
     public static readonly Problem Unavailable = Of(503, "unavailable", "The service cannot do that right now", "Try again after the time in Retry-After.");
     public static readonly Problem Internal = Of(500, "internal-error", "The service failed", "The failure is logged under the trace id.");
 

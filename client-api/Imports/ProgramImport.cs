@@ -23,7 +23,7 @@ public sealed class ProgramImport(IGrainFactory grains, ReferenceSnapshot refere
         }
 
         var import = LocalProgramReader.Read(table.Header, rows, validFrom);
-        var (added, changed) = await PutAsync(import, cancellationToken);
+        var (added, changed, kept) = await PutAsync(import, cancellationToken);
         await reference.RefreshAsync(cancellationToken);
         return new ImportResponse(
             import.Taken,
@@ -32,25 +32,41 @@ public sealed class ProgramImport(IGrainFactory grains, ReferenceSnapshot refere
             import.Versions.Length - added - changed,
             import.Refused.Length,
             [.. import.Refused.SelectMany(row => row.Errors.Select(error => new ImportRefusal(row.Row, error.Field, error.Message)))],
-            import.NamesWithheld.IsEmpty ? [] : [$"{import.NamesWithheld.Length} rows came in without their name, which stands in another row's column"],
+            [.. Warnings(import, kept)],
             clock.GetElapsedTime(started).TotalSeconds);
     }
 
-    private async Task<(int Added, int Changed)> PutAsync(LocalProgramImport import, CancellationToken cancellationToken)
+    private static IEnumerable<string> Warnings(LocalProgramImport import, int kept)
+    {
+        if (!import.NamesWithheld.IsEmpty)
+        {
+            yield return $"{import.NamesWithheld.Length} rows came in without their name, which stands in another row's column";
+        }
+
+        if (kept > 0)
+        {
+            yield return $"schemes that keep the rules an operator put one by one: {kept}";
+        }
+    }
+
+    private async Task<(int Added, int Changed, int Kept)> PutAsync(LocalProgramImport import, CancellationToken cancellationToken)
     {
         var known = reference.Programs.Known(DateTimeOffset.MaxValue).ToHashSet();
         var added = 0;
         var changed = 0;
+        var kept = 0;
         await Parallel.ForEachAsync(
             import.Versions.GroupBy(version => version.Id),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (program, _) =>
             {
-                if (await grains.GetGrain<IProgramGrain>(program.Key.Value).Put([.. program]) > 0)
+                var result = await grains.GetGrain<IProgramGrain>(program.Key.Value).Import([.. program]);
+                Interlocked.Add(ref kept, result.Kept);
+                if (result.Changed > 0)
                 {
                     Interlocked.Increment(ref known.Contains(program.Key) ? ref changed : ref added);
                 }
             });
-        return (added, changed);
+        return (added, changed, kept);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
@@ -6,16 +7,20 @@ using Actors.ClientApi.PointOfCare;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
 using Actors.Eligibility.Programs;
+using Actors.GrainInterfaces.Programs;
 using Actors.Grains.Ports;
 using Actors.Storage.Keys;
+using Actors.Storage.Reference;
+using Orleans;
 
 namespace Actors.ClientApi.Programs;
 
-/// <summary><c>/v1/programs</c>: the subsidy programs and their rules; no personal data, every role may read.</summary>
+/// <summary><c>/v1/programs</c>: the subsidy programs and their rules; no personal data, every role may read, operators change them.</summary>
 public static class ProgramEndpoints
 {
     private const int DefaultLimit = 100;
     private const int MaxLimit = 1_000;
+    private const long MaxRulesBytes = 256 * 1024;
 
     public static void MapPrograms(this IEndpointRouteBuilder routes)
     {
@@ -30,9 +35,23 @@ public static class ProgramEndpoints
 
         programs.MapGet("/{id}", Get)
             .WithName("GetProgram")
-            .WithSummary("One program with the rules in force on a day")
+            .WithSummary("One program with the rules in force on a day, also in plain words; its ETag is the version's")
+            .WithDescription("on is a day, yyyy-MM-dd, today in Japan unless told; knownAt an instant, RFC 3339, asks what was known then.")
             .Produces<ProgramResponse>()
             .ProducesProblems(400, 404);
+
+        programs.MapPut("/{id}/versions/{validFrom}", Put)
+            .Allow(ApiRole.Operator)
+            .WithName("PutProgramVersion")
+            .WithSummary("Adds the rules of a program from a day on, or replaces those of that first day")
+            .WithDescription("What was known before stays history. The same rules again change nothing. A new program is its first version.")
+            .Limit(MaxRulesBytes)
+            .TakesJson<ProgramRules>()
+            .TakesHeader("If-Match", "the ETag of the version that is replaced; needed where the first day has one")
+            .TakesHeader("If-None-Match", "*: only if the first day has no version")
+            .Produces<ProgramResponse>()
+            .Produces<ProgramResponse>(StatusCodes.Status201Created)
+            .ProducesProblems(400, 408, 412, 413, 415, 428, 503);
     }
 
     private static Task List(HttpContext context, string? after, string? limit, IReferenceSnapshot reference, TimeProvider clock)
@@ -53,10 +72,9 @@ public static class ProgramEndpoints
         errors.ThrowIfAny();
         var now = clock.GetUtcNow();
         var today = JapaneseDays.DayOf(now);
-        var lines = reference.Programs.Known(now)
-            .Where(id => after is null || ClaimPriority.Comparer.Compare(id, start) > 0)
-            .Select(id => reference.Programs.Find(id, today, now))
-            .OfType<ProgramVersion>()
+        var cursor = after is null ? default : ClaimPriority.Of(start, reference.Programs.Find(start, today, now));
+        var lines = reference.Programs.InForce(today, now)
+            .Where(version => after is null || ClaimPriority.Compare(ClaimPriority.Of(version.Id, version), version.Id, cursor, start) > 0)
             .Take(count + 1)
             .Select(version => new ProgramLine(version.Id.Value, version.LawNumber, version.Name, Words.Of(version.Kind), version.ValidFrom))
             .ToArray();
@@ -64,49 +82,69 @@ public static class ProgramEndpoints
         return ResponseJson.WriteAsync(context.Response, page, ApiJson.Default.ProgramPage);
     }
 
-    private static Task Get(HttpContext context, string id, string? on, IReferenceSnapshot reference, TimeProvider clock)
+    private static Task Get(HttpContext context, string id, string? on, string? knownAt, IReferenceSnapshot reference, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
+        var errors = new FieldErrors();
         var day = JapaneseDays.DayOf(now);
-        if (on is not null && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        if (on is not null && !TryReadDay(on, out day))
         {
-            throw new ProblemException(Problems.Invalid("on", "must be a date, yyyy-MM-dd"));
+            errors.Add("on", "must be a date, yyyy-MM-dd");
         }
 
-        return ProgramId.TryParse(id, out var program) && reference.Programs.Find(program, day, now) is { } version
-            ? ResponseJson.WriteAsync(context.Response, Of(version, reference.Programs.Versions(program, now)), ApiJson.Default.ProgramResponse)
-            : throw new ProblemException(Problems.NotFound);
+        var at = now;
+        if (knownAt is not null && (!Rfc3339.TryParse(knownAt, out at) || at > now))
+        {
+            errors.Add("knownAt", "must be an instant, RFC 3339, that does not lie in the future");
+        }
+
+        errors.ThrowIfAny();
+        return ProgramId.TryParse(id, out var program) && reference.Programs.Find(program, day, at) is { } version
+            ? Write(context, version.ValidFrom, reference.Programs.Versions(program, at))
+            : throw new ProblemException(Problems.NotFound with { Detail = "The hub knows no such program, or none that is in force on that day." });
     }
 
-    private static ProgramResponse Of(ProgramVersion version, IEnumerable<ProgramVersion> all) =>
-        new(
-            version.Id.Value,
-            version.LawNumber,
-            version.Name,
-            Words.Of(version.Kind),
-            version.ValidFrom,
-            version.Ends,
-            Words.Of(version.CapScope),
-            [.. Registrars(version.RegisteredBy)],
-            version.NationalRecipientNumber,
-            version.Variants,
-            [.. all.Select(other => other.ValidFrom).Order()]);
-
-    private static IEnumerable<string> Registrars(Registrars registrars)
+    private static async Task Put(HttpContext context, string id, string validFrom, IGrainFactory grains, ReferenceSnapshot reference)
     {
-        if (registrars.HasFlag(Eligibility.Programs.Registrars.Prefectures))
+        var errors = new FieldErrors();
+        if (!ProgramId.TryParse(id, out var program))
         {
-            yield return "prefectures";
+            errors.Add("id", "must be a law number, with a suffix such as -1, or prefecture and scheme number of a local scheme");
         }
 
-        if (registrars.HasFlag(Eligibility.Programs.Registrars.DesignatedCities))
+        if (!TryReadDay(validFrom, out var day))
         {
-            yield return "designatedCities";
+            errors.Add("validFrom", "must be a date, yyyy-MM-dd");
         }
 
-        if (registrars.HasFlag(Eligibility.Programs.Registrars.Municipalities))
+        errors.ThrowIfAny();
+        var precondition = ProgramPrecondition.Read(context.Request.Headers);
+        var rules = await RequestJson.ReadAsync(context.Request, ApiJson.Default.ProgramRules, context.RequestAborted);
+        var version = ProgramRulesReader.Read(program, day, rules);
+
+        var result = await grains.GetGrain<IProgramGrain>(program.Value).Put(new(version, precondition.Replaces(day)));
+        if (result.Outcome is ProgramPutOutcome.NotAsExpected)
         {
-            yield return "municipalities";
+            throw new ProblemException(precondition.Problem);
         }
+
+        await reference.RefreshAsync(context.RequestAborted);
+        if (result.Outcome is ProgramPutOutcome.Created)
+        {
+            context.Response.StatusCode = StatusCodes.Status201Created;
+            context.Response.Headers.Location = $"/v1/programs/{program}?on={day:yyyy-MM-dd}";
+        }
+
+        await Write(context, day, result.Versions);
     }
+
+    private static Task Write(HttpContext context, DateOnly validFrom, ImmutableArray<KnownProgramVersion> all)
+    {
+        var shown = all.Single(known => known.Version.ValidFrom == validFrom);
+        context.Response.Headers.ETag = ProgramETag.Of(shown);
+        return ResponseJson.WriteAsync(context.Response, ProgramResponses.Of(shown, all), ApiJson.Default.ProgramResponse);
+    }
+
+    private static bool TryReadDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -9,7 +9,7 @@ namespace Actors.Eligibility.Checks;
 /// <param name="Registration">As the body registered it.</param>
 /// <param name="Program">The program's version on the service date; null when the program has none on that day.</param>
 /// <param name="Reason">Why it does not apply; <see cref="Reason.None"/> when it does.</param>
-/// <param name="ClaimOrder">Position on the month's claim, from 1: national before local, then the law's order.</param>
+/// <param name="ClaimOrder">Position on the month's claim, from 1: national before local, then the law's order, unless a version in force states its own place.</param>
 /// <param name="Copayment">What the patient pays; null when the program has no version on that day.</param>
 /// <param name="Source">The newest publication of the body.</param>
 /// <param name="MonthlyUsedYen">What the program's ledger of the service month holds: over all facilities, or of the asking one, as the program's ceiling adds up.</param>

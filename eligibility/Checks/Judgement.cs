@@ -32,12 +32,12 @@ public static class Judgement
             return CheckAnswer.Undetermined(unidentified);
         }
 
-        var listed = Listed(known, question.ServiceDate);
+        var listed = Listed(known, question, programs);
         var answers = ImmutableArray.CreateBuilder<EntitlementAnswer>(listed.Count);
         var top = Reason.NoEntitlement;
-        foreach (var version in listed)
+        foreach (var (version, program, _) in listed)
         {
-            var answer = Judge(version, known, question, programs, source(version), ledger, claimOrder: answers.Count + 1);
+            var answer = Judge(version, program, known, question, source(version), ledger, claimOrder: answers.Count + 1);
             answers.Add(answer);
             top = answer.Reason < top ? answer.Reason : top;
         }
@@ -69,39 +69,29 @@ public static class Judgement
     }
 
     /// <summary>The entitlements that touch the service month, or the latest one where none does, in claim order.</summary>
-    private static List<RegistrationVersion> Listed(ImmutableArray<RegistrationVersion> known, DateOnly serviceDate)
+    private static List<ClaimLine> Listed(ImmutableArray<RegistrationVersion> known, CheckQuestion question, ProgramCatalogue programs)
     {
-        var listed = new List<RegistrationVersion>(known.Length);
+        var listed = new List<ClaimLine>(known.Length);
         foreach (var version in known)
         {
-            if (version.Registration.Period.TouchesMonthOf(serviceDate))
+            if (version.Registration.Period.TouchesMonthOf(question.ServiceDate))
             {
-                listed.Add(version);
+                listed.Add(ClaimLine.Of(version, question.ServiceDate, question.AsOf, programs));
             }
         }
 
         if (listed.Count == 0)
         {
-            listed.Add(known.MaxBy(version => (version.Registration.Period.From, version.KnownFrom, version.Registration.Body.Value, version.Registration.HistoryKey))!);
+            var latest = known.MaxBy(version => (version.Registration.Period.From, version.KnownFrom, version.Registration.Body.Value, version.Registration.HistoryKey))!;
+            listed.Add(ClaimLine.Of(latest, question.ServiceDate, question.AsOf, programs));
         }
 
-        listed.Sort(ClaimOrder);
+        listed.Sort(ClaimLine.Order);
         return listed;
     }
 
-    /// <summary>The order of registrations on a claim: within one program the old number comes before the new one, as after a move in mid-month.</summary>
-    public static readonly IComparer<RegistrationVersion> ClaimOrder = Comparer<RegistrationVersion>.Create(InClaimOrder);
-
-    private static int InClaimOrder(RegistrationVersion left, RegistrationVersion right)
-    {
-        var (a, b) = (left.Registration, right.Registration);
-        var byProgram = ClaimPriority.Comparer.Compare(a.Program, b.Program);
-        var byStart = byProgram != 0 ? byProgram : a.Period.From.CompareTo(b.Period.From);
-        return byStart != 0 ? byStart : InKnowledgeOrder(left, right);
-    }
-
     /// <summary>Total, whatever order registrations are read in: an answer rebuilt from history equals the one given from memory.</summary>
-    private static int InKnowledgeOrder(RegistrationVersion left, RegistrationVersion right)
+    internal static int InKnowledgeOrder(RegistrationVersion left, RegistrationVersion right)
     {
         var byInstant = left.KnownFrom.CompareTo(right.KnownFrom);
         var byBody = byInstant != 0 ? byInstant : string.CompareOrdinal(left.Registration.Body.Value, right.Registration.Body.Value);
@@ -110,18 +100,17 @@ public static class Judgement
 
     private static EntitlementAnswer Judge(
         RegistrationVersion version,
+        ProgramVersion? program,
         ImmutableArray<RegistrationVersion> known,
         CheckQuestion question,
-        ProgramCatalogue programs,
         SourceFreshness source,
         MonthTotals? ledger,
         int claimOrder)
     {
         var registration = version.Registration;
-        var program = programs.Find(registration.Program, question.ServiceDate, question.AsOf);
         var reason =
             ConflictsWithAnotherBody(registration, known, question.ServiceDate) ? Reason.SourceConflict
-            : !DesignationOf(registration, question.Facility) ? Reason.FacilityNotDesignated
+            : !Designation.Covers(registration, program, question.Facility) ? Reason.FacilityNotDesignated
             : program is null ? Reason.ProgramEnded
             : registration.Deleted ? Reason.Withdrawn
             : registration.Period.To < question.ServiceDate ? Reason.Expired
@@ -139,9 +128,16 @@ public static class Judgement
             program is null ? null : ProgramSummary.Of(program),
             reason,
             claimOrder,
-            program is null ? null : CopaymentTerms.For(program, registration, question.Setting, question.ServiceDate),
+            program is null ? null : TermsOf(registration, program, question),
             source,
             program is null || ledger is null ? 0 : ledger.Of(program.Id, program.CapScope, question.Facility, question.ServiceDate).MonthYen);
+    }
+
+    /// <summary>Outside the program's in-kind area the patient pays the counter price and claims back.</summary>
+    private static CopaymentTerms? TermsOf(Registration registration, ProgramVersion program, CheckQuestion question)
+    {
+        var terms = CopaymentTerms.For(program, registration, question.Setting, question.ServiceDate);
+        return terms is { InKind: true } && !program.IsInKindAt(question.Facility) ? terms with { InKind = false } : terms;
     }
 
     private static bool ConflictsWithAnotherBody(Registration registration, ImmutableArray<RegistrationVersion> known, DateOnly day)
@@ -161,10 +157,6 @@ public static class Judgement
 
         return false;
     }
-
-    /// <summary>An empty list of designated facilities means any.</summary>
-    private static bool DesignationOf(Registration registration, FacilityCode facility) =>
-        registration.DesignatedFacilities.IsEmpty || registration.DesignatedFacilities.Contains(facility);
 
     /// <summary>The person as registered last; without names as soon as one body registered 'not to be disclosed'.</summary>
     public static DisclosedPerson Disclose(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)

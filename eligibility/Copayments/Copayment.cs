@@ -88,7 +88,7 @@ public sealed record Copayment(ImmutableArray<CopaymentLine> Lines, int PatientY
             return Void(selected, selected.Reason, share);
         }
 
-        if (!Designation.Covers(registration, charge))
+        if (!Designation.Covers(registration, rules, charge))
         {
             return Void(selected, Reason.FacilityNotDesignated, share);
         }
@@ -106,7 +106,7 @@ public sealed record Copayment(ImmutableArray<CopaymentLine> Lines, int PatientY
         var held = totals.Of(selected.Program, rules.CapScope, charge.Facility, charge.ServiceDate);
         var ceiling = rule.Kind is BurdenKind.ByRule ? registration.MonthlyCapYen ?? rule.CapPerMonthFor(charge.Setting, charge.Dispensing) : null;
         var amount = new BurdenAmount(selected.Program, steps).Of(rule, charge.TotalCostYen, share, ceiling, held);
-        var inKind = rule.Kind is not BurdenKind.Reimbursed && !registration.AlwaysReimbursed;
+        var inKind = rule.Kind is not BurdenKind.Reimbursed && !registration.AlwaysReimbursed && rules.IsInKindAt(charge.Facility);
         return new(
             selected.Program, rules.ValidFrom, registration.Body, registration.HistoryKey, Reason.None,
             amount, inKind ? amount : share, inKind, ceiling, rules.CapScope);

@@ -36,7 +36,7 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
             }
         }
 
-        selected.Sort(static (left, right) => ClaimPriority.Comparer.Compare(left.Program, right.Program));
+        selected.Sort(static (left, right) => ClaimPriority.Compare(left.Place, left.Program, right.Place, right.Program));
         return selected;
     }
 
@@ -66,12 +66,12 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
         {
             [] => new(program, null, rules, why),
             _ when disputes is Disputes.VoidTheLine && holding.Exists(other => other.Body != holding[0].Body) => new(program, null, rules, Reason.SourceConflict),
-            _ => new(program, Chosen(holding, charge), rules, rules is null ? Reason.ProgramEnded : Reason.None),
+            _ => new(program, Chosen(holding, rules, charge), rules, rules is null ? Reason.ProgramEnded : Reason.None),
         };
     }
 
     /// <summary>Of several bodies the one whose registration begins first; of one body's registrations the one that designates the facility, then the one that begins last.</summary>
-    private static Registration Chosen(List<Registration> holding, Charge charge)
+    private static Registration Chosen(List<Registration> holding, ProgramVersion? rules, Charge charge)
     {
         if (holding is [var only])
         {
@@ -81,7 +81,7 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
         var body = holding.MinBy(registration => (registration.Period.From, registration.Body.Value))!.Body;
         return holding
             .Where(registration => registration.Body == body)
-            .OrderByDescending(registration => Designation.Covers(registration, charge))
+            .OrderByDescending(registration => Designation.Covers(registration, rules, charge))
             .ThenByDescending(registration => registration.Period.From)
             .ThenBy(registration => registration.HistoryKey, StringComparer.Ordinal)
             .First();
@@ -98,7 +98,11 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
 }
 
 /// <summary>A program of a charge: with registration and rules where <paramref name="Reason"/> is <see cref="Reason.None"/>.</summary>
-internal readonly record struct SelectedProgram(ProgramId Program, Registration? Registration, ProgramVersion? Rules, Reason Reason);
+internal readonly record struct SelectedProgram(ProgramId Program, Registration? Registration, ProgramVersion? Rules, Reason Reason)
+{
+    /// <summary>Its place on the claim.</summary>
+    public int Place => ClaimPriority.Of(Program, Rules);
+}
 
 /// <summary>What becomes of a line where two bodies registered one program for the same day.</summary>
 public enum Disputes

@@ -42,4 +42,33 @@ public sealed record BurdenRule
 
     /// <summary>A rule by which the patient pays nothing.</summary>
     public static readonly BurdenRule Free = new() { Kind = BurdenKind.Free };
+
+    /// <summary>Whether the parts agree with the kind, and narrower caps with wider ones.</summary>
+    public BurdenContradiction Contradiction()
+    {
+        var bare = new BurdenRule { Kind = Kind };
+        return Kind switch
+        {
+            BurdenKind.Unspecified or BurdenKind.Free when this != bare => BurdenContradiction.ChargesWithoutBurden,
+            BurdenKind.Reimbursed when this != bare with { Percent = 100 } => BurdenContradiction.NotTheCounterPrice,
+            BurdenKind.ByRule when !Ordered(CapPerMonthYen) || !Ordered(CapPerMonthOutsidePrescriptionYen) => BurdenContradiction.CapsOutOfOrder,
+            _ => BurdenContradiction.None,
+        };
+    }
+
+    private bool Ordered(int? capPerMonthYen)
+    {
+        int? widest = null;
+        foreach (var amount in (ReadOnlySpan<int?>)[FixedPerVisitYen, CapPerVisitYen, CapPerDayYen, capPerMonthYen])
+        {
+            if (amount < widest)
+            {
+                return false;
+            }
+
+            widest = amount ?? widest;
+        }
+
+        return true;
+    }
 }

@@ -15,12 +15,9 @@ internal static class NationalVersion
         }
 
         ImmutableArray<ProgramVariant> variants = [.. version.Variants.Select(variant => Variant(place, program.Setting, variant))];
-        foreach (var variant in variants)
+        if (variants.FirstOrDefault(variant => variants.Any(other => !ReferenceEquals(other, variant) && variant.CannotBeToldFrom(other))) is { } ambiguous)
         {
-            if (variants.Any(other => !ReferenceEquals(other, variant) && (other.IncomeClass is null || variant.IsNamedBy(other.IncomeClass) || variant.Aliases.Any(other.IsNamedBy))))
-            {
-                throw new InvalidDataException($"{place}: the class {variant.IncomeClass ?? "for everybody"} cannot be told from another");
-            }
+            throw new InvalidDataException($"{place}: the class {ambiguous.IncomeClass ?? "for everybody"} cannot be told from another");
         }
 
         return new()

@@ -32,13 +32,17 @@ public sealed class ProgramCatalogue
         return null;
     }
 
-    /// <summary>The programs that are known at an instant, in claim order.</summary>
+    /// <summary>The programs that are known at an instant, in no order.</summary>
     public IEnumerable<ProgramId> Known(DateTimeOffset at) =>
-        _versions.Where(entry => entry.Value.Any(known => known.KnownFrom <= at)).Select(entry => entry.Key).Order(ClaimPriority.Comparer);
+        _versions.Where(entry => entry.Value.Any(known => known.KnownFrom <= at)).Select(entry => entry.Key);
+
+    /// <summary>The versions in force on a day, by what was known at an instant, in claim order.</summary>
+    public IEnumerable<ProgramVersion> InForce(DateOnly on, DateTimeOffset knownAt) =>
+        _versions.Keys.Select(id => Find(id, on, knownAt)).OfType<ProgramVersion>().OrderBy(version => ClaimPriority.Of(version.Id, version)).ThenBy(version => version.Id.Value, StringComparer.Ordinal);
 
     /// <summary>All versions of a program that are known at an instant, newest first day first, one for each first day.</summary>
-    public ImmutableArray<ProgramVersion> Versions(ProgramId id, DateTimeOffset at) =>
+    public ImmutableArray<KnownProgramVersion> Versions(ProgramId id, DateTimeOffset at) =>
         _versions.TryGetValue(id, out var versions)
-            ? [.. versions.Where(known => known.KnownFrom <= at).Select(known => known.Version).DistinctBy(version => version.ValidFrom)]
+            ? [.. versions.Where(known => known.KnownFrom <= at).DistinctBy(known => known.Version.ValidFrom)]
             : [];
 }

@@ -1,30 +1,106 @@
-using System.Globalization;
+using System.Collections.Immutable;
+using Actors.Eligibility.Directories;
 
 namespace Actors.Eligibility.Programs;
 
-/// <summary>Says a program version's rules in plain English, one line a variant and setting, with the Japanese names.</summary>
+/// <summary>Says a program version's rules in plain English, with the Japanese names, as a clerk at a counter needs them.</summary>
 public static class ProgramExplanation
 {
-    /// <summary>A head line, then two lines for each variant.</summary>
-    public static IEnumerable<string> Of(ProgramVersion program)
+    private const string Outpatients = "outpatient, pharmacy and home nursing (外来)";
+    private const string Inpatients = "inpatient (入院)";
+
+    /// <summary>What holds for everybody, then one line a variant and setting.</summary>
+    /// <param name="program">The version.</param>
+    /// <param name="next">The first day of the version that follows; null where none is known.</param>
+    public static ImmutableArray<string> Of(ProgramVersion program, DateOnly? next = null) =>
+    [
+        $"{program.Id} {program.Name}: {(program.Kind is ProgramKind.National ? "a national program (国の公費)" : $"a local scheme (地方単独事業){PrefectureOf(program)}")}, law number (法別番号) {program.LawNumber}",
+        Period(program, next),
+        $"Registered by (実施機関): {Registered(program.RegisteredBy)}",
+        $"Recipient number (受給者番号): {(program.NationalRecipientNumber ? "7 digits, the last a check digit" : "up to 30 half-width characters, without a check digit")}",
+        $"Facilities (指定医療機関): {(program.FacilityScope is FacilityScope.AnyInsured ? "any insured facility, also where the certificate names some" : "those that the certificate names; any where it names none")}",
+        $"Applied at the counter (現物給付): {Area(program)}",
+        $"Claim priority (公費の優先順位): {ClaimPriority.Of(program.Id, program)}, {(program.ClaimPriority is null ? "by the law's order" : "set by this version")}; the smaller stands first on a claim",
+        $"Monthly ceiling (自己負担上限月額): adds up {(program.CapScope is CapScope.AllFacilities ? "over all facilities together" : "at each facility by itself")}; what the certificate states goes before this table",
+        .. program.Variants.SelectMany(variant => Lines(variant, program)),
+        .. Uncovered(program),
+        .. program.Variants.Select(variant => variant.Claim).OfType<LocalSchemeClaimRules>().Distinct().Select(ClaimExplanation.Of),
+        .. program.Scheme is { Incomplete: true } ? ["Other rows of this scheme were refused when it was imported: who is not named here gets no terms."] : ImmutableArray<string>.Empty,
+    ];
+
+    private static string PrefectureOf(ProgramVersion program) => program.Scheme is { } scheme ? $" of {scheme.Prefecture}" : "";
+
+    private static string Period(ProgramVersion program, DateOnly? next)
     {
-        var end = program.Ends is { } last ? $" to {last:yyyy-MM-dd}" : "";
-        yield return $"{program.Id} {program.Name} ({(program.Kind is ProgramKind.National ? "national" : "local")}, law {program.LawNumber}) from {program.ValidFrom:yyyy-MM-dd}{end}";
-        foreach (var variant in program.Variants)
+        var last = next?.AddDays(-1) is { } until && !(program.Ends < until) ? until : program.Ends;
+        var words = last is null ? "until a later version" : $"to {last:yyyy-MM-dd}";
+        var end = program.Ends is { } ends && !(ends > last) ? "; with that day the program ends (制度終了)" : "";
+        var after = next is { } first ? $"; the next version begins on {first:yyyy-MM-dd}" : "";
+        return $"Version {program.ValidFrom:yyyy-MM-dd}: in force from that day {words}{end}{after}";
+    }
+
+    private static string Registered(Registrars registrars)
+    {
+        List<string> bodies = [];
+        if (registrars.HasFlag(Registrars.Prefectures))
         {
-            yield return $"  {People(variant)}, outpatient: {Rule(variant.Outpatient, program.CapScope)}";
-            yield return $"  {People(variant)}, inpatient: {Rule(variant.Inpatient, program.CapScope)}";
+            bodies.Add("prefectures (都道府県)");
         }
 
-        if (program.Scheme is { Incomplete: true })
+        if (registrars.HasFlag(Registrars.DesignatedCities))
         {
-            yield return "  Other rows of this scheme were refused when it was imported: who is not named here gets no terms.";
+            bodies.Add("designated cities (指定都市)");
+        }
+
+        if (registrars.HasFlag(Registrars.Municipalities))
+        {
+            bodies.Add("municipalities (市区町村)");
+        }
+
+        return bodies.Count == 0 ? "no local body" : string.Join(", ", bodies);
+    }
+
+    private static string Area(ProgramVersion program) => program.InKindPrefectures.IsEmpty
+        ? "everywhere"
+        : $"in {string.Join(", ", program.InKindPrefectures.Select(Prefectures.NameOf))}; elsewhere the patient pays the counter price and claims it back (償還払い)";
+
+    private static IEnumerable<string> Lines(ProgramVariant variant, ProgramVersion program)
+    {
+        // Inpatients have no outside prescriptions, so nothing is to be said of them.
+        var inpatient = variant.Inpatient with { CapPerMonthOutsidePrescriptionYen = variant.Inpatient.CapPerMonthYen };
+        if (inpatient == variant.Outpatient)
+        {
+            return [$"{People(variant)}, in every setting (外来・入院): {BurdenExplanation.Of(inpatient)}"];
+        }
+
+        return
+        [
+            .. CoversOutpatients(program) ? [$"{People(variant)}, {Outpatients}: {BurdenExplanation.Of(variant.Outpatient)}"] : ImmutableArray<string>.Empty,
+            .. CoversInpatients(program) ? [$"{People(variant)}, {Inpatients}: {BurdenExplanation.Of(inpatient)}"] : ImmutableArray<string>.Empty,
+        ];
+    }
+
+    /// <summary>A setting that no variant covers is said once, not for each class.</summary>
+    private static IEnumerable<string> Uncovered(ProgramVersion program)
+    {
+        if (!CoversOutpatients(program))
+        {
+            yield return $"Not covered: {Outpatients}";
+        }
+
+        if (!CoversInpatients(program))
+        {
+            yield return $"Not covered: {Inpatients}";
         }
     }
 
+    private static bool CoversOutpatients(ProgramVersion program) => program.Variants.Any(variant => variant.Outpatient.Kind is not BurdenKind.Unspecified);
+
+    private static bool CoversInpatients(ProgramVersion program) => program.Variants.Any(variant => variant.Inpatient.Kind is not BurdenKind.Unspecified);
+
     private static string People(ProgramVariant variant)
     {
-        var income = variant.IncomeClass ?? "everybody";
+        var income = variant.IncomeClass ?? "Everybody";
         var label = variant.Aliases.IsEmpty ? income : $"{income} ({variant.Aliases[0]})";
         return (variant.AgeFrom, variant.AgeTo) switch
         {
@@ -33,50 +109,4 @@ public static class ProgramExplanation
             (var from, { } to) => $"{label} aged {from} to {to}",
         };
     }
-
-    private static string Rule(BurdenRule rule, CapScope scope) => rule.Kind switch
-    {
-        BurdenKind.Unspecified => "the program says nothing",
-        BurdenKind.Free => "nothing to pay",
-        BurdenKind.Reimbursed => "the counter price, claimed back later",
-        BurdenKind.ByRule => string.Join(", ", Parts(rule, scope)),
-        _ => throw new InvalidOperationException($"no words for burden kind {rule.Kind}"),
-    };
-
-    private static IEnumerable<string> Parts(BurdenRule rule, CapScope scope)
-    {
-        yield return rule.Percent is { } percent ? $"{percent} % of the cost" : rule.FixedPerVisitYen is { } fix ? $"{Yen(fix)} a visit" : "the insurance's copayment";
-        if (rule.CapPerVisitYen is { } visit)
-        {
-            yield return $"at most {Yen(visit)} a visit";
-        }
-
-        if (rule.CapPerDayYen is { } day)
-        {
-            yield return $"at most {Yen(day)} a day";
-        }
-
-        if (rule.ChargedDaysPerMonth is { } days)
-        {
-            yield return $"for {days} day(s) a month";
-        }
-
-        if (rule.ChargedVisitsPerMonth is { } visits)
-        {
-            yield return $"for {visits} visit(s) a month";
-        }
-
-        var where = scope is CapScope.AllFacilities ? "over all facilities" : "at each facility";
-        if (rule.CapPerMonthYen is { } month)
-        {
-            yield return $"at most {Yen(month)} a month {where}";
-        }
-
-        if (rule.CapPerMonthOutsidePrescriptionYen is { } outside && outside != rule.CapPerMonthYen)
-        {
-            yield return $"with an outside prescription {Yen(outside)} a month";
-        }
-    }
-
-    private static string Yen(int amount) => amount.ToString("N0", CultureInfo.InvariantCulture) + " yen";
 }

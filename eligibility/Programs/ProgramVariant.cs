@@ -35,6 +35,11 @@ public sealed record ProgramVariant
     public bool IsNamedBy(string incomeSegment) =>
         IncomeClass is not null && (IncomeSegments.Same(IncomeClass, incomeSegment) || Aliases.Any(alias => IncomeSegments.Same(alias, incomeSegment)));
 
+    /// <summary>Whether both could be meant by one person: their ages overlap, and one is for everybody or they share the name of a class.</summary>
+    public bool CannotBeToldFrom(ProgramVariant other) =>
+        (FitsAge(other.AgeFrom) || other.FitsAge(AgeFrom))
+        && (IncomeClass is null || other.IncomeClass is null || IsNamedBy(other.IncomeClass) || other.IsNamedBy(IncomeClass) || other.Aliases.Any(IsNamedBy));
+
     public bool Equals(ProgramVariant? other) =>
         other is not null
         && IncomeClass == other.IncomeClass && AgeFrom == other.AgeFrom && AgeTo == other.AgeTo

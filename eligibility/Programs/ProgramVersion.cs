@@ -45,6 +45,33 @@ public sealed record ProgramVersion
     [Id(10)] public LocalScheme? Scheme { get; init; }
 
     /// <summary>
+    /// The prefectures, 01–47, whose facilities apply the subsidy at the counter (現物給付の範囲); elsewhere the patient pays the counter price and claims it
+    /// back (償還払い). Never default; empty for everywhere.
+    /// </summary>
+    [Id(11)] public ImmutableArray<string> InKindPrefectures { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>Whether the facilities that a certificate names are the only ones.</summary>
+    [Id(12)] public FacilityScope FacilityScope { get; init; }
+
+    /// <summary>The place on a claim (公費の優先順位), 1–9,999, the smaller first; null for the law's order (<see cref="Programs.ClaimPriority"/>).</summary>
+    [Id(13)] public int? ClaimPriority { get; init; }
+
+    /// <summary>Whether a facility applies the subsidy at the counter.</summary>
+    public bool IsInKindAt(FacilityCode facility)
+    {
+        // No LINQ: every check asks.
+        foreach (var prefecture in InKindPrefectures)
+        {
+            if (int.Parse(prefecture) == facility.Prefecture)
+            {
+                return true;
+            }
+        }
+
+        return InKindPrefectures.IsEmpty;
+    }
+
+    /// <summary>
     /// The variant for an age (completed years) and a registered income segment: the first whose class or alias it names, otherwise the first
     /// for everybody; null when none fits. A class is never inferred.
     /// </summary>
@@ -73,6 +100,7 @@ public sealed record ProgramVersion
         other is not null
         && Id == other.Id && LawNumber == other.LawNumber && Name == other.Name && Kind == other.Kind && ValidFrom == other.ValidFrom && Ends == other.Ends
         && RegisteredBy == other.RegisteredBy && NationalRecipientNumber == other.NationalRecipientNumber && CapScope == other.CapScope && Scheme == other.Scheme
+        && FacilityScope == other.FacilityScope && ClaimPriority == other.ClaimPriority && InKindPrefectures.AsSpan().SequenceEqual(other.InKindPrefectures.AsSpan())
         && Variants.AsSpan().SequenceEqual(other.Variants.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(Id, ValidFrom, Variants.Length);

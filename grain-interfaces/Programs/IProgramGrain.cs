@@ -8,11 +8,14 @@ namespace Actors.GrainInterfaces.Programs;
 public interface IProgramGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Makes versions known, durably. A version with the first day of an existing one replaces it from now on; what was known before stays
-    /// history. Returns how many differed from what was known.
+    /// Makes the versions of a whole file known, durably. A version with the first day of an existing one replaces it from now on, unless an operator put
+    /// that one by itself; what was known before stays history.
     /// </summary>
-    Task<int> Put(ImmutableArray<ProgramVersion> versions);
+    Task<ProgramImportResult> Import(ImmutableArray<ProgramVersion> versions);
 
-    /// <summary>The versions known now, by first day.</summary>
-    ValueTask<ImmutableArray<ProgramVersion>> Versions();
+    /// <summary>
+    /// Makes one version known, durably, if it is new or replaces the one that was expected. The decision and the write are one turn: of two who replace the
+    /// same version, one is refused.
+    /// </summary>
+    Task<ProgramPutResult> Put(ProgramPut put);
 }

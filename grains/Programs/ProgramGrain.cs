@@ -23,32 +23,52 @@ public sealed class ProgramGrain(
         return Task.CompletedTask;
     }
 
-    public async Task<int> Put(ImmutableArray<ProgramVersion> versions)
+    public async Task<ProgramImportResult> Import(ImmutableArray<ProgramVersion> versions)
+    {
+        var other = versions.Where(version => Known(version.ValidFrom)?.Version != version).ToImmutableArray();
+        var changed = other.RemoveAll(version => Known(version.ValidFrom) is { ByHand: true });
+        await MakeKnown(changed, byHand: false);
+        return new(changed.Length, other.Length - changed.Length);
+    }
+
+    public async Task<ProgramPutResult> Put(ProgramPut put)
+    {
+        var known = Known(put.Version.ValidFrom);
+        var outcome =
+            known?.Version == put.Version ? ProgramPutOutcome.Unchanged
+            : known?.KnownFrom != put.Replaces ? ProgramPutOutcome.NotAsExpected
+            : known is null ? ProgramPutOutcome.Created
+            : ProgramPutOutcome.Replaced;
+        if (outcome is ProgramPutOutcome.Created or ProgramPutOutcome.Replaced)
+        {
+            await MakeKnown([put.Version], byHand: true);
+        }
+
+        return new(outcome, _committed.Value.Versions);
+    }
+
+    private KnownProgramVersion? Known(DateOnly validFrom) => _committed.Value.Versions.FirstOrDefault(known => known.Version.ValidFrom == validFrom);
+
+    private async Task MakeKnown(ImmutableArray<ProgramVersion> versions, bool byHand)
     {
         if (versions.FirstOrDefault(version => version.Id.Value != this.GetPrimaryKeyString()) is { } stranger)
         {
             throw new ArgumentException($"program {stranger.Id} was sent to {this.GetPrimaryKeyString()}", nameof(versions));
         }
 
-        var current = _committed.Value.Versions.ToDictionary(known => known.Version.ValidFrom);
+        if (versions.IsEmpty)
+        {
+            return;
+        }
+
         var knownFrom = KnownFrom();
-        var changed = versions
-            .Where(version => !current.TryGetValue(version.ValidFrom, out var known) || !known.Version.Equals(version))
-            .Select(version => new KnownProgramVersion(version, knownFrom))
-            .ToImmutableArray();
-        if (changed.IsEmpty)
+        var added = versions.Select(version => new KnownProgramVersion(version, knownFrom, byHand)).ToImmutableArray();
+        var days = versions.Select(version => version.ValidFrom).ToHashSet();
+        var next = new ProgramState
         {
-            return 0;
-        }
-
-        foreach (var known in changed)
-        {
-            current[known.Version.ValidFrom] = known;
-        }
-
-        var next = new ProgramState { Versions = [.. current.Values.OrderBy(known => known.Version.ValidFrom)] };
-        await _committed.WriteAsync(this, next with { SideRows = [.. changed.Select(known => new ProgramVersionRow(known))] }, next);
-        return changed.Length;
+            Versions = [.. _committed.Value.Versions.RemoveAll(known => days.Contains(known.Version.ValidFrom)).AddRange(added).OrderBy(known => known.Version.ValidFrom)],
+        };
+        await _committed.WriteAsync(this, next with { SideRows = [.. added.Select(known => new ProgramVersionRow(known))] }, next);
     }
 
     /// <summary>Later than everything known, also where the clock was set back: the newest knowledge is what counts.</summary>
@@ -58,6 +78,4 @@ public sealed class ProgramGrain(
         var newest = _committed.Value.Versions.Select(known => known.KnownFrom.AddMicroseconds(1)).DefaultIfEmpty(usual).Max();
         return newest > usual ? newest : usual;
     }
-
-    public ValueTask<ImmutableArray<ProgramVersion>> Versions() => new([.. _committed.Value.Versions.Select(known => known.Version)]);
 }

@@ -119,7 +119,12 @@ public sealed partial class RecipientGrain
             Reason.None,
             _code,
             Judgement.Disclose(_code, known),
-            [.. known.Where(version => version.Registration.Period.TouchesMonthOf(question.Month.First)).Order(Judgement.ClaimOrder).Select(version => version.Registration)],
+            [
+                .. known.Where(version => version.Registration.Period.TouchesMonthOf(question.Month.First))
+                    .Select(version => ClaimLine.Of(version, question.Month.First, question.KnownAt, reference.Programs))
+                    .Order(ClaimLine.Order)
+                    .Select(line => line.Version.Registration),
+            ],
             LedgerReplay.AsOf(entries, known, reference.Programs, question.KnownAt),
             await ledgers.AdjustmentsAsync(_code, question.Month, question.KnownAt, CancellationToken.None));
     }
@@ -202,16 +207,17 @@ public sealed partial class RecipientGrain
             return new(ChargeRefusalKind.MonthFull, null);
         }
 
-        return request.Charge is { Setting: Setting.Pharmacy, Prescriber: null } && DesignatesFacilities(current.Registrations, request.Charge)
+        return request.Charge is { Setting: Setting.Pharmacy, Prescriber: null } && DesignatesFacilities(current.Registrations, request)
             ? new(ChargeRefusalKind.PrescriberMissing, null)
             : null;
     }
 
-    /// <summary>Whether a registration that the charge may fall under has a list of designated facilities.</summary>
-    private static bool DesignatesFacilities(ImmutableArray<RegistrationVersion> known, Charge charge) => known.Any(version =>
-        version.Registration is { Deleted: false, DesignatedFacilities.IsEmpty: false } registration
-        && registration.Period.Contains(charge.ServiceDate)
-        && (charge.Programs.IsEmpty || charge.Programs.Contains(registration.Program)));
+    /// <summary>Whether a registration that the charge may fall under has a list of designated facilities that binds.</summary>
+    private bool DesignatesFacilities(ImmutableArray<RegistrationVersion> known, ChargeRequest request) => known.Any(version =>
+        version.Registration is { Deleted: false } registration
+        && registration.Period.Contains(request.Charge.ServiceDate)
+        && (request.Charge.Programs.IsEmpty || request.Charge.Programs.Contains(registration.Program))
+        && Designation.Binds(registration, reference.Programs.Find(registration.Program, request.Charge.ServiceDate, request.Question.AsOf)));
 
     /// <summary>The reason that a check would give: where nothing applies its own, and where the source is late not 'not eligible'.</summary>
     private ChargeRefusal NotChargeable(RecipientState current, ChargeRequest request, ChargeObstacle obstacle)

@@ -45,8 +45,8 @@ internal sealed partial class AfterStart(
         var national = NationalPrograms.Load();
         var changes = await Task.WhenAll(national
             .GroupBy(version => version.Id)
-            .Select(program => grains.GetGrain<IProgramGrain>(program.Key.Value).Put([.. program])));
-        if (changes.Sum() > 0)
+            .Select(program => grains.GetGrain<IProgramGrain>(program.Key.Value).Import([.. program])));
+        if (changes.Any(change => change.Changed > 0))
         {
             await reference.RefreshAsync(stoppingToken);
         }

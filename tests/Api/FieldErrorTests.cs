@@ -181,6 +181,8 @@ public sealed class FieldErrorTests(Hub hub) : IClassFixture<Hub>
     [InlineData("/v1/programs?limit=1001", "limit")]
     [InlineData("/v1/programs?after=zzz", "after")]
     [InlineData("/v1/programs/54?on=today", "on")]
+    [InlineData("/v1/programs/54?knownAt=today", "knownAt")]
+    [InlineData("/v1/programs/54?knownAt=2026-11-21T00:00:00Z", "knownAt")]
     public async Task A_wrong_parameter_of_programs_is_named(string path, string field) => await Refused(await Operator.GetAsync(path), field, null);
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -30,9 +31,27 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(["Idempotency-Key", "code", "mode", "publish"], Parameters("/v1/municipalities/{code}/batches", "post"));
         Assert.Equal(["after", "code", "id", "limit"], Parameters("/v1/municipalities/{code}/batches/{id}/errors", "get"));
 
+        Assert.Equal(["If-Match", "If-None-Match", "id", "validFrom"], Parameters("/v1/programs/{id}/versions/{validFrom}", "put"));
+        Assert.Equal(["id", "knownAt", "on"], Parameters("/v1/programs/{id}", "get"));
+
         IEnumerable<string?> Parameters(string path, string method) =>
             document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("parameters").EnumerateArray()
                 .Select(parameter => parameter.Text("name")).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rules_that_a_program_shows_are_described_as_those_that_it_takes()
+    {
+        var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
+        var put = document.GetProperty("paths").GetProperty("/v1/programs/{id}/versions/{validFrom}").GetProperty("put");
+        var taken = put.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+
+        Assert.Equal("#/components/schemas/ProgramRules", schemas.GetProperty("ProgramResponse").GetProperty("properties").GetProperty("rules").Text("$ref"));
+        Assert.Equal(Fields(schemas.GetProperty("ProgramRules")), Fields(taken));
+        Assert.Equal(["200", "201", "400", "401", "403", "408", "412", "413", "415", "428", "503"], put.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
+
+        static IEnumerable<string> Fields(JsonElement schema) => schema.GetProperty("properties").EnumerateObject().Select(field => field.Name);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class ReferenceData
         1310000026,別の試験病院,1000001,千代田区千代田２
         """;
 
-    private const string Programs =
+    public const string Programs =
         """
         prefecture_code,prefecture,scheme_no,law_no,short_name,scheme_class,law_no_check,payer_check_digit,recipient_check_digit,payer_role,age_range,yen_per_point,claim_burden,claim_print,claim_entry,income_info,out_kind,out_percent,out_fixed_per_visit,out_cap_per_visit,out_cap_per_day,out_days_cap,out_cap_month_in_house,out_cap_month_pharmacy,out_visits_cap_month,drug_burden,in_kind,in_percent,in_fixed_per_visit,in_cap_per_visit,in_cap_per_day,in_days_cap,in_cap_month,in_visits_cap_month,meal_aid_per_day,meal_burden,limited_scheme_no
         13,東京都,180,80,マル障負有,7,0,2,2,3,0-999,10,2,0,0,,1,10,0,0,0,0,18000,18000,0,0,1,10,0,0,0,1,57600,0,0,1,

@@ -49,6 +49,62 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void A_program_may_be_used_at_any_facility_though_the_certificate_names_some()
+    {
+        var elsewhere = Valid with { DesignatedFacilities = [Parse<FacilityCode>("1319999999")] };
+
+        Assert.Equal(Reason.None, Ask(Question, [elsewhere], programs: Only(Program("54", new(2018, 4, 1)) with { FacilityScope = FacilityScope.AnyInsured })).Reason);
+    }
+
+    [Theory]
+    [InlineData("1311234567", true)]
+    [InlineData("6311234567", true)]
+    [InlineData("1411234567", false)]
+    public void Outside_the_in_kind_area_the_patient_claims_back(string facility, bool inKind)
+    {
+        var programs = Only(Program("54", new(2018, 4, 1)) with { InKindPrefectures = ["12", "13"] });
+
+        var line = Ask(Question with { Facility = Parse<FacilityCode>(facility) }, [Valid], programs: programs).Entitlements.Single();
+
+        Assert.Equal((Reason.None, inKind, 0), (line.Reason, line.Copayment!.InKind, line.Copayment.Percent));
+    }
+
+    [Fact]
+    public void Everywhere_is_in_kind_unless_the_program_says_where() => Assert.True(Ask(Question, [Valid]).Entitlements.Single().Copayment!.InKind);
+
+    [Theory]
+    [InlineData(null, null, "54", "13-180")]
+    [InlineData(null, 5, "13-180", "54")]
+    [InlineData(1_001, null, "13-180", "54")]
+    [InlineData(300, 300, "13-180", "54")]
+    public void A_versions_own_claim_priority_goes_before_the_laws_order(int? national, int? local, string first, string second)
+    {
+        var programs = new ProgramCatalogue(
+        [
+            new(Program("54", new(2018, 4, 1)) with { ClaimPriority = national }, DateTimeOffset.MinValue),
+            new(Program("13-180", new(2018, 4, 1)) with { ClaimPriority = local }, DateTimeOffset.MinValue),
+        ]);
+
+        Assert.Equal([first, second], Ask(Question, [Valid, Local], programs: programs).Entitlements.Select(line => line.Registration.Program.Value));
+    }
+
+    [Fact]
+    public void The_claim_priority_is_that_of_the_version_in_force_on_the_day()
+    {
+        var programs = new ProgramCatalogue(
+        [
+            new(Program("54", new(2018, 4, 1)), DateTimeOffset.MinValue),
+            new(Program("13-180", new(2018, 4, 1), ends: new(2026, 11, 19)) with { ClaimPriority = 1 }, DateTimeOffset.MinValue),
+            new(Program("13-180", new(2026, 12, 1)) with { ClaimPriority = 1 }, DateTimeOffset.MinValue),
+        ]);
+
+        Assert.Equal(["54", "13-180"], Order(new(2026, 11, 20)));
+        Assert.Equal(["13-180", "54"], Order(new(2026, 12, 1)));
+
+        IEnumerable<string> Order(DateOnly day) => Ask(Question with { ServiceDate = day }, [Valid, Local], programs: programs).Entitlements.Select(line => line.Registration.Program.Value);
+    }
+
+    [Fact]
     public void A_program_that_ended_says_so()
     {
         var ended = new ProgramCatalogue([new(Program("54", new(2018, 4, 1), ends: new(2026, 10, 31)), DateTimeOffset.MinValue)]);
@@ -205,4 +261,6 @@ public sealed class JudgementTests
         Assert.False(new Period(new(2026, 12, 1), null).TouchesMonthOf(november));
         Assert.False(new Period(new(2020, 1, 1), new(2026, 10, 31)).TouchesMonthOf(november));
     }
+
+    private static ProgramCatalogue Only(ProgramVersion version) => new([new(version, DateTimeOffset.MinValue)]);
 }

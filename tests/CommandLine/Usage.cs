@@ -17,6 +17,12 @@ public sealed class Usage
     [InlineData("import", "doctors", "/dev/null")]
     [InlineData("import", "facilities", "/no/such/file")]
     [InlineData("upload", "131016")]
+    [InlineData("programs")]
+    [InlineData("programs", "explain")]
+    [InlineData("programs", "explain", "54", "--on", "tomorrow")]
+    [InlineData("programs", "put", "54", "2028-04-01")]
+    [InlineData("programs", "put", "54", "2028-4-1", "/dev/null")]
+    [InlineData("programs", "put", "54", "2028-04-01", "/no/such/file")]
     [InlineData("check", "--birth-date", "1980-05-01")]
     [InlineData("check", "--card", "a/b", "--birth-date", "1980-05-01")]
     [InlineData("check", "--card", "a/b/c", "--certificate", "d/e", "--birth-date", "1980-05-01")]
@@ -48,6 +54,18 @@ public sealed class Usage
         Assert.Contains("cannot be reached", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("programs", "list")]
+    [InlineData("programs", "explain", "54")]
+    [InlineData("programs", "put", "54", "2028-04-01", "/dev/null")]
+    public async Task Programs_need_an_operators_key(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var (code, errors) = await RunAsync([.. arguments, "--data", folder.Path]);
+        Assert.Equal(1, code);
+        Assert.Equal($"No operator key in {folder.In("keys.json")}. Give one with --key.", errors.Trim());
+    }
+
     [Fact]
     public async Task Stopping_where_nothing_was_started_is_no_error()
     {
@@ -59,7 +77,7 @@ public sealed class Usage
     private static async Task<(int Code, string Errors)> RunAsync(params string[] arguments)
     {
         var errors = new StringWriter();
-        var actors = new RootCommand { Up.Command(), Down.Command(), Import.Command(), Upload.Command(), Check.Command() };
+        var actors = new RootCommand { Up.Command(), Down.Command(), Import.Command(), Upload.Command(), Check.Command(), ProgramsVerb.Command() };
         return (await Cli.CommandLine.RunAsync(actors, arguments, errors), errors.ToString());
     }
 }

@@ -130,6 +130,38 @@ public sealed class CopaymentTests
         Assert.Equal((3_000, 3_000, false), (line.NotionalYen, line.PatientYen, line.InKind));
     }
 
+    [Theory]
+    [InlineData("13", 6_000)]
+    [InlineData("14", 9_000)]
+    public void Outside_the_in_kind_area_the_counter_price_is_paid_while_the_ledger_counts_the_share(string prefecture, int expected)
+    {
+        var copayment = new Visit(Visit.Intractable() with { InKindPrefectures = [prefecture] }).Charge(30_000, 9_000);
+
+        Assert.Equal((expected, 6_000, prefecture == "13"), (copayment.PatientYen, copayment.Lines[0].NotionalYen, copayment.Lines[0].InKind));
+    }
+
+    [Theory]
+    [InlineData(FacilityScope.DesignatedOnly, Reason.FacilityNotDesignated, 9_000)]
+    [InlineData(FacilityScope.AnyInsured, Reason.None, 6_000)]
+    public void A_list_of_facilities_binds_unless_the_program_says_otherwise(FacilityScope scope, Reason reason, int expected)
+    {
+        var visit = new Visit((Visit.Intractable() with { FacilityScope = scope }, Make.Registration() with { DesignatedFacilities = [Visit.Other] }));
+
+        var copayment = visit.Charge(30_000, 9_000);
+
+        Assert.Equal((reason, expected), (copayment.Lines.Single().Reason, copayment.PatientYen));
+    }
+
+    [Fact]
+    public void A_versions_own_claim_priority_goes_before_the_laws_order()
+    {
+        var both = new Visit(
+            (Visit.Intractable() with { ClaimPriority = 1 }, Make.Registration()),
+            (Make.National("21", Make.Variant(Make.Rule(10))), Make.Registration()));
+
+        Assert.Equal([("54", 6_000), ("21", 3_000)], both.Charge(30_000, 9_000).Lines.Select(line => (line.Program.Value, line.NotionalYen)));
+    }
+
     [Fact]
     public void Who_always_claims_back_pays_the_counter_price_while_the_ledger_counts_the_share()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Eligibility.Programs;
 using Actors.Grains;
 using Actors.Grains.Identifiers;
 using Actors.Grains.Programs;
@@ -30,6 +31,21 @@ public sealed class StoredFormTests
 
         Assert.Equal(("", true, false), (registration.SubKey, registration.DesignatedFacilities.IsEmpty, registration.Deleted));
         Assert.Equal(new DateOnly(2026, 1, 1), registration.Period.From);
+    }
+
+    [Fact]
+    public void The_oldest_form_of_a_program_version_is_read()
+    {
+        const string Oldest =
+            """
+            {"id":"54","lawNumber":"54","name":"難病","kind":"National","validFrom":"2018-04-01","registeredBy":"Prefectures, DesignatedCities","nationalRecipientNumber":true,"capScope":"AllFacilities","variants":[{"outpatient":{"kind":"ByRule","percent":20},"inpatient":{"kind":"Free"}}]}
+            """;
+
+        var version = JsonSerializer.Deserialize(Oldest, GrainStateJson.Default.ProgramVersion)!;
+        var known = JsonSerializer.Deserialize($$"""{"versions":[{"version":{{Oldest}},"knownFrom":"2026-11-20T00:00:00Z"}]}""", GrainStateJson.Default.ProgramState)!.Versions.Single();
+
+        Assert.Equal((false, true, FacilityScope.DesignatedOnly, null), (version.InKindPrefectures.IsDefault, version.InKindPrefectures.IsEmpty, version.FacilityScope, version.ClaimPriority));
+        Assert.Equal((version, false), (known.Version, known.ByHand));
     }
 
     [Fact]

@@ -125,6 +125,51 @@ public sealed class NationalProgramsTests
     [InlineData("23", Registrars.Municipalities)]
     public void The_right_bodies_register(string id, Registrars bodies) => Assert.Equal(bodies, On(id, Today).RegisteredBy);
 
+    [Theory]
+    [InlineData("54", "2026-11-20", 13)]
+    [InlineData("52", "2026-11-20", 13)]
+    [InlineData("15", "2027-03-31", 8)]
+    [InlineData("16", "2027-03-31", 8)]
+    [InlineData("21", "2027-03-31", 8)]
+    [InlineData("15", "2027-04-01", 7)]
+    [InlineData("16", "2027-04-01", 7)]
+    [InlineData("21", "2027-04-01", 7)]
+    public void A_table_has_no_class_beyond_the_rows_that_are_tested_here(string id, string day, int classes) =>
+        Assert.Equal(classes, On(id, DateOnly.ParseExact(day, "yyyy-MM-dd")).Variants.Length);
+
+    [Theory]
+    [InlineData("10", true, true)]
+    [InlineData("11", false, true)]
+    [InlineData("15", true, true)]
+    [InlineData("16", true, true)]
+    [InlineData("20", false, true)]
+    [InlineData("21", true, false)]
+    [InlineData("22", false, true)]
+    [InlineData("38-1", true, true)]
+    [InlineData("51-1", true, true)]
+    [InlineData("52", true, true)]
+    [InlineData("54", true, true)]
+    public void A_program_covers_its_settings_with_the_same_rule(string id, bool outpatient, bool inpatient)
+    {
+        foreach (var variant in NationalPrograms.Load().Where(version => version.Id.Value == id).SelectMany(version => version.Variants))
+        {
+            Assert.Equal((outpatient, inpatient), (variant.Outpatient.Kind is not BurdenKind.Unspecified, variant.Inpatient.Kind is not BurdenKind.Unspecified));
+            if (outpatient && inpatient)
+            {
+                Assert.Equal(variant.Inpatient, variant.Outpatient with { CapPerMonthOutsidePrescriptionYen = null });
+            }
+        }
+    }
+
+    [Fact]
+    public void Only_independence_support_changes_after_March_2027() =>
+        Assert.Equal(["15", "16", "21"], NationalPrograms.Load().Where(version => version.ValidFrom == After).Select(version => version.Id.Value).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_program_ends_and_none_is_claimed_but_by_the_laws_order_at_designated_facilities_everywhere() =>
+        Assert.All(NationalPrograms.Load(), version =>
+            Assert.Equal((null, null, FacilityScope.DesignatedOnly, 0), (version.Ends, version.ClaimPriority, version.FacilityScope, version.InKindPrefectures.Length)));
+
     [Fact]
     public void Outpatient_psychiatry_says_nothing_about_inpatients()
     {

@@ -63,9 +63,10 @@ public sealed class ProgramCatalogueTests
         var catalogue = Catalogue(
             (Version("a", 2018) with { Id = Make.Id("13-180") }, Monday), (Version("b", 2018) with { Id = Make.Id("12") }, Monday),
             (Version("c", 2018), Monday), (Version("d", 2018), Tuesday), (Version("e", 2027), Tuesday), (Version("f", 2018) with { Id = Make.Id("52") }, Wednesday));
-        Assert.Equal(["54", "12", "13-180"], catalogue.Known(Tuesday).Select(id => id.Value));
-        Assert.Equal(["e", "d"], catalogue.Versions(Make.Id("54"), Tuesday).Select(version => version.Name));
-        Assert.Equal(["c"], catalogue.Versions(Make.Id("54"), Monday).Select(version => version.Name));
+        Assert.Equal(["12", "13-180", "54"], catalogue.Known(Tuesday).Select(id => id.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["54", "12", "13-180"], catalogue.InForce(Autumn, Tuesday).Select(version => version.Id.Value));
+        Assert.Equal(["e", "d"], catalogue.Versions(Make.Id("54"), Tuesday).Select(known => known.Version.Name));
+        Assert.Equal(["c"], catalogue.Versions(Make.Id("54"), Monday).Select(known => known.Version.Name));
         Assert.Empty(catalogue.Versions(Make.Id("52"), Tuesday));
     }
 

@@ -24,6 +24,10 @@ public sealed class ProgramStorageTests
     {
         var version = Make.National("30", Make.Variant(new() { Kind = BurdenKind.Unspecified })) with { RegisteredBy = Registrars.None, NationalRecipientNumber = false };
         AssertSame(version);
+        AssertSame(version with { InKindPrefectures = ["13"], FacilityScope = FacilityScope.AnyInsured, ClaimPriority = 7 });
+        Assert.NotEqual(version, version with { InKindPrefectures = ["13"] });
+        Assert.NotEqual(version, version with { FacilityScope = FacilityScope.AnyInsured });
+        Assert.NotEqual(version, version with { ClaimPriority = 7 });
         var variant = Back(version).Variants.Single();
         Assert.False(variant.Aliases.IsDefault);
         Assert.False(Back(Make.Local("13-180", false, Make.Variant(BurdenRule.Free) with { Claim = new() })).Variants.Single().Claim!.LimitedSchemeNumbers.IsDefault);

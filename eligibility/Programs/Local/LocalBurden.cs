@@ -33,40 +33,23 @@ internal static class LocalBurden
 
     private static int? Percent(Cells cells, string column) => cells.Number(column, 0, 100) is > 0 and var percent ? percent : null;
 
-    /// <summary>Free and unspecified carry no rule, reimbursed the counter price (100 percent) alone, and a narrower cap is never above a wider one.</summary>
     private static BurdenRule Checked(Cells cells, string prefix, BurdenRule rule)
     {
-        var bare = new BurdenRule { Kind = rule.Kind };
-        if (rule.Kind is BurdenKind.Free or BurdenKind.Unspecified && rule != bare)
+        switch (rule.Contradiction())
         {
-            cells.Fail(prefix + "kind", "chargesWithoutBurden", "a burden class of 0 or 2 goes with no share, amount or count");
-        }
-        else if (rule.Kind is BurdenKind.Reimbursed && rule != bare with { Percent = 100 })
-        {
-            cells.Fail(prefix + "kind", "notTheCounterPrice", "burden class 3 goes with 100 percent and nothing else");
-        }
-        else if (!Ordered(rule.FixedPerVisitYen, rule.CapPerVisitYen, rule.CapPerDayYen, rule.CapPerMonthYen)
-            || !Ordered(rule.FixedPerVisitYen, rule.CapPerVisitYen, rule.CapPerDayYen, rule.CapPerMonthOutsidePrescriptionYen))
-        {
-            cells.Fail(prefix + "cap_per_day", "capsOutOfOrder", "a visit's cap must not be above the day's, nor the day's above the month's");
+            case BurdenContradiction.ChargesWithoutBurden:
+                cells.Fail(prefix + "kind", "chargesWithoutBurden", "a burden class of 0 or 2 goes with no share, amount or count");
+                break;
+            case BurdenContradiction.NotTheCounterPrice:
+                cells.Fail(prefix + "kind", "notTheCounterPrice", "burden class 3 goes with 100 percent and nothing else");
+                break;
+            case BurdenContradiction.CapsOutOfOrder:
+                cells.Fail(prefix + "cap_per_day", "capsOutOfOrder", "a visit's cap must not be above the day's, nor the day's above the month's");
+                break;
+            case BurdenContradiction.None:
+                break;
         }
 
         return rule;
-    }
-
-    private static bool Ordered(params ReadOnlySpan<int?> fromNarrowToWide)
-    {
-        var widest = 0;
-        foreach (var amount in fromNarrowToWide)
-        {
-            if (amount < widest)
-            {
-                return false;
-            }
-
-            widest = amount ?? widest;
-        }
-
-        return true;
     }
 }
