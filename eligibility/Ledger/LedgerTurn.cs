@@ -32,13 +32,16 @@ public sealed class LedgerTurn
     /// <summary>The entry; null where none of the months holds it.</summary>
     public LedgerEntry? Find(Guid entryId) => _entries.Find(entry => entry.Id == entryId);
 
+    /// <summary>The entries of a month as they stand, by sequence.</summary>
+    public ImmutableArray<LedgerEntry> Entries(ServiceMonth month) => [.. _entries.Where(entry => entry.Month == month)];
+
     /// <summary>The totals of a month as they stand.</summary>
-    public MonthTotals Totals(ServiceMonth month) => LedgerReplay.Totals([.. Of(month)]);
+    public MonthTotals Totals(ServiceMonth month) => LedgerReplay.Totals(Entries(month));
 
     /// <summary>Ends the reservations of a month whose time is over.</summary>
     public void Expire(ServiceMonth month)
     {
-        var overdue = Of(month).Where(entry => entry.IsOverdueAt(_at)).ToList();
+        var overdue = Entries(month).Where(entry => entry.IsOverdueAt(_at)).ToList();
         if (overdue.Count > 0)
         {
             overdue.ForEach(entry => Put(entry.Ended(EntryState.Expired)));
@@ -62,7 +65,7 @@ public sealed class LedgerTurn
     /// <summary>Computes a month anew, and records an adjustment for each facility whose amounts due change by it.</summary>
     public void Replay(ServiceMonth month, AdjustmentCause cause)
     {
-        ImmutableArray<LedgerEntry> before = [.. Of(month)];
+        var before = Entries(month);
         var after = LedgerReplay.Run(before, _known, _programs);
         var changed = new HashSet<FacilityCode>();
         for (var i = 0; i < before.Length; i++)
@@ -99,8 +102,6 @@ public sealed class LedgerTurn
 
         return new([.. _entries.OrderBy(entry => entry.Sequence)], changed.DrainToImmutable(), [.. _adjustments]);
     }
-
-    private IEnumerable<LedgerEntry> Of(ServiceMonth month) => _entries.Where(entry => entry.Month == month);
 
     private Adjustment? Adjust(FacilityCode facility, ServiceMonth month, AdjustmentCause cause, ImmutableArray<LedgerEntry> before, ImmutableArray<LedgerEntry> after)
     {

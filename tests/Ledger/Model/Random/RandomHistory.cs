@@ -51,7 +51,8 @@ public sealed class RandomHistory
 
     private Operation Next() => dice.From(0, 99) switch
     {
-        < 50 => charges.New(Calendar.DayOf(now)),
+        < 47 => charges.New(Calendar.DayOf(now)),
+        < 50 => charges.Again(Calendar.DayOf(now)),
         < 64 => charges.Void(),
         < 72 => charges.Confirm(),
         < 80 => new Advance(Wait()),
@@ -60,11 +61,12 @@ public sealed class RandomHistory
         _ => new Define(programs.Later()),
     };
 
-    private TimeSpan Wait() => dice.From(0, 7) switch
+    private TimeSpan Wait() => dice.From(0, 15) switch
     {
-        0 => TimeSpan.FromDays(30),
-        1 => TimeSpan.FromHours(dice.From(1, 20)),
-        2 => Calendar.StartOf(Calendar.DayOf(now).AddDays(2)) - now, // the very instant at which a reservation of today ends
+        0 or 1 => TimeSpan.FromDays(30),
+        2 => TimeSpan.FromDays(dice.Of(70, 1_100, 1_130)), // until the months in memory change, or close
+        3 or 4 => TimeSpan.FromHours(dice.From(1, 20)),
+        5 or 6 => Calendar.StartOf(Calendar.DayOf(now).AddDays(2)) - now, // the very instant at which a reservation of today ends
         _ => TimeSpan.FromDays(dice.From(1, 3)),
     };
 
