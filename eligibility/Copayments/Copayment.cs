@@ -37,12 +37,12 @@ public sealed record Copayment(ImmutableArray<CopaymentLine> Lines, int PatientY
     /// <summary>Whether no line counts.</summary>
     public bool IsVoid => !Lines.Any(line => line.Counts);
 
+    /// <summary>What a new charge comes to. Two bodies in dispute about a program make its line void.</summary>
     /// <param name="charge">What the facility states.</param>
     /// <param name="known">The person's registrations.</param>
     /// <param name="programs">All program versions.</param>
     /// <param name="rulesKnownAt">By what was known of the programs at this instant.</param>
     /// <param name="totals">What the month's ledger holds before this charge.</param>
-    /// <param name="disputes">What two bodies that contradict each other do to a line.</param>
     /// <param name="steps">Takes the derivation; null where nobody asked for it.</param>
     public static Copayment Of(
         Charge charge,
@@ -50,19 +50,40 @@ public sealed record Copayment(ImmutableArray<CopaymentLine> Lines, int PatientY
         ProgramCatalogue programs,
         DateTimeOffset rulesKnownAt,
         MonthTotals totals,
-        Disputes disputes,
-        List<DerivationStep>? steps = null)
+        List<DerivationStep>? steps = null) =>
+        Of(charge, charge.Programs.AsSpan(), new(known, programs, rulesKnownAt, Disputes.VoidTheLine), totals, steps);
+
+    /// <summary>
+    /// What a charge that was accepted comes to by what is known now: programs that applied then keep a line, void where they apply no longer; of two bodies in dispute the one
+    /// that was first goes on counting.
+    /// </summary>
+    /// <param name="charge">What the facility stated.</param>
+    /// <param name="applied">The programs that it was accepted with.</param>
+    /// <param name="known">The person's registrations.</param>
+    /// <param name="programs">All program versions.</param>
+    /// <param name="acceptedAt">By what was known of the programs at this instant.</param>
+    /// <param name="totals">What the month's ledger holds before this charge.</param>
+    public static Copayment Again(
+        Charge charge,
+        ReadOnlySpan<ProgramId> applied,
+        ImmutableArray<RegistrationVersion> known,
+        ProgramCatalogue programs,
+        DateTimeOffset acceptedAt,
+        MonthTotals totals) =>
+        Of(charge, applied, new(known, programs, acceptedAt, Disputes.FirstBodyCounts), totals, steps: null);
+
+    private static Copayment Of(Charge charge, ReadOnlySpan<ProgramId> wanted, ProgramSelection selection, MonthTotals totals, List<DerivationStep>? steps)
     {
         var share = charge.InsuranceCopaymentYen;
         steps?.Add(new(StepKind.InsuranceCopayment, null, null, null, share));
-        var selected = new ProgramSelection(known, programs, rulesKnownAt, disputes).For(charge);
+        var selected = selection.For(charge, wanted);
         var lines = ImmutableArray.CreateBuilder<CopaymentLine>(selected.Count);
         foreach (var program in selected)
         {
             var line = Line(program, charge, share, totals, steps);
-            if (line.Reason is Reason.SettingNotCovered && charge.Programs.IsEmpty)
+            if (line.Reason is Reason.SettingNotCovered or Reason.ProgramEnded && !wanted.Contains(line.Program))
             {
-                continue; // Nobody named it, and it says nothing of this setting.
+                continue; // Nobody asked for it, and it says nothing of this setting, or of this day.
             }
 
             if (!line.Counts)

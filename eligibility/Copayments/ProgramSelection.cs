@@ -13,10 +13,15 @@ namespace Actors.Eligibility.Copayments;
 /// <param name="disputes">What two bodies that contradict each other do to the line.</param>
 internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> known, ProgramCatalogue programs, DateTimeOffset rulesKnownAt, Disputes disputes)
 {
-    /// <summary>One for each program named, or for each that applies on the service date, in claim order.</summary>
-    public List<SelectedProgram> For(Charge charge)
+    /// <summary>One for each program wanted and, where the charge names none, one for each that applies on the service date; in claim order.</summary>
+    public List<SelectedProgram> For(Charge charge, ReadOnlySpan<ProgramId> wanted)
     {
         var selected = new List<SelectedProgram>(2);
+        foreach (var program in wanted)
+        {
+            selected.Add(Select(program, charge));
+        }
+
         if (charge.Programs.IsEmpty)
         {
             foreach (var version in known)
@@ -26,13 +31,6 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
                 {
                     selected.Add(Select(program, charge));
                 }
-            }
-        }
-        else
-        {
-            foreach (var program in charge.Programs)
-            {
-                selected.Add(Select(program, charge));
             }
         }
 
@@ -105,7 +103,7 @@ internal readonly record struct SelectedProgram(ProgramId Program, Registration?
 }
 
 /// <summary>What becomes of a line where two bodies registered one program for the same day.</summary>
-public enum Disputes
+internal enum Disputes
 {
     /// <summary>Nothing can be said: the line is void. For a new charge, which is then refused.</summary>
     VoidTheLine = 0,

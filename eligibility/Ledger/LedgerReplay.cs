@@ -24,7 +24,8 @@ public static class LedgerReplay
             var entry = next[i];
             if (entry.IsLive)
             {
-                var due = Copayment.Of(entry.Charge, known, programs, entry.AcceptedAt, totals, Disputes.FirstBodyCounts);
+                var applied = entry.Accepted.Lines.Select(line => line.Program).ToArray();
+                var due = Copayment.Again(entry.Charge, applied, known, programs, entry.AcceptedAt, totals);
                 totals.Add(entry.Charge, due.Lines);
                 next[i] = entry.DueYen == due.PatientYen && entry.Lines.AsSpan().SequenceEqual(due.Lines.AsSpan())
                     ? entry

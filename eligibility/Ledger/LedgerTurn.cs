@@ -21,7 +21,7 @@ public sealed class LedgerTurn
     private readonly List<Adjustment> _adjustments = [];
 
     /// <param name="entries">The entries of every month the turn may touch, by sequence within each month.</param>
-    /// <param name="known">The person's registrations, after the change if the turn is one of them.</param>
+    /// <param name="known">The person's registrations at the beginning of the turn.</param>
     /// <param name="programs">All program versions.</param>
     /// <param name="at">The instant of the change, UTC, whole microseconds, after all earlier ones of the recipient.</param>
     public LedgerTurn(ImmutableArray<LedgerEntry> entries, ImmutableArray<RegistrationVersion> known, ProgramCatalogue programs, DateTimeOffset at)
@@ -32,17 +32,20 @@ public sealed class LedgerTurn
     /// <summary>The entry; null where none of the months holds it.</summary>
     public LedgerEntry? Find(Guid entryId) => _entries.Find(entry => entry.Id == entryId);
 
+    /// <summary>The entries of a month as they stand, by sequence.</summary>
+    public ImmutableArray<LedgerEntry> Entries(ServiceMonth month) => [.. _entries.Where(entry => entry.Month == month)];
+
     /// <summary>The totals of a month as they stand.</summary>
-    public MonthTotals Totals(ServiceMonth month) => LedgerReplay.Totals([.. Of(month)]);
+    public MonthTotals Totals(ServiceMonth month) => LedgerReplay.Totals(Entries(month));
 
     /// <summary>Ends the reservations of a month whose time is over.</summary>
     public void Expire(ServiceMonth month)
     {
-        var overdue = Of(month).Where(entry => entry.IsOverdueAt(_at)).ToList();
+        var overdue = Entries(month).Where(entry => entry.IsOverdueAt(_at)).ToList();
         if (overdue.Count > 0)
         {
             overdue.ForEach(entry => Put(entry.Ended(EntryState.Expired)));
-            Replay(month, new AdjustmentCause(AdjustmentCauseKind.Expiry));
+            Replay(month, new AdjustmentCause(AdjustmentCauseKind.Expiry), _known);
         }
     }
 
@@ -53,17 +56,20 @@ public sealed class LedgerTurn
     public void Void(LedgerEntry entry)
     {
         Put(entry.Ended(EntryState.Void));
-        Replay(entry.Month, new AdjustmentCause(AdjustmentCauseKind.Void, Entry: entry.Id));
+        Replay(entry.Month, new AdjustmentCause(AdjustmentCauseKind.Void, Entry: entry.Id), _known);
     }
 
     /// <summary>Replaces an entry by a version of it that counts as before.</summary>
     public void Put(LedgerEntry entry) => _entries[_entries.FindIndex(one => one.Id == entry.Id)] = entry;
 
     /// <summary>Computes a month anew, and records an adjustment for each facility whose amounts due change by it.</summary>
-    public void Replay(ServiceMonth month, AdjustmentCause cause)
+    /// <param name="month">The month.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="known">The person's registrations from now on.</param>
+    public void Replay(ServiceMonth month, AdjustmentCause cause, ImmutableArray<RegistrationVersion> known)
     {
-        ImmutableArray<LedgerEntry> before = [.. Of(month)];
-        var after = LedgerReplay.Run(before, _known, _programs);
+        var before = Entries(month);
+        var after = LedgerReplay.Run(before, known, _programs);
         var changed = new HashSet<FacilityCode>();
         for (var i = 0; i < before.Length; i++)
         {
@@ -99,8 +105,6 @@ public sealed class LedgerTurn
 
         return new([.. _entries.OrderBy(entry => entry.Sequence)], changed.DrainToImmutable(), [.. _adjustments]);
     }
-
-    private IEnumerable<LedgerEntry> Of(ServiceMonth month) => _entries.Where(entry => entry.Month == month);
 
     private Adjustment? Adjust(FacilityCode facility, ServiceMonth month, AdjustmentCause cause, ImmutableArray<LedgerEntry> before, ImmutableArray<LedgerEntry> after)
     {

@@ -25,8 +25,8 @@ public sealed record RecipientLedger
     /// <summary>The instant of the last change of any entry (UTC); default before the first.</summary>
     [Id(3)] public DateTimeOffset LastChange { get; init; }
 
-    /// <summary>Whether the entries of a month have to be read before it can be told what it holds.</summary>
-    public bool IsElsewhere(ServiceMonth month) => OlderMonths.Contains(month);
+    /// <summary>Whether the entries of a month have to be read before it can be told what it holds: of older months, and of closed ones that are not in memory any more.</summary>
+    public bool IsElsewhere(ServiceMonth month, DateOnly today) => OlderMonths.Contains(month) || (!month.IsOpenOn(today) && Of(month).IsEmpty);
 
     /// <summary>The entries in memory of one month, by sequence.</summary>
     public ImmutableArray<LedgerEntry> Of(ServiceMonth month)

@@ -46,7 +46,7 @@ public sealed partial class RecipientGrain(
         var current = _committed.Value;
         return question.KnownAt is { } knownAt && current.ChangedAfter(knownAt)
             ? new(CheckHistory(question, knownAt))
-            : current.Ledger is { } ledger && ledger.IsElsewhere(ServiceMonth.Of(question.ServiceDate))
+            : current.Ledger is { } ledger && ledger.IsElsewhere(ServiceMonth.Of(question.ServiceDate), JapaneseDays.DayOf(question.AskedAt))
                 ? new(CheckOlderMonth(current, question))
                 : new(Judge(current.Registrations, current.Ledger?.Of(ServiceMonth.Of(question.ServiceDate)) ?? [], question));
     }

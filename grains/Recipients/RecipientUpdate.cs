@@ -72,7 +72,7 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
     private static LedgerChange Replay(RecipientState current, MergeResult merge, ImmutableArray<LedgerEntry> entries, ProgramCatalogue programs, DateTimeOffset at)
     {
         var today = JapaneseDays.DayOf(at);
-        var turn = new LedgerTurn(entries, merge.Next, programs, at);
+        var turn = new LedgerTurn(entries, current.Registrations, programs, at);
         var first = merge.Changed[0].Version;
         var cause = new AdjustmentCause(AdjustmentCauseKind.Registration, first.Registration.Body, first.BatchId);
         ImmutableArray<Registration> touching =
@@ -83,7 +83,7 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
         foreach (var month in entries.Select(entry => entry.Month).Distinct().Order().Where(month => month.IsOpenOn(today) && touching.Any(registration => Touches(registration, month))))
         {
             turn.Expire(month);
-            turn.Replay(month, cause);
+            turn.Replay(month, cause, merge.Next);
         }
 
         return turn.Finish();

@@ -100,7 +100,7 @@ public sealed class ChargeTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal((0, 0, 10_000), voided.Ledger());
         Assert.Equal(voided.ToString(), (await Hospital.ChangeAsync(reserved, "void")).ToString());
         using var again = await Hospital.PostAsync($"/v1/copayments/{reserved.Text("entryId")}/confirm", null);
-        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ internal sealed class Visit
             TotalCostYen = cost,
             InsuranceCopaymentYen = insurance,
         };
-        var copayment = Copayment.Of(charge, _known, _programs, Known.Now, _totals, Disputes.VoidTheLine, steps);
+        var copayment = Copayment.Of(charge, _known, _programs, Known.Now, _totals, steps);
         _totals.Add(charge, copayment.Lines);
         return copayment;
     }

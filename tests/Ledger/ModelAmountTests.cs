@@ -96,7 +96,7 @@ public sealed class ModelAmountTests
         var story = new Story(scheme with { Terms = [new("low", 0, 46, rule, rule), new("low", 46, 200, new(BurdenKind.Unspecified), rule)] }).With(Certificate("13-180", null));
         Assert.Equal(Reason.ClassUnknown, story.Try(Visit(10_000, 3_000)).Refused);
         story.With(Certificate("13-180", null) with { IncomeClass = "low" });
-        Assert.Equal(Reason.SettingNotCovered, story.Try(Visit(10_000, 3_000)).Refused);
+        Assert.Equal(Reason.NothingApplies, story.Try(Visit(10_000, 3_000)).Refused);
         Assert.Equal(100, story.Charge(Visit(10_000, 3_000) with { Setting = Setting.Inpatient }).PatientYen);
         Assert.Equal(100, story.Charge(Visit(10_000, 3_000) with { Day = new(2026, 4, 30) }).PatientYen);
     }

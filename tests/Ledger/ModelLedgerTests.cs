@@ -59,7 +59,7 @@ public sealed class ModelLedgerTests
         var reply = story.Do(new Model.Void(1));
         Assert.Equal([new(Hospital, Month, 4_300, 6_000, [new("54", 4_300, 6_000)], new(CauseKind.Void, 1))], reply.Adjustments);
         Assert.Equal(Reply.Done, story.Do(new Model.Void(1)));
-        Assert.Equal(Reason.EntryVoid, story.Do(new Confirm(1)).Refused);
+        Assert.Equal(Reason.WrongState, story.Do(new Confirm(1)).Refused);
         Assert.Equal([0, 6_000], story.Dues("54"));
     }
 
@@ -74,9 +74,9 @@ public sealed class ModelLedgerTests
         Assert.Equal([5_700, 4_300], story.Dues("54"));
         story.Do(new Advance(TimeSpan.FromTicks(10)));
         Assert.Equal([0, 6_000], story.Dues("54"));
-        Assert.Equal(Reason.EntryExpired, story.Do(new Confirm(1)).Refused);
+        Assert.Equal(Reason.WrongState, story.Do(new Confirm(1)).Refused);
         var reply = story.Try(Visit(1_000, 300));
-        Assert.Equal([(Clinic, 5_700, 0), (Hospital, 4_300, 6_000)], reply.Adjustments.Select(one => (one.Facility, one.BeforeYen, one.AfterYen)));
+        Assert.Equal([(Hospital, 4_300, 6_000)], reply.Adjustments.Select(one => (one.Facility, one.BeforeYen, one.AfterYen)));
         Assert.Equal([State.Reserved, State.Confirmed], story.Sheet(before).Entries.Select(entry => entry.State));
         Assert.Equal([new Total("54", null, 10_000)], story.Sheet(before).Totals);
     }

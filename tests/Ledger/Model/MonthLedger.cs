@@ -29,13 +29,15 @@ public sealed class MonthLedger
         return new(month, new(facts, now < last ? now : last), birth);
     }
 
+    public bool IsLive(Entry entry) => known.Entries.Contains(entry) && known.IsLive(entry);
+
     /// <summary>The month as it is shown.</summary>
     public Sheet Sheet() => sheet ??= new([.. Entries.Select(row => SheetEntryOf(row.Entry, row.Now))], [.. Totals()]);
 
     private SheetEntry SheetEntryOf(Entry entry, Priced now)
     {
         var lines = entry.Charged.Lines.Select(line => line.Program).Union(now.Lines.Select(line => line.Program)).Order(StringComparer.Ordinal)
-            .Select(program => new SheetLine(program, entry.Charged.Lines.FirstOrDefault(line => line.Program == program)?.NotionalYen ?? 0, now.DueOf(program)))
+            .Select(program => new SheetLine(program, entry.Charged.Lines.FirstOrDefault(line => line.Program == program)?.NotionalYen ?? 0, now.DueOf(program), now.Lines.Any(line => line.Program == program && line.Void is not null)))
             .Where(line => line.ChargedYen != 0 || line.DueYen != 0);
         return new(entry.Charged.Sequence, entry.Charge.Label, known.StateOf(entry), entry.Charged.PatientYen, now.PatientYen, [.. lines]);
     }

@@ -16,7 +16,7 @@ public sealed record Define(ProgramVersion Version) : Operation
 }
 
 /// <summary>A facility states a visit.</summary>
-/// <param name="Label">Names the entry in later operations; no two charges of a history have the same.</param>
+/// <param name="Label">Names the entry in later operations, and tells a retry: a charge with the label of one that was accepted is that one again.</param>
 /// <param name="Programs">The programs to apply; none named: all that apply.</param>
 /// <param name="Reserve">Only reserved; otherwise confirmed at once.</param>
 public sealed record Charge(

@@ -10,15 +10,16 @@ public sealed class Pricing(Knowledge known, DateOnly birth)
     /// <summary>A new charge.</summary>
     public Priced First(Charge charge, Entries before)
     {
-        var judged = Programs(charge, null).ConvertAll(program => (Program: program, Is: Entitlement.Of(program, charge, known, birth, known.Versions.Count, counted: false)));
-        var applying = judged.FindAll(one => one.Is.Missing is null);
-        var missing = judged.Where(one => one.Is.Missing is not (null or Reason.ClassUnknown)).Select(one => one.Is.Missing!.Value).DefaultIfEmpty(Reason.NoEntitlement).Min();
+        if (charge.Setting == Setting.Pharmacy && charge.Prescriber is null && known.Registrations.Exists(row => row.Designated.Count > 0 && MayCount(row, charge)))
+        {
+            return new(Reason.PrescriberMissing, 0, []);
+        }
 
-        // Choice: a charge that names a program that does not apply is refused; one that names none takes those that apply.
-        var refused = charge.Programs.Count > 0 && judged.Exists(one => one.Is.Missing is not (null or Reason.ClassUnknown)) ? missing
-            : judged.Exists(one => one.Is.Missing == Reason.ClassUnknown) ? Reason.ClassUnknown
-            : applying.Count == 0 ? missing
-            : (Reason?)null;
+        // A program that was named must apply; of those that were not named only a dispute or an unknown class stands in the way.
+        var judged = Programs(charge, null).ConvertAll(program => (Program: program, Is: Entitlement.Of(program, charge, known, birth, known.Versions.Count, accepted: false)));
+        var applying = judged.FindAll(one => one.Is.Missing is null);
+        var refused = judged.Select(one => one.Is.Missing).FirstOrDefault(missing => charge.Programs.Count > 0 ? missing is not null : missing is Reason.SourceConflict or Reason.ClassUnknown)
+            ?? (applying.Count == 0 ? Reason.NothingApplies : null);
         return refused is null ? Lines(charge, applying, before) : new(refused, 0, []);
     }
 
@@ -26,23 +27,19 @@ public sealed class Pricing(Knowledge known, DateOnly birth)
     public Priced Again(Entry entry, Entries before)
     {
         var judged = Programs(entry.Charge, entry).ConvertAll(program =>
-            (Program: program, Is: Entitlement.Of(program, entry.Charge, known, birth, entry.Versions, entry.Found(program))));
+            (Program: program, Is: Entitlement.Of(program, entry.Charge, known, birth, entry.Versions, accepted: true)));
         return Lines(entry.Charge, judged.FindAll(one => one.Is.Missing is null || entry.Found(one.Program)), before);
     }
 
     /// <summary>What room a program has for a visit; null if it does not apply.</summary>
     public Room? Room(string program, Charge visit, Entries before)
     {
-        var entitlement = Entitlement.Of(program, visit, known, birth, known.Versions.Count, counted: false);
-        if (entitlement.Burden is null)
-        {
-            return null;
-        }
-
-        var ceiling = Ceiling(entitlement, visit);
-        var used = Held.Before(visit, program, entitlement.Version!.PerFacility, before).Month;
-        return new(ceiling, used, Left(ceiling, used));
+        var priced = First(visit with { Programs = [program], Cost = 0, Insurance = 0 }, before);
+        return priced is { Refused: null, Lines: [{ Void: null, Used: { } used } line] } ? new(line.Ceiling, used, line.Remaining) : null;
     }
+
+    private static bool MayCount(Registration row, Charge charge) =>
+        !row.Deleted && row.Holds(charge.Day) && (charge.Programs.Count == 0 || charge.Programs.Contains(row.Program));
 
     private List<string> Programs(Charge charge, Entry? entry)
     {
@@ -52,7 +49,7 @@ public sealed class Pricing(Knowledge known, DateOnly birth)
             Add(program);
         }
 
-        foreach (var (row, _) in charge.Programs.Count > 0 ? [] : known.Registrations)
+        foreach (var row in charge.Programs.Count > 0 ? [] : known.Registrations)
         {
             Add(row.Program);
         }
@@ -93,7 +90,7 @@ public sealed class Pricing(Knowledge known, DateOnly birth)
     private static Line Amount(Charge charge, string program, Entitlement entitlement, int rest, Held held)
     {
         var burden = entitlement.Burden!;
-        var ceiling = Ceiling(entitlement, charge);
+        var ceiling = burden.Kind == BurdenKind.ByRule ? Ceiling(entitlement, charge) : null;
         var amount = burden.Kind switch
         {
             BurdenKind.Free => 0,

@@ -1,6 +1,6 @@
 namespace Actors.Tests.Ledger.Model;
 
-/// <summary>Why something is refused or a line is void. Of the reasons why programs do not apply the first one in this order is told.</summary>
+/// <summary>Why something is refused or a line is void.</summary>
 public enum Reason
 {
     SourceConflict,
@@ -16,10 +16,20 @@ public enum Reason
 
     /// <summary>The program does not know the person's class or age.</summary>
     ClassUnknown,
+
+    /// <summary>No program was named, and none applies.</summary>
+    NothingApplies,
+
+    /// <summary>At a pharmacy a list of designated facilities needs the prescriber.</summary>
+    PrescriberMissing,
     FutureDay,
     MonthClosed,
     EntryUnknown,
-    EntryVoid,
-    EntryExpired,
+
+    /// <summary>An entry that is void or expired cannot be confirmed.</summary>
+    WrongState,
+
+    /// <summary>A request that was accepted comes again with other content.</summary>
+    RequestReused,
     PeriodOverlap,
 }

@@ -7,7 +7,8 @@ public sealed record Sheet(Rows<SheetEntry> Entries, Rows<Total> Totals);
 /// <param name="Lines">By program id, those that were charged something or are due something.</param>
 public sealed record SheetEntry(int Sequence, int Label, State State, int ChargedPatientYen, int DuePatientYen, Rows<SheetLine> Lines);
 
-public sealed record SheetLine(string Program, int ChargedYen, int DueYen);
+/// <param name="Void">Whether it is void now; an entry that does not count has no such line.</param>
+public sealed record SheetLine(string Program, int ChargedYen, int DueYen, bool Void);
 
 /// <summary>What is due of a program in the month, if it is not 0.</summary>
 /// <param name="Facility">Null for a program with one total over all facilities.</param>

@@ -1,26 +1,48 @@
 namespace Actors.Tests.Ledger.Model.Random;
 
 /// <summary>Charges, their confirmations and voids.</summary>
-public sealed class RandomCharges(Dice dice)
+public sealed class RandomCharges(Dice dice, bool reserves)
 {
-    private int labels;
+    /// <summary>Nothing is reserved in months that close soon.</summary>
+    private const int ReservedMonths = 30;
+
+    private readonly List<Charge> made = [];
 
     /// <summary>A visit of one of the last days, or of another one, seldom of one that cannot be charged.</summary>
     public Charge New(DateOnly today)
     {
         var (facility, setting) = Places.Any(dice);
         var cost = dice.Of(dice.From(0, 400) * 100, dice.From(0, 2_000) * 5, dice.From(0, 120_000));
-        return new(
-            ++labels, facility, setting == Setting.Pharmacy && !dice.OneIn(10) ? dice.Of(Places.Clinic, Places.Clinic, Places.Hospital) : null, Day(today), setting,
+        var day = Day(today);
+        return Made(new(
+            made.Count + 1, facility, setting == Setting.Pharmacy && !dice.OneIn(10) ? dice.Of(Places.Clinic, Places.Clinic, Places.Hospital) : null, day, setting,
             setting == Setting.Outpatient ? dice.Of(Dispensing.Unsaid, Dispensing.InHouse, Dispensing.Outside) : Dispensing.Unsaid,
-            cost, Insurance(cost), Programs(), dice.OneIn(3));
+            cost, Insurance(cost), Programs(), reserves && day > today.AddMonths(-ReservedMonths) && dice.OneIn(3)));
+    }
+
+    /// <summary>A charge made before once more, as if its reply had been lost; seldom with other content.</summary>
+    public Charge Again(DateOnly today)
+    {
+        var charge = made.Count == 0 ? New(today) : made[dice.From(Math.Max(0, made.Count - 4), made.Count - 1)];
+        return dice.From(0, 7) switch
+        {
+            0 => charge with { Cost = charge.Cost + 10 },
+            1 => charge with { Day = Day(today), Reserve = false },
+            _ => charge,
+        };
     }
 
     public Confirm Confirm() => new(Label());
 
     public Void Void() => new(Label());
 
-    private int Label() => dice.OneIn(20) ? labels + 1 : dice.From(Math.Max(1, labels - 5), Math.Max(1, labels));
+    private Charge Made(Charge charge)
+    {
+        made.Add(charge);
+        return charge;
+    }
+
+    private int Label() => dice.OneIn(20) ? made.Count + 1 : dice.From(Math.Max(1, made.Count - 5), Math.Max(1, made.Count));
 
     private DateOnly Day(DateOnly today) => dice.From(0, 19) switch
     {

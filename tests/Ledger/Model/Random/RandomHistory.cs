@@ -8,6 +8,9 @@ public sealed class RandomHistory
     private readonly RandomRegistrations registrations;
     private readonly RandomCharges charges;
     private readonly DateTimeOffset start;
+
+    /// <summary>Whether months close in it. Then nothing is reserved: of a reservation that ends after its month closed nothing is said.</summary>
+    private readonly bool ages;
     private readonly List<Operation> operations = [];
     private DateTimeOffset now;
 
@@ -19,7 +22,8 @@ public sealed class RandomHistory
         var month = Calendar.MonthOf(Calendar.DayOf(start));
         programs = new(dice, month);
         registrations = new(dice, month);
-        charges = new(dice);
+        ages = dice.OneIn(6);
+        charges = new(dice, reserves: !ages);
     }
 
     /// <summary>The history of a seed.</summary>
@@ -51,7 +55,8 @@ public sealed class RandomHistory
 
     private Operation Next() => dice.From(0, 99) switch
     {
-        < 50 => charges.New(Calendar.DayOf(now)),
+        < 47 => charges.New(Calendar.DayOf(now)),
+        < 50 => charges.Again(Calendar.DayOf(now)),
         < 64 => charges.Void(),
         < 72 => charges.Confirm(),
         < 80 => new Advance(Wait()),
@@ -60,11 +65,12 @@ public sealed class RandomHistory
         _ => new Define(programs.Later()),
     };
 
-    private TimeSpan Wait() => dice.From(0, 7) switch
+    private TimeSpan Wait() => dice.From(0, 15) switch
     {
-        0 => TimeSpan.FromDays(30),
-        1 => TimeSpan.FromHours(dice.From(1, 20)),
-        2 => Calendar.StartOf(Calendar.DayOf(now).AddDays(2)) - now, // the very instant at which a reservation of today ends
+        0 or 1 => TimeSpan.FromDays(30),
+        2 => TimeSpan.FromDays(ages ? dice.Of(1_100, 1_130) : 70), // until months close, or leave the memory
+        3 or 4 => TimeSpan.FromHours(dice.From(1, 20)),
+        5 or 6 => Calendar.StartOf(Calendar.DayOf(now).AddDays(2)) - now, // the very instant at which a reservation of today ends
         _ => TimeSpan.FromDays(dice.From(1, 3)),
     };
 
