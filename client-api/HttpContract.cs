@@ -3,6 +3,7 @@ using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
+using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
@@ -25,6 +26,7 @@ public static class HttpContract
         services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
+        services.AddSingleton<CardUpload>();
         services.AddSingleton<SingleRegistrations>();
         services.AddSingleton<MoveProposals>();
         services.AddSingleton<MoveAcceptance>();
@@ -48,6 +50,7 @@ public static class HttpContract
         app.MapEntitlements();
         app.MapMoves();
         app.MapCertificateTypes();
+        app.MapInsurance();
         app.MapPrograms();
         app.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();

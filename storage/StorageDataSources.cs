@@ -1,4 +1,5 @@
 using Actors.Storage.Batches;
+using Actors.Storage.Cards;
 using Actors.Storage.GrainState;
 using Npgsql;
 
@@ -13,7 +14,7 @@ sealed class StorageDataSources : IAsyncDisposable
     public StorageDataSources(PostgresStorageOptions options)
     {
         Pooled = Pool(options, ShortVisits);
-        Uploads = Pool(options, UploadSlots.Total);
+        Uploads = Pool(options, UploadSlots.Total + CardIntake.MaxUploads);
         var own = Settings(options);
         own.Pooling = false;
 
@@ -23,14 +24,14 @@ sealed class StorageDataSources : IAsyncDisposable
     }
 
     /// <summary>The most connections that a process has: below the 97 that a server with <c>max_connections = 100</c> leaves to ordinary roles, with some to spare.</summary>
-    public const int MaxConnections = ShortVisits + UploadSlots.Total + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks;
+    public const int MaxConnections = ShortVisits + UploadSlots.Total + CardIntake.MaxUploads + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks;
 
-    private const int ShortVisits = 60;
+    private const int ShortVisits = 56;
     private const int ProcessLocks = 1;
 
     public NpgsqlDataSource Pooled { get; }
 
-    /// <summary>One connection for each slot of <see cref="UploadSlots"/>.</summary>
+    /// <summary>One connection for each slot of <see cref="UploadSlots"/> and each upload of cards.</summary>
     public NpgsqlDataSource Uploads { get; }
 
     public NpgsqlDataSource Unpooled { get; }

@@ -4,6 +4,7 @@ using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
+using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
@@ -20,6 +21,7 @@ namespace Actors.ClientApi.Json;
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
 [JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(CardBatchResponse))]
 [JsonSerializable(typeof(CertificateTypePage))]
 [JsonSerializable(typeof(CertificateTypeRequest))]
 [JsonSerializable(typeof(CertificateTypeResponse))]

@@ -108,7 +108,8 @@ public sealed partial class RecipientGrain
         var current = _committed.Value;
         var changed = current.ChangedAfter(question.KnownAt);
         var known = changed ? await history.ReadAsync(_code, question.KnownAt, CancellationToken.None) : current.Registrations;
-        if (question.Identity is { } identity && Judgement.Identify(known, identity) is not Reason.None and var reason)
+        var cards = changed ? await history.ReadCardsAsync(_code, question.KnownAt, CancellationToken.None) : current.Cards;
+        if (question.Identity is { } identity && Judgement.Identify(known, cards, identity) is not Reason.None and var reason)
         {
             return new(reason, _code, null, [], [], [], []);
         }
@@ -195,7 +196,7 @@ public sealed partial class RecipientGrain
 
     private ChargeRefusal? Refusal(RecipientState current, ChargeRequest request, int entriesOfMonth)
     {
-        if (Judgement.Identify(current.Registrations, request.Question) is not Reason.None and var reason)
+        if (Judgement.Identify(current.Registrations, current.Cards, request.Question) is not Reason.None and var reason)
         {
             return new(ChargeRefusalKind.NotChargeable, new(reason, null));
         }
@@ -225,7 +226,7 @@ public sealed partial class RecipientGrain
     /// <summary>The reason that a check would give: where nothing applies its own, and where the source is late not 'not eligible'.</summary>
     private ChargeRefusal NotChargeable(RecipientState current, ChargeRequest request, ChargeObstacle obstacle)
     {
-        var answer = Judge(current.Registrations, [], request.Question);
+        var answer = Judge(current.Registrations, current.Cards, [], request.Question);
         var said = answer.Entitlements.FirstOrDefault(entitlement => entitlement.Registration.Program == obstacle.Program)?.Reason ?? answer.Reason;
         var reason = obstacle switch
         {
