@@ -20,7 +20,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         var person = await RegisteredWithoutCardAsync(1);
         Assert.Equal("identifierUnknown", (await Hospital.CheckAsync(A.QuestionFor(person).Json())).Text("reason"));
 
-        var batch = await Insurer.PutCardsAsync(Cards.Line(person));
+        var batch = await Insurer.PutCardsAsync(CardFiles.Line(person));
 
         Assert.Equal(("applied", 1, 1, 0, 1), (batch.Text("state"), Number(batch, "rows"), Number(batch, "accepted"), Number(batch, "rejected"), Number(batch, "processed")));
         var answer = await Hospital.CheckAsync(A.QuestionFor(person).Json());
@@ -34,10 +34,10 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
     public async Task An_ended_card_no_longer_identifies_and_what_was_known_before_can_be_asked()
     {
         var person = await RegisteredWithoutCardAsync(2);
-        await Insurer.PutCardsAsync(Cards.Line(person));
+        await Insurer.PutCardsAsync(CardFiles.Line(person));
         var before = hub.Clock.GetUtcNow().ToString("O");
 
-        await Insurer.PutCardsAsync(Cards.Line(person, validTo: "2026-10-31"));
+        await Insurer.PutCardsAsync(CardFiles.Line(person, validTo: "2026-10-31"));
 
         var question = A.QuestionFor(person);
         Assert.Equal("identifierUnknown", (await Hospital.CheckAsync(question.Json())).Text("reason"));
@@ -50,7 +50,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
     public async Task A_person_known_by_a_card_alone_is_told_to_have_nothing_until_a_body_registers_them()
     {
         var person = A.Person(3);
-        await Insurer.PutCardsAsync(Cards.Line(person));
+        await Insurer.PutCardsAsync(CardFiles.Line(person));
 
         var answer = await Hospital.CheckAsync(A.QuestionFor(person).Json());
 
@@ -68,7 +68,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         var son = A.Person(5) with { Number = mother.Number, Branch = "02", BirthDate = "2010-05-01" };
         var daughter = A.Person(6) with { Number = mother.Number, Branch = "03" };
         await Tokyo.PublishAsync(Hub.Tokyo, WithoutCard(son));
-        await Insurer.PutCardsAsync(Cards.Line(mother), Cards.Line(son), Cards.Line(daughter));
+        await Insurer.PutCardsAsync(CardFiles.Line(mother), CardFiles.Line(son), CardFiles.Line(daughter));
 
         Assert.Equal(("eligible", "1980-05-01"), await WhoAsync(mother with { Branch = "" }));
         Assert.Equal(("eligible", "2010-05-01"), await WhoAsync(son with { Branch = "" }));
@@ -84,17 +84,17 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         var person = await RegisteredWithoutCardAsync(7);
         var foreign = A.Person(8) with { InsurerNumber = "06130488" };
 
-        var batch = await Insurer.PutCardsAsync(Cards.Line(foreign), Cards.Line(person), Cards.Line(A.Person(9), validTo: "2025-01-01"), "x,y", "\"a\"b,,,,,,");
+        var batch = await Insurer.PutCardsAsync(CardFiles.Line(foreign), CardFiles.Line(person), CardFiles.Line(A.Person(9), validTo: "2025-01-01"), "x,y", "\"a\"b,,,,,,");
 
         Assert.Equal((5, 1, 4, 5), (Number(batch, "rows"), Number(batch, "accepted"), Number(batch, "rejected"), Number(batch, "processed")));
-        var path = $"{Cards.Address}/{batch.Text("id")}/errors";
+        var path = $"{CardFiles.Address}/{batch.Text("id")}/errors";
         Assert.Equal(
             [(1, "insurerNumber", "cardOfOtherInsurer"), (3, "validTo", "periodReversed"), (4, "row", "cellCount"), (5, "row", "malformedCsv")],
             (await Insurer.GetErrorsAsync(path)).Select(error => (Number(error, "row"), error.Text("field")!, error.Text("code")!)));
         Assert.StartsWith("1,insurerNumber,cardOfOtherInsurer,", (await Insurer.GetStringAsync($"{path}?limit=1")).TrimStart('\uFEFF').Split("\r\n")[1], StringComparison.Ordinal);
         Assert.Equal("eligible", (await Hospital.CheckAsync(A.QuestionFor(person).Json())).Text("outcome"));
         Assert.Equal("identifierUnknown", (await Hospital.CheckAsync(A.QuestionFor(foreign).Json())).Text("reason"));
-        Assert.Equal("applied", (await hub.As("payer").PutCardsAsync(Cards.Line(foreign))).Text("state"));
+        Assert.Equal("applied", (await hub.As("payer").PutCardsAsync(CardFiles.Line(foreign))).Text("state"));
         Assert.Equal("noEntitlement", (await Hospital.CheckAsync(A.QuestionFor(foreign).Json())).Text("reason"));
     }
 
@@ -102,24 +102,24 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
     public async Task A_person_with_too_many_rows_or_cards_is_refused_and_the_others_are_not()
     {
         var (many, more, good) = (A.Person(10), A.Person(11), await RegisteredWithoutCardAsync(12));
-        IEnumerable<string> Of(Row person, int from, int count) => Enumerable.Range(from, count).Select(number => Cards.Line(person with { Number = $"{person.Number}{number:D4}" }));
+        IEnumerable<string> Of(Row person, int from, int count) => Enumerable.Range(from, count).Select(number => CardFiles.Line(person with { Number = $"{person.Number}{number:D4}" }));
 
-        var crowd = await Insurer.PutCardsAsync([.. Of(many, 1, 101), Cards.Line(good)]);
+        var crowd = await Insurer.PutCardsAsync([.. Of(many, 1, 101), CardFiles.Line(good)]);
         Assert.Equal((102, 101), (Number(crowd, "rows"), Number(crowd, "rejected")));
         await Insurer.PutCardsAsync(Of(more, 1, 100));
         var rejected = await Insurer.PutCardsAsync(Of(more, 101, 2));
 
         Assert.Equal(("rejected", 2, 2), (rejected.Text("state"), Number(rejected, "rejected"), Number(rejected, "processed")));
-        Assert.All(await Insurer.GetErrorsAsync($"{Cards.Address}/{rejected.Text("id")}/errors"), error => Assert.Equal(("row", "tooManyCards"), (error.Text("field"), error.Text("code"))));
+        Assert.All(await Insurer.GetErrorsAsync($"{CardFiles.Address}/{rejected.Text("id")}/errors"), error => Assert.Equal(("row", "tooManyCards"), (error.Text("field"), error.Text("code"))));
         Assert.Equal("eligible", (await Hospital.CheckAsync(A.QuestionFor(good).Json())).Text("outcome"));
     }
 
     [Fact]
     public async Task A_batch_is_seen_by_the_payer_that_sent_it_and_by_nobody_else()
     {
-        var id = (await Insurer.PutCardsAsync(Cards.Line(A.Person(13)))).Text("id");
+        var id = (await Insurer.PutCardsAsync(CardFiles.Line(A.Person(13)))).Text("id");
 
-        foreach (var path in new[] { $"{Cards.Address}/{id}", $"{Cards.Address}/{id}/errors", $"{Cards.Address}/{Guid.NewGuid()}", $"{Cards.Address}/x" })
+        foreach (var path in new[] { $"{CardFiles.Address}/{id}", $"{CardFiles.Address}/{id}/errors", $"{CardFiles.Address}/{Guid.NewGuid()}", $"{CardFiles.Address}/x" })
         {
             foreach (var stranger in new[] { "payer:06130488", "payer" })
             {
@@ -132,7 +132,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task The_same_file_under_the_same_key_is_the_same_batch_and_another_file_is_refused()
     {
-        var file = Encoding.UTF8.GetBytes($"{Cards.Header}\n{Cards.Line(A.Person(14))}");
+        var file = Encoding.UTF8.GetBytes($"{CardFiles.Header}\n{CardFiles.Line(A.Person(14))}");
         using var first = await Insurer.SendCardsAsync(file, "cards-1");
         await Insurer.AppliedAsync(first.Headers.Location!.ToString());
         var versions = await Database.CountAsync(hub.ConnectionString, "card_versions");
@@ -171,7 +171,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         await Tokyo.PublishAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(file), "text/csv");
 
         using var sent = await Insurer.SendCardsAsync(Encoding.UTF8.GetBytes(
-            $"{Cards.Header.Replace("personNumber", "linkageCode", StringComparison.Ordinal)}\n{Cards.Line(registered with { PersonNumber = "link-16" })}"));
+            $"{CardFiles.Header.Replace("personNumber", "linkageCode", StringComparison.Ordinal)}\n{CardFiles.Line(registered with { PersonNumber = "link-16" })}"));
         await Insurer.AppliedAsync(sent.Headers.Location!.ToString());
 
         Assert.Equal("noEntitlement", (await Hospital.CheckAsync(A.QuestionFor(registered).Json())).Text("reason"));
@@ -181,7 +181,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
     public async Task No_national_number_is_stored_and_neither_number_nor_person_is_logged()
     {
         var person = A.Person(17) with { Number = "918273645" };
-        await Insurer.PutCardsAsync(Cards.Line(person), Cards.Line(person with { InsurerNumber = "06130488" }));
+        await Insurer.PutCardsAsync(CardFiles.Line(person), CardFiles.Line(person with { InsurerNumber = "06130488" }));
 
         Assert.DoesNotContain(await Database.DumpAsync(hub.ConnectionString), value => value.Contains(person.PersonNumber, StringComparison.Ordinal));
         Assert.DoesNotContain(hub.Logs.Lines, line => line.Contains(person.PersonNumber, StringComparison.Ordinal) || line.Contains(person.Number, StringComparison.Ordinal));

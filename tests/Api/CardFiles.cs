@@ -8,7 +8,7 @@ using Xunit;
 namespace Actors.Tests.Api;
 
 /// <summary>Files of cards as an insurer sends them.</summary>
-internal static class Cards
+internal static class CardFiles
 {
     public const string Address = "/v1/insurance/batches";
 
