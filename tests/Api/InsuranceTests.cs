@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Actors.Tests.Hosting.Hosts;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -27,6 +28,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(("eligible", "難波 花子"), (answer.Text("outcome"), answer.GetProperty("recipient").Text("name")));
         var charge = await Hospital.ChargeAsync(Charging.ChargeFor(person));
         Assert.Equal(6_000, charge.Patient());
+        Assert.Equal(charge.Text("entryId"), (await Hospital.SheetAsync(SheetTests.SearchFor(person))).GetProperty("entries")[0].Text("entryId"));
         Assert.Equal("identityMismatch", (await Hospital.CheckAsync(A.QuestionFor(person).With("birthDate", "1980-05-02").Json())).Text("reason"));
     }
 
@@ -56,6 +58,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
 
         Assert.Equal(("notEligible", "noEntitlement", JsonValueKind.Null), (answer.Text("outcome"), answer.Text("reason"), answer.GetProperty("recipient").ValueKind));
         Assert.Equal("noEntitlement", (await Hospital.RefusedAsync(Charging.ChargeFor(person), HttpStatusCode.UnprocessableEntity)).Text("reason"));
+        await hub.Services.CollectIdleGrainsAsync();
         await Tokyo.PublishAsync(Hub.Tokyo, WithoutCard(person));
         Assert.Equal("eligible", (await Hospital.CheckAsync(A.QuestionFor(person).Json())).Text("outcome"));
         Assert.Equal("identityMismatch", (await Hospital.CheckAsync(A.QuestionFor(person).With("birthDate", "1980-05-02").Json())).Text("reason"));
