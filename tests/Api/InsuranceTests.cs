@@ -48,6 +48,22 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal("/problems/not-chargeable", (await Hospital.RefusedAsync(Charging.ChargeFor(person), HttpStatusCode.UnprocessableEntity)).Text("type"));
     }
 
+    [Theory]
+    [InlineData("2026-10", "2026-10-31", "", true)]
+    [InlineData("2026-10", "2026-11-01", "", false)]
+    [InlineData("2026-11", "2026-11-20", "2026-11-20", true)]
+    [InlineData("2026-11", "2026-11-01", "2026-11-19", false)]
+    [InlineData("2026-12", "2026-12-01", "2026-12-01", true)]
+    public async Task The_sheet_of_a_month_is_shown_for_the_card_of_its_day_nearest_to_today(string month, string validFrom, string validTo, bool shown)
+    {
+        var person = await RegisteredWithoutCardAsync(100 + (month[^1] * 2) + (shown ? 1 : 0));
+        await Insurer.PutCardsAsync(CardFiles.Line(person, validFrom, validTo));
+
+        using var answer = await Hospital.PostJsonAsync("/v1/copayments/search", SheetTests.SearchFor(person, month).Json());
+
+        Assert.Equal(shown ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_person_known_by_a_card_alone_is_told_to_have_nothing_until_a_body_registers_them()
     {
