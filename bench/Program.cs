@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Actors.Bench;
 using Actors.Bench.Checks;
+using Actors.Bench.Ledger;
 using Actors.Bench.Uploads;
 using Actors.Cli;
 
@@ -8,6 +9,7 @@ var bench = new RootCommand("Benchmarks of Actors: what is compared runs side by
 {
     CheckCommand.Create(),
     UploadCommand.Create(),
+    LedgerCommand.Create(),
     Workers.Bare(),
     Workers.Alternative(),
     Workers.Load(),

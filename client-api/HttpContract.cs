@@ -5,11 +5,13 @@ using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Moves;
+using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Sheets;
+using Actors.ClientApi.Registrations.Progress;
 
 namespace Actors.ClientApi;
 
@@ -30,6 +32,8 @@ public static class HttpContract
         services.AddSingleton<SingleRegistrations>();
         services.AddSingleton<MoveProposals>();
         services.AddSingleton<MoveAcceptance>();
+        services.AddSingleton<ProgressStreams>();
+        services.AddSingleton<Freshness>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<DirectoryImport>();
         services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);
@@ -50,6 +54,11 @@ public static class HttpContract
         app.MapEntitlements();
         app.MapMoves();
         app.MapCertificateTypes();
+        app.MapBatchReviews();
+        app.MapMunicipalities();
+        app.MapBrakes();
+        app.MapUnitPrices();
+        app.MapStatements();
         app.MapInsurance();
         app.MapPrograms();
         app.MapImports();

@@ -37,8 +37,11 @@ public sealed class Committed<T>(IPersistentState<T> state) where T : class
     }
 
     /// <summary>Makes a change; again on what is stored then, when somebody wrote past the grain meanwhile.</summary>
+    /// <param name="grain">Whose state it is.</param>
+    /// <param name="change">Makes the change.</param>
+    /// <param name="inVain">After a conflict: the answer where no further try can succeed, otherwise null.</param>
     /// <exception cref="InconsistentStateException">So it was several times in a row.</exception>
-    public async Task<TResult> RetryAsync<TResult>(Grain grain, Func<Task<TResult>> change)
+    public async Task<TResult> RetryAsync<TResult>(Grain grain, Func<Task<TResult>> change, Func<Task<TResult?>>? inVain = null) where TResult : class
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -49,6 +52,11 @@ public sealed class Committed<T>(IPersistentState<T> state) where T : class
             catch (InconsistentStateException) when (attempt < Attempts)
             {
                 await RefreshAsync(grain);
+            }
+
+            if (inVain is not null && await inVain() is { } answer)
+            {
+                return answer;
             }
         }
     }

@@ -11,6 +11,7 @@ using Actors.Storage.Keys;
 using Actors.Storage.Ledger;
 using Actors.Storage.Locks;
 using Actors.Storage.Moves;
+using Actors.Storage.Municipalities;
 using Actors.Storage.Reference;
 using Actors.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,8 +69,13 @@ public static class PostgresStorageExtensions
             provider.GetRequiredService<GrainCommit>(),
             provider.GetRequiredService<Residents>(),
             provider.GetRequiredService<StorageMetrics>()));
+        services.AddSingleton<BulkWork>();
         services.AddSingleton<IBulkStates>(provider => new BulkStates(
-            provider.GetRequiredService<StorageDataSources>(), stateJson, provider.GetRequiredService<GrainCommit>(), provider.GetRequiredService<StorageMetrics>()));
+            provider.GetRequiredService<StorageDataSources>(),
+            stateJson,
+            provider.GetRequiredService<GrainCommit>(),
+            provider.GetRequiredService<StorageMetrics>(),
+            provider.GetRequiredService<BulkWork>()));
         return services.AddKeyedSingleton<IGrainStorage>(StorageNames.Postgres, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());
     }
 
@@ -80,6 +86,9 @@ public static class PostgresStorageExtensions
         services.AddSingleton<MoveStore>();
         services.AddSingleton<IBatchStore, BatchStore>();
         services.AddSingleton(provider => new BatchIntake(provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BrakeStore>();
+        services.AddSingleton<UnitPriceStore>();
+        services.AddSingleton<MunicipalityReader>();
         return services.AddSingleton<BatchReader>();
     }
 

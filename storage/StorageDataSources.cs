@@ -14,9 +14,13 @@ sealed class StorageDataSources : IAsyncDisposable
     public StorageDataSources(PostgresStorageOptions options)
     {
         Pooled = Pool(options, ShortVisits);
-        Uploads = Pool(options, UploadSlots.Total + CardIntake.MaxUploads);
+        Uploads = Pool(options, BatchIntake.MaxUploads + CardIntake.MaxUploads);
         var own = Settings(options);
         own.Pooling = false;
+
+        // The loops say the same few statements over and over. They give a connection up after any error: that is what automatic preparation does not bear.
+        own.MaxAutoPrepare = PreparedStatements;
+        own.AutoPrepareMinUsages = 2;
 
         // A row that another session holds locked fails alone and soon, not with its whole commit.
         own.Options = $"{own.Options} -c lock_timeout={options.LockTimeout.TotalMilliseconds:0}".Trim();
@@ -24,14 +28,17 @@ sealed class StorageDataSources : IAsyncDisposable
     }
 
     /// <summary>The most connections that a process has: below the 97 that a server with <c>max_connections = 100</c> leaves to ordinary roles, with some to spare.</summary>
-    public const int MaxConnections = ShortVisits + UploadSlots.Total + CardIntake.MaxUploads + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks;
+    public const int MaxConnections = ShortVisits + BatchIntake.MaxUploads + CardIntake.MaxUploads + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks;
 
     private const int ShortVisits = 56;
     private const int ProcessLocks = 1;
 
+    /// <summary>Statements that one connection of a loop keeps prepared: one for each combination of side rows that is in use.</summary>
+    private const int PreparedStatements = 64;
+
     public NpgsqlDataSource Pooled { get; }
 
-    /// <summary>One connection for each slot of <see cref="UploadSlots"/> and each upload of cards.</summary>
+    /// <summary>One connection for each slot of <see cref="BatchIntake"/> and each upload of cards.</summary>
     public NpgsqlDataSource Uploads { get; }
 
     public NpgsqlDataSource Unpooled { get; }
@@ -51,7 +58,7 @@ sealed class StorageDataSources : IAsyncDisposable
         return NpgsqlDataSource.Create(settings);
     }
 
-    /// <summary>Without automatic preparation: with it an innocent row of a failed commit was sometimes refused.</summary>
+    /// <summary>Without automatic preparation: after an error on a connection that has it, an innocent statement was sometimes refused.</summary>
     private static NpgsqlConnectionStringBuilder Settings(PostgresStorageOptions options) => new(options.ConnectionString)
     {
         MaxAutoPrepare = 0,

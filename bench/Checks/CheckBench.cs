@@ -34,10 +34,11 @@ internal sealed class CheckBench(CheckOptions options, Steps steps)
         Contender[] contenders = [starting.Product, await starting.StartBareAsync(answers, stop), await starting.StartAlternativeAsync(sample, hot, answers, stop)];
 
         var load = cleanup.Add(LoadGenerator.Start(Requests(hot, service.FacilityKey), data.File("requests"), cores));
-        var rounds = new CheckRounds(load, service.DatabaseProcess, options, steps);
-        await rounds.WarmUpAsync(contenders, stop);
-        var throughput = await rounds.RunAsync(contenders, rate: null, stop);
-        var latency = await rounds.RunAsync(contenders[..2], options.Rate, stop);
+        var rounds = new Rounds(service.DatabaseProcess, options.Rounds, options.Seconds, options.Connections, steps);
+        Measured[] measured = [.. contenders.Select(one => new Measured(one, load))];
+        await rounds.WarmUpAsync(measured, stop);
+        var throughput = await rounds.RunAsync(measured, rate: null, stop);
+        var latency = await rounds.RunAsync(measured[..2], options.Rate, stop);
         RequireQuiet(data, throughput[0].Sum(report => report.Requests));
 
         var bytes = answers.Average(answer => JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Default.CheckResponse).Length);

@@ -23,7 +23,7 @@ internal static class CheckTables
             {AtFixedRate(result)}
             Alternative: prepared statements, pooled connections over the Unix socket, the patient's terms stored ready; it applies no rules of programs.
 
-            Machine: {machine.Processor}, {machine.Cores} cores ({machine.CoreUse}), {machine.MemoryGiB} GiB, {machine.Os}, .NET {machine.DotNet}, PostgreSQL {machine.Postgres}. Load average before: {machine.LoadBefore}. {machine.Date:yyyy-MM-dd HH:mm} UTC, commit {machine.Commit}.
+            {machine.Line}
 
             """).ReplaceLineEndings("\n");
     }

@@ -7,6 +7,8 @@ internal static class HttpAnswer
 {
     private static ReadOnlySpan<byte> Ok => "HTTP/1.1 200 "u8;
 
+    private static ReadOnlySpan<byte> Created => "HTTP/1.1 201 "u8;
+
     private static ReadOnlySpan<byte> EndOfHead => "\r\n\r\n"u8;
 
     private static ReadOnlySpan<byte> ContentLength => "\r\nContent-Length: "u8;
@@ -24,9 +26,9 @@ internal static class HttpAnswer
         }
 
         var head = received[..endOfHead];
-        if (!head.StartsWith(Ok))
+        if (!head.StartsWith(Ok) && !head.StartsWith(Created))
         {
-            throw new BadAnswerException("the status is not 200", received);
+            throw new BadAnswerException("the status is neither 200 nor 201", received);
         }
 
         var field = head.IndexOf(ContentLength);

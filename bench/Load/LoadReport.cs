@@ -10,6 +10,9 @@ internal sealed record LoadReport(long Requests, double PerSecond, long Unsent, 
     /// <summary>Processor time of server and database for one request, microseconds; added by whoever knows the server, null where the system does not say.</summary>
     public double? ServerMicroseconds { get; init; }
 
+    /// <summary>The database's part of it.</summary>
+    public double? DatabaseMicroseconds { get; init; }
+
     public static LoadReport Failed(string why) => new(0, 0, 0, Latencies.Of(new()), why);
 }
 

@@ -11,6 +11,7 @@ internal abstract class LoadThread : IDisposable
     private const int WaitMicroseconds = 100_000;
     private readonly List<LoadConnection> _ready;
     private readonly RequestSet _requests;
+    private readonly RequestKey _key = new();
     private int _next;
 
     /// <param name="first">Index of this thread's first request: threads start apart and go through all.</param>
@@ -41,7 +42,7 @@ internal abstract class LoadThread : IDisposable
     /// <summary>Sends the next request.</summary>
     protected void Ask(LoadConnection connection, long since)
     {
-        connection.Ask(_requests[_next], since);
+        connection.Ask(_key.Fill(_requests[_next]), since);
         _next = _next + 1 < _requests.Count ? _next + 1 : 0;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using Actors.Cli;
 using Actors.Cli.Processes;
 using Npgsql;
@@ -29,17 +30,23 @@ internal sealed record MachineFacts(
     public static string BuiltFor { get; } =
         typeof(MachineFacts).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == nameof(GrainHost)).Value!;
 
+    /// <summary>For the end of a page.</summary>
+    [JsonIgnore]
+    public string Line => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Machine: {Processor}, {Cores} cores ({CoreUse}), {MemoryGiB} GiB, {Os}, .NET {DotNet}, PostgreSQL {Postgres}. Load average before: {LoadBefore}. {Date:yyyy-MM-dd HH:mm} UTC, commit {Commit}.");
+
     /// <summary>To be taken before any load is made.</summary>
     public static async Task<MachineFacts> TakeAsync(int cores, string coreUse, NpgsqlDataSource database, CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
         return new(
             BuiltFor.ToLowerInvariant(),
-            Line("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString(),
+            Value("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString(),
             cores,
             coreUse,
             Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1L << 30), 1),
-            Line("/etc/os-release", "PRETTY_NAME")?.Trim('"') ?? RuntimeInformation.OSDescription,
+            Value("/etc/os-release", "PRETTY_NAME")?.Trim('"') ?? RuntimeInformation.OSDescription,
             Environment.Version.ToString(),
             connection.PostgreSqlVersion.ToString(),
             File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) : null,
@@ -48,7 +55,7 @@ internal sealed record MachineFacts(
     }
 
     /// <summary>The value of a line such as <c>name : value</c> or <c>name=value</c>.</summary>
-    private static string? Line(string file, string name) => File.Exists(file)
+    private static string? Value(string file, string name) => File.Exists(file)
         ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?.Split([':', '='], 2)[1].Trim()
         : null;
 

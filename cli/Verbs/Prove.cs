@@ -10,13 +10,19 @@ internal static class Prove
     /// <summary>Read by the tests: how many people their population has.</summary>
     private const string PeopleVariable = "ACTORS_PROVE_PEOPLE";
 
+    /// <summary>Read by the tests: how often they run over other recipients.</summary>
+    private const string RoundsVariable = "ACTORS_PROVE_ROUNDS";
+
+    /// <summary>Read by the tests: what their random choices follow from.</summary>
+    private const string SeedVariable = "ACTORS_PROVE_SEED";
+
     /// <summary>Read by the tests: how often the process is killed.</summary>
     private const string KillsVariable = "ACTORS_PROVE_KILLS";
 
     /// <summary>Read by the tests: how many files they spoil.</summary>
     private const string FilesVariable = "ACTORS_PROVE_FILES";
 
-    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload(), UploadsFuzz() };
+    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload(), UploadsFuzz(), Ledger() };
 
     private static Command UploadsFuzz()
     {
@@ -54,6 +60,25 @@ internal static class Prove
             Environment.SetEnvironmentVariable(PeopleVariable, arguments.GetValue(people).ToString());
             Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
             return Test.RunAsync(arguments.GetValue(host), ["-namespace", "Actors.Tests.Crash"], new Steps(Console.Out), stop);
+        });
+        return command;
+    }
+
+    private static Command Ledger()
+    {
+        var host = CommonOptions.Host();
+        var rounds = new Option<int>("--rounds")
+        {
+            DefaultValueFactory = _ => 20,
+            Description = "How often, each time over other recipients and with 3 kills.",
+        };
+        var seed = new Option<int?>("--seed") { Description = "Makes the facilities choose as in an earlier run, which told it; how they meet is left to chance." };
+        var command = new Command("ledger", "32 facilities charge the same people at once, with and without kill -9: what they saw has to be explained by one order.") { host, rounds, seed };
+        command.SetAction((arguments, stop) =>
+        {
+            Environment.SetEnvironmentVariable(RoundsVariable, arguments.GetValue(rounds).ToString());
+            Environment.SetEnvironmentVariable(SeedVariable, arguments.GetValue(seed)?.ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Ledger.Linearizability.LinearizabilityTests", "-showLiveOutput"], new Steps(Console.Out), stop);
         });
         return command;
     }

@@ -9,16 +9,23 @@ using Actors.Eligibility.Ledger;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Ports;
 using Orleans;
-using Orleans.Storage;
 
 namespace Actors.ClientApi.Copayments;
 
 /// <summary>Finds the recipient that a charge, a confirmation or a void is about, and asks them.</summary>
 public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, IdentifierKeys keys, ILedgerStore ledgers)
 {
+    private static readonly Problem ReservationOver = Problems.Invalid("expiresAt", "must lie ahead");
+
     /// <summary>What the charge would come to.</summary>
+    /// <exception cref="ProblemException">It is a reservation that would be over already.</exception>
     internal async ValueTask<QuoteAnswer> QuoteAsync(ReadCharge charge)
     {
+        if (charge.IsOver)
+        {
+            throw new ProblemException(ReservationOver);
+        }
+
         var request = new ChargeRequest(charge.Question, charge.Charge, new("", ""), charge.ReservedUntil);
         var (recipient, refusal) = await FindAsync(charge);
         return recipient is null ? QuoteAnswer.Refused(refusal!) : await GrainCalls.OnceMoreAsync(() => recipient.Quote(request).AsTask());
@@ -29,8 +36,14 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
     /// <param name="body">The charge as sent: a retry has the same.</param>
     /// <param name="requestKey">The facility's idempotency key.</param>
     /// <param name="cancellationToken">Ends a look-up; never a charge that was begun.</param>
+    /// <exception cref="ProblemException">It is a reservation that would be over already, and no retry of one.</exception>
     internal async Task<ChargeAnswer> ChargeAsync(ReadCharge charge, CopaymentRequest body, string requestKey, CancellationToken cancellationToken)
     {
+        if (charge.IsOver && await ledgers.FindRequestAsync(charge.Charge.Facility, requestKey, cancellationToken) is null)
+        {
+            throw new ProblemException(ReservationOver);
+        }
+
         var (recipient, refusal) = await FindAsync(charge);
         if (recipient is null)
         {
@@ -38,17 +51,7 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
         }
 
         var request = new ChargeRequest(charge.Question, charge.Charge, new(requestKey, ContentHash(body)), charge.ReservedUntil);
-        try
-        {
-            return await GrainCalls.OnceMoreAsync(() => recipient.Charge(request));
-        }
-        catch (InconsistentStateException)
-        {
-            // Another process wrote this recipient, or the key is taken by another charge: the place of its entry tells.
-            return await ledgers.FindRequestAsync(charge.Charge.Facility, requestKey, cancellationToken) is { } place && place.Request != request.Request
-                ? ChargeAnswer.Refused(ChargeRefusalKind.RequestKeyReused)
-                : await recipient.Charge(request);
-        }
+        return await GrainCalls.OnceMoreAsync(() => recipient.Charge(request));
     }
 
     public Task<ChargeAnswer> ConfirmAsync(Guid entryId, FacilityCode facility, CancellationToken cancellationToken) =>

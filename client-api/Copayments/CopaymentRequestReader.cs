@@ -10,7 +10,11 @@ using Actors.Eligibility.Programs;
 namespace Actors.ClientApi.Copayments;
 
 /// <summary>A charge as understood, and what is only recorded.</summary>
-internal readonly record struct ReadCharge(CheckQuestion Question, Charge Charge, DateTimeOffset? ReservedUntil, Consent Consent, string Purpose);
+internal readonly record struct ReadCharge(CheckQuestion Question, Charge Charge, DateTimeOffset? ReservedUntil, Consent Consent, string Purpose)
+{
+    /// <summary>Whether it is a reservation whose time is over.</summary>
+    public bool IsOver => ReservedUntil <= Question.AskedAt;
+}
 
 /// <summary>Turns the text of a charge or a quote into what the recipient is asked, or says of every field what is wrong with it.</summary>
 /// <param name="programs">The programs that are known.</param>
@@ -163,16 +167,16 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
         return [.. ids.Order(ClaimPriority.Comparer)];
     }
 
-    /// <summary>Null to confirm at once.</summary>
+    /// <summary>Null to confirm at once. Whether it lies ahead is not judged here: a retry may come late.</summary>
     private DateTimeOffset? ReservedUntil(RequestFields fields, CopaymentRequest request, DateOnly serviceDate, bool isQuote)
     {
         switch (request.Mode)
         {
             case "reserve" when request.ExpiresAt is not null:
                 var asked = fields.Instant(request.ExpiresAt, "expiresAt");
-                if (asked <= now || asked > now.AddDays(LongestReservationDays))
+                if (asked > now.AddDays(LongestReservationDays))
                 {
-                    fields.Add("expiresAt", $"must lie ahead, by {LongestReservationDays} days at most");
+                    fields.Add("expiresAt", $"must lie at most {LongestReservationDays} days ahead");
                 }
 
                 return Instants.Cut(asked);

@@ -32,6 +32,13 @@ public static class Problems
     public static Problem Invalid(string field, string message) =>
         Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
 
+    /// <summary>The anomaly brake holds the batch.</summary>
+    public static Problem WarningsNotAccepted(IEnumerable<string> warnings) =>
+        Of(409, "warnings-not-accepted", "The anomaly brake holds the batch", "Publish it with acceptWarnings=true if it is right.") with
+        {
+            Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["acceptWarnings"] = [.. warnings] },
+        };
+
     private static Problem Of(int status, string type, string title, string? detail = null) =>
         new() { Type = $"/problems/{type}", Title = title, Status = status, Detail = detail };
 }

@@ -6,11 +6,13 @@ using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Moves;
+using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Sheets;
+using Actors.ClientApi.Registrations.Progress;
 
 namespace Actors.ClientApi.Json;
 
@@ -20,11 +22,14 @@ namespace Actors.ClientApi.Json;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
     MaxDepth = 16)]
+[JsonSerializable(typeof(BatchPage))]
+[JsonSerializable(typeof(BatchProgress))]
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(CardBatchResponse))]
 [JsonSerializable(typeof(CertificateTypePage))]
 [JsonSerializable(typeof(CertificateTypeRequest))]
 [JsonSerializable(typeof(CertificateTypeResponse))]
+[JsonSerializable(typeof(BrakeContent))]
 [JsonSerializable(typeof(CheckBatchRequest))]
 [JsonSerializable(typeof(CheckBatchResponse))]
 [JsonSerializable(typeof(CheckRequest))]
@@ -47,5 +52,13 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(ProgramRules))]
 [JsonSerializable(typeof(QuoteResponse))]
 [JsonSerializable(typeof(RegistrationResponse))]
+[JsonSerializable(typeof(LossPage))]
+[JsonSerializable(typeof(MunicipalityPage))]
+[JsonSerializable(typeof(MunicipalityResponse))]
+[JsonSerializable(typeof(StatementResponse))]
+[JsonSerializable(typeof(UndoPage))]
+[JsonSerializable(typeof(UnitPriceContent))]
+[JsonSerializable(typeof(UnitPriceLine))]
+[JsonSerializable(typeof(UnitPriceList))]
 [JsonSerializable(typeof(WelcomeResponse))]
 public sealed partial class ApiJson : JsonSerializerContext;

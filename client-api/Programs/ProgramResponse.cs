@@ -9,7 +9,7 @@ namespace Actors.ClientApi.Programs;
 public sealed record ProgramResponse(
     string Id,
     DateOnly Version,
-    DateTimeOffset KnownFrom,
+    DateTime KnownFrom,
     ProgramVersionLine[] Versions,
     string[] Explanation,
     ProgramRules Rules);
@@ -17,7 +17,7 @@ public sealed record ProgramResponse(
 /// <summary>A version of a program.</summary>
 /// <param name="ValidFrom">Its first day; it holds until the next version's.</param>
 /// <param name="KnownFrom">Since when, or from when, the hub answers by it.</param>
-public sealed record ProgramVersionLine(DateOnly ValidFrom, DateTimeOffset KnownFrom);
+public sealed record ProgramVersionLine(DateOnly ValidFrom, DateTime KnownFrom);
 
 /// <summary>A line of the list of programs.</summary>
 public sealed record ProgramLine(string Id, string LawNumber, string Name, string Kind, DateOnly Version);

@@ -16,8 +16,8 @@ internal static class ProgramResponses
         return new(
             version.Id.Value,
             version.ValidFrom,
-            shown.KnownFrom,
-            [.. ordered.Select(known => new ProgramVersionLine(known.Version.ValidFrom, known.KnownFrom))],
+            shown.KnownFrom.UtcDateTime,
+            [.. ordered.Select(known => new ProgramVersionLine(known.Version.ValidFrom, known.KnownFrom.UtcDateTime))],
             [.. ProgramExplanation.Of(version, next?.Version.ValidFrom)],
             ProgramRulesWriter.Of(version));
     }

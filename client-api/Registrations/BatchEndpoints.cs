@@ -22,7 +22,7 @@ public static class BatchEndpoints
             .Unlimited()
             .TakesCsv()
             .TakesJson<HubRegistration[]>()
-            .TakesQuery("mode", "difference")
+            .TakesQuery("mode", "difference, or snapshot: what is registered and not in the file ends on the day before its reception")
             .TakesQuery("publish", "auto: accepted rows take effect by themselves")
             .TakesQuery("onReject", "block: the upload is rejected unless every row is accepted")
             .TakesQuery("layout", "1: the version of the layout that the file is written in")
@@ -44,6 +44,14 @@ public static class BatchEndpoints
         batches.MapPost("/{id}/publish", Publish)
             .WithName("PublishBatch")
             .WithSummary("Lets a ready upload take effect")
+            .WithDescription("Where the anomaly brake holds the upload, 409 tells its warnings; accepting them is recorded with the key that did.")
+            .TakesQuery("acceptWarnings", "true: publish though the anomaly brake holds the upload")
+            .Produces<BatchResponse>(StatusCodes.Status202Accepted)
+            .ProducesProblems(400, 404, 409, 503);
+
+        batches.MapPost("/{id}/undo", Undo)
+            .WithName("UndoBatch")
+            .WithSummary("Takes a published upload back, as far as nothing later touched the same registrations")
             .Produces<BatchResponse>(StatusCodes.Status202Accepted)
             .ProducesProblems(404, 409, 503);
 
@@ -57,34 +65,57 @@ public static class BatchEndpoints
     private static async Task Upload(HttpContext context, string code, BatchUpload upload, BatchStatuses batches)
     {
         context.EndSlowUpload();
-        var body = Body(code);
+        var body = RouteIds.Body(code);
         var options = UploadOptions.Read(context.Request);
         var id = await upload.ReceiveAsync(body, context.Request, options, context.RequestAborted);
         await Accepted(context, body, id, batches);
     }
 
     private static async Task Status(HttpContext context, string code, string id, BatchStatuses batches) =>
-        await ResponseJson.WriteAsync(context.Response, await batches.FindAsync(Body(code), Id(id), context.RequestAborted), ApiJson.Default.BatchResponse);
+        await ResponseJson.WriteAsync(context.Response, await batches.FindAsync(RouteIds.Body(code), RouteIds.Batch(id), context.RequestAborted), ApiJson.Default.BatchResponse);
 
     private static async Task Errors(HttpContext context, string code, string id, BatchReader reader)
     {
-        var body = Body(code);
-        var batch = Id(id);
+        var body = RouteIds.Body(code);
+        var batch = RouteIds.Batch(id);
         await ErrorReports.AnswerAsync(context, async (after, limit) =>
             await reader.ErrorsAsync(body, batch, after, limit, context.RequestAborted) ?? throw new ProblemException(Problems.NotFound));
     }
 
     private static async Task Publish(HttpContext context, string code, string id, IGrainFactory grains, BatchStatuses batches)
     {
-        var body = Body(code);
-        var batch = Id(id);
-        Check(await grains.GetGrain<IMunicipalityGrain>(body.Value).Publish(batch));
+        var body = RouteIds.Body(code);
+        var batch = RouteIds.Batch(id);
+        Guid? acceptedBy = AcceptsWarnings(context.Request.Query) ? Caller.Of(context).KeyId : null;
+        var result = await grains.GetGrain<IMunicipalityGrain>(body.Value).Publish(batch, acceptedBy);
+        if (result is BatchCommandResult.WarningsNotAccepted)
+        {
+            throw new ProblemException(Problems.WarningsNotAccepted(await batches.WarningsAsync(body, batch, context.RequestAborted)));
+        }
+
+        Check(result);
+        await Accepted(context, body, batch, batches);
+    }
+
+    private static bool AcceptsWarnings(IQueryCollection query) => query["acceptWarnings"].ToString() switch
+    {
+        "" when !query.ContainsKey("acceptWarnings") => false,
+        "false" => false,
+        "true" => true,
+        _ => throw new ProblemException(Problems.Invalid("acceptWarnings", "must be true or false")),
+    };
+
+    private static async Task Undo(HttpContext context, string code, string id, IGrainFactory grains, BatchStatuses batches)
+    {
+        var body = RouteIds.Body(code);
+        var batch = RouteIds.Batch(id);
+        Check(await grains.GetGrain<IMunicipalityGrain>(body.Value).Undo(batch));
         await Accepted(context, body, batch, batches);
     }
 
     private static async Task Cancel(HttpContext context, string code, string id, IGrainFactory grains)
     {
-        Check(await grains.GetGrain<IMunicipalityGrain>(Body(code).Value).Cancel(Id(id)));
+        Check(await grains.GetGrain<IMunicipalityGrain>(RouteIds.Body(code).Value).Cancel(RouteIds.Batch(id)));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -96,7 +127,6 @@ public static class BatchEndpoints
         await ResponseJson.WriteAsync(context.Response, batch, ApiJson.Default.BatchResponse);
     }
 
-
     private static void Check(BatchCommandResult result)
     {
         if (result is not BatchCommandResult.Done)
@@ -104,10 +134,4 @@ public static class BatchEndpoints
             throw new ProblemException(result is BatchCommandResult.NotFound ? Problems.NotFound : Problems.WrongState);
         }
     }
-
-    private static LocalGovernmentCode Body(string code) =>
-        LocalGovernmentCode.TryParse(code, out var body) ? body : throw new ProblemException(Problems.Invalid("code", "must be a local government code of 6 digits"));
-
-    private static Guid Id(string id) =>
-        Guid.TryParseExact(id, "D", out var batch) ? batch : throw new ProblemException(Problems.NotFound);
 }

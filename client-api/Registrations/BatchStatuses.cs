@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.ClientApi.Errors;
 using Actors.Eligibility.Identifiers;
 using Actors.Storage.Batches;
@@ -19,6 +20,45 @@ public sealed class BatchStatuses(BatchReader reader, ReferenceSnapshot referenc
             await reference.RefreshAsync(cancellationToken);
         }
 
-        return new(batch.Id, BatchStates.Name(batch.State), batch.Rows, batch.Accepted, batch.Rejected, batch.Processed, batch.ReceivedAt.UtcDateTime, batch.PublishedAt?.UtcDateTime);
+        return await DescribeAsync(body, batch, cancellationToken);
+    }
+
+    /// <summary>A page of the body's batches, newest first.</summary>
+    internal async Task<BatchPage> ListAsync(LocalGovernmentCode body, Guid? after, int limit, CancellationToken cancellationToken)
+    {
+        var batches = await reader.ListAsync(body, after, limit + 1, cancellationToken);
+        var page = new List<BatchResponse>();
+        foreach (var batch in batches.Take(limit))
+        {
+            page.Add(await DescribeAsync(body, batch, cancellationToken));
+        }
+
+        return new([.. page], batches.Length > limit ? page[^1].Id : null);
+    }
+
+    /// <summary>Why the brake holds a batch.</summary>
+    internal async Task<ImmutableArray<string>> WarningsAsync(LocalGovernmentCode body, Guid id, CancellationToken cancellationToken) =>
+        (await reader.StatusAsync(body, id, cancellationToken))?.Preview?.Warnings ?? [];
+
+    private async Task<BatchResponse> DescribeAsync(LocalGovernmentCode body, BatchStatus batch, CancellationToken cancellationToken)
+    {
+        var undo = batch.UndoneBy is { } by ? await reader.StatusAsync(body, by, cancellationToken) : null;
+        return new(
+            batch.Id,
+            BatchModes.Name(batch.Mode),
+            BatchStates.Name(batch.State),
+            batch.Rows,
+            batch.Accepted,
+            batch.Rejected,
+            batch.Processed,
+            batch.Generated.Rows,
+            batch.Preview,
+            batch.Held,
+            batch.Acceptance is { } acceptance ? new(acceptance.KeyId, acceptance.At.UtcDateTime) : null,
+            batch.ReceivedAt.UtcDateTime,
+            batch.PublishedAt?.UtcDateTime,
+            batch.SameContentAs,
+            undo is null ? null : new(undo.Id, BatchStates.Name(undo.State), undo.Generated.Rows, undo.Generated.Processed, undo.Generated.Refused),
+            batch.Undoes);
     }
 }

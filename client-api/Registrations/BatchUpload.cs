@@ -2,6 +2,7 @@ using Actors.ClientApi.Errors;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Municipalities;
+using Actors.Storage;
 using Actors.Storage.Batches;
 using Orleans;
 
@@ -16,11 +17,17 @@ public sealed partial class BatchUpload(
     RegistrationFiles files,
     IdentifierKeys keys,
     IGrainFactory grains,
+    BulkWork work,
     ILogger<BatchUpload> logger)
 {
+    private const int RowsInARow = 64;
+
     /// <returns>The batch; the same one for a repeated Idempotency-Key with the same content.</returns>
     /// <exception cref="ProblemException">Nothing was stored.</exception>
-    internal async Task<Guid> ReceiveAsync(LocalGovernmentCode body, HttpRequest request, UploadOptions options, CancellationToken cancellationToken)
+    internal Task<Guid> ReceiveAsync(LocalGovernmentCode body, HttpRequest request, UploadOptions options, CancellationToken cancellationToken) =>
+        work.RunAsync(() => ReceiveHereAsync(body, request, options, cancellationToken));
+
+    private async Task<Guid> ReceiveHereAsync(LocalGovernmentCode body, HttpRequest request, UploadOptions options, CancellationToken cancellationToken)
     {
         using var hash = keys.Content();
         await using var content = new HashedStream(request.Body, hash);
@@ -30,6 +37,10 @@ public sealed partial class BatchUpload(
         await foreach (var (row, reading) in file.RowsAsync(cancellationToken))
         {
             await StageAsync(staging, body, row, reading, cancellationToken);
+            if (row % RowsInARow == 0)
+            {
+                await Task.Yield(); // Another upload's turn: where the body is there already, nothing else would give way.
+            }
         }
 
         var result = await staging.CompleteAsync(hash.GetHashAndReset(), cancellationToken);
@@ -59,7 +70,7 @@ public sealed partial class BatchUpload(
     private ValueTask StageAsync(StagingBatch staging, LocalGovernmentCode body, int row, RowReading reading, CancellationToken cancellationToken) => reading switch
     {
         RowReading.Accepted accepted => staging.AcceptAsync(row, accepted.Person.Key(keys, body), accepted.Registration, cancellationToken),
-        RowReading.Refused refused => staging.RefuseAsync(new RefusedRow(row, refused.Errors), cancellationToken),
+        RowReading.Refused refused => staging.RefuseAsync(new RefusedRow(row, refused.Errors), refused.HistoryKey, cancellationToken),
         _ => throw new InvalidOperationException($"unexpected {reading.GetType().Name}"),
     };
 

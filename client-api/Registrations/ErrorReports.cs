@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.Eligibility.Registrations;
@@ -26,7 +27,7 @@ internal static class ErrorReports
         var refused = await read(after, limit);
         var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message, error.MessageJa))).ToArray();
         var next = refused.Length == limit ? refused[^1].Row : (int?)null;
-        if (PrefersJson(context.Request))
+        if (ReportFormat.Prefers(context.Request, ReportFormat.Json, usual: ReportFormat.Csv))
         {
             await ResponseJson.WriteAsync(context.Response, new ErrorPage(lines, next), ApiJson.Default.ErrorPage);
         }
@@ -35,11 +36,6 @@ internal static class ErrorReports
             await ErrorCsv.WriteAsync(context.Response, lines, next, context.RequestAborted);
         }
     }
-
-    private static bool PrefersJson(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1)
-            .Select(type => type.MediaType.Value)
-            .FirstOrDefault(type => type is "application/json" or "text/csv" or "text/*" or "*/*") is "application/json";
 
     private static (int After, int Limit) Page(IQueryCollection query)
     {

@@ -5,9 +5,10 @@ using Actors.Storage.Batches;
 namespace Actors.ClientApi.Registrations;
 
 /// <summary>What the address of an upload asks for.</summary>
+/// <param name="Mode"><c>mode</c>: differences, or the full list.</param>
 /// <param name="PublishAutomatically"><c>publish=auto</c>: the accepted rows take effect without another call.</param>
 /// <param name="BlockOnReject"><c>onReject=block</c>: a single refused row rejects the upload.</param>
-internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReject, string? RequestKey)
+internal sealed record UploadOptions(BatchMode Mode, bool PublishAutomatically, bool BlockOnReject, string? RequestKey)
 {
     private const int LongestNamedParameter = 200;
 
@@ -22,10 +23,10 @@ internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReje
         {
             switch (name, value.ToString())
             {
-                case ("mode", "difference") or ("publish", "auto") or ("onReject", "block") or ("layout", Layout):
+                case ("mode", "difference" or "snapshot") or ("publish", "auto") or ("onReject", "block") or ("layout", Layout):
                     break;
                 case ("mode", _):
-                    errors.Add("mode", "must be difference");
+                    errors.Add("mode", "must be difference or snapshot");
                     break;
                 case ("publish", _):
                     errors.Add("publish", "must be auto, or left out");
@@ -44,9 +45,13 @@ internal sealed record UploadOptions(bool PublishAutomatically, bool BlockOnReje
 
         var key = IdempotencyKey.Read(request, errors);
         errors.ThrowIfAny();
-        return new UploadOptions(request.Query.ContainsKey("publish"), request.Query.ContainsKey("onReject"), key);
+        return new UploadOptions(
+            request.Query["mode"] == "snapshot" ? BatchMode.Snapshot : BatchMode.Difference,
+            request.Query.ContainsKey("publish"),
+            request.Query.ContainsKey("onReject"),
+            key);
     }
 
     public BatchOrigin Origin(LocalGovernmentCode body) =>
-        new(body, BatchMode.Difference, PublishAutomatically, BlockOnReject, RequestKey);
+        new(body, Mode, PublishAutomatically, BlockOnReject, RequestKey);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Programs;
@@ -29,5 +30,6 @@ public sealed record CopaymentLine(
     [property: Id(8)] int? MonthlyCapYen,
     [property: Id(9)] CapScope CapScope)
 {
+    [JsonIgnore]
     public bool Counts => Reason is Reason.None;
 }

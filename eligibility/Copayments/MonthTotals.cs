@@ -1,3 +1,4 @@
+using System.Numerics;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Programs;
 
@@ -25,39 +26,20 @@ public sealed class MonthTotals
     /// <summary>The totals that a charge at a facility on a day meets: of all facilities, or of its own.</summary>
     public ProgramTotals Of(ProgramId program, CapScope scope, FacilityCode facility, DateOnly day)
     {
-        var (month, today, visits, days) = (0L, 0L, 0, 0);
-        for (var i = 0; i < _amounts.Count; i++)
+        var (month, today, visits, days) = (0L, 0L, 0, 0u);
+        foreach (var amount in _amounts)
         {
-            var amount = _amounts[i];
-            if (!Belongs(amount, program, scope, facility))
+            if (amount.Program == program && (scope is CapScope.AllFacilities || amount.Facility == facility))
             {
-                continue;
-            }
-
-            month += amount.Yen;
-            visits++;
-            today += amount.Day == day ? amount.Yen : 0;
-            days += IsFirstOfItsDay(i, program, scope, facility) ? 1 : 0;
-        }
-
-        return new(month, today, visits, days);
-    }
-
-    private bool IsFirstOfItsDay(int index, ProgramId program, CapScope scope, FacilityCode facility)
-    {
-        for (var earlier = 0; earlier < index; earlier++)
-        {
-            if (_amounts[earlier].Day == _amounts[index].Day && Belongs(_amounts[earlier], program, scope, facility))
-            {
-                return false;
+                month += amount.Yen;
+                visits++;
+                today += amount.Day == day ? amount.Yen : 0;
+                days |= 1u << amount.Day.Day;
             }
         }
 
-        return true;
+        return new(month, today, visits, BitOperations.PopCount(days));
     }
-
-    private static bool Belongs(Amount amount, ProgramId program, CapScope scope, FacilityCode facility) =>
-        amount.Program == program && (scope is CapScope.AllFacilities || amount.Facility == facility);
 }
 
 /// <summary>What one program's ledger of a month holds, whole yen; visits and days are those with an amount above 0.</summary>

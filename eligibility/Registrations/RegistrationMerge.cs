@@ -13,7 +13,8 @@ public static class RegistrationMerge
     /// <summary>
     /// Applies all rows together and then refuses those that overlap: two registrations of one body, program and sub-key that are not deleted may not share a
     /// day. Only rows that would change something are refused, never what is registered; where a refused row leaves the old registration in place,
-    /// rows that overlap that one are refused too. A history key that stands in two rows refuses both.
+    /// rows that overlap that one are refused too. A history key that stands in two rows refuses both; a row that replaces a certain version is refused
+    /// where that one is not current any more.
     /// </summary>
     /// <param name="current">All registrations of the person, of all bodies, one for each body and history key.</param>
     /// <param name="rows">In file order.</param>
@@ -95,9 +96,14 @@ public static class RegistrationMerge
                 continue;
             }
 
-            if (places.TryGetValue(Key(rows[index].Registration), out var place) && current[place].Registration == rows[index].Registration)
+            var place = places.GetValueOrDefault(Key(rows[index].Registration), -1);
+            if (place >= 0 && current[place].Registration == rows[index].Registration)
             {
                 equal.Add(rows[index].Row);
+            }
+            else if (rows[index].Replaces is { } replaced && (place < 0 || current[place].KnownFrom != replaced))
+            {
+                fates[index] = RowProblems.ChangedSince.At(RegistrationColumns.HistoryKey);
             }
             else
             {

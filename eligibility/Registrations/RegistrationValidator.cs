@@ -52,7 +52,7 @@ public static class RegistrationValidator
             }
         }
 
-        return !errors.None ? new RowReading.Refused(errors.ToImmutable()) : new RowReading.Accepted(
+        return !errors.None ? new RowReading.Refused(errors.ToImmutable(), historyKey) : new RowReading.Accepted(
             new()
             {
                 Body = context.Body.Code,

@@ -99,6 +99,9 @@ public static class RowErrorCodes
     /// <summary>The body has not said which program its certificate type means.</summary>
     public const string CertificateTypeUnmapped = "certificateTypeUnmapped";
 
+    /// <summary>A later change has replaced what the row was made from.</summary>
+    public const string ChangedSince = "changedSince";
+
     /// <summary>Quotes stand where none may: the cells of the row cannot be told apart.</summary>
     public const string MalformedCsv = "malformedCsv";
 

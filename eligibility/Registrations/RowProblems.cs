@@ -151,6 +151,9 @@ public static class RowProblems
         "is a certificate type that the body has not assigned to a program",
         "制度が割り当てられていない証種類です。先に割り当ててください");
 
+    public static readonly RowProblem ChangedSince = new(
+        RowErrorCodes.ChangedSince, "was changed again since", "その後の登録で変更されています");
+
     public static readonly RowProblem MalformedCsv = new(
         RowErrorCodes.MalformedCsv, "has quotes where none may stand", "引用符の位置が正しくありません");
 

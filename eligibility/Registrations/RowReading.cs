@@ -14,5 +14,6 @@ public abstract record RowReading
     public sealed record Accepted(Registration Registration, PersonReference Person) : RowReading;
 
     /// <param name="Errors">Never empty, in the order of the columns' rules; no message holds a value.</param>
-    public sealed record Refused(ImmutableArray<RowError> Errors) : RowReading;
+    /// <param name="HistoryKey">Where it can be read: a refused row of a full list says that its registration goes on.</param>
+    public sealed record Refused(ImmutableArray<RowError> Errors, string? HistoryKey = null) : RowReading;
 }

@@ -10,4 +10,7 @@ public enum BatchCommandResult
 
     /// <summary>The batch's state does not allow it.</summary>
     WrongState = 2,
+
+    /// <summary>The anomaly brake holds the batch: somebody has to accept its warnings.</summary>
+    WarningsNotAccepted = 3,
 }

@@ -1,6 +1,6 @@
 namespace Actors.GrainInterfaces.Municipalities;
 
-/// <summary>The life of an upload: validating → ready → publishing → published, or rejected, or cancelled before publication.</summary>
+/// <summary>The life of an upload: validating → ready → publishing → published, or rejected, or cancelled before publication, or undone after it.</summary>
 public enum BatchState
 {
     Validating = 0,
@@ -9,4 +9,5 @@ public enum BatchState
     Published = 3,
     Rejected = 4,
     Cancelled = 5,
+    Undone = 6,
 }

@@ -15,11 +15,15 @@ public interface IMunicipalityGrain : IGrainWithStringKey
     /// </summary>
     Task Continue();
 
-    /// <summary>Publishes a ready batch in the background.</summary>
-    Task<BatchCommandResult> Publish(Guid batchId);
+    /// <summary>Publishes a ready batch in the background, after those whose publication was asked for before.</summary>
+    /// <param name="acceptedBy">The API key of who accepts the warnings of the anomaly brake; null for nobody.</param>
+    Task<BatchCommandResult> Publish(Guid batchId, Guid? acceptedBy);
 
     /// <summary>Drops a batch that is validating or ready: nothing of it takes effect.</summary>
     Task<BatchCommandResult> Cancel(Guid batchId);
+
+    /// <summary>Takes a published batch back, in the background: each row it wrote that nothing later has touched. An undo itself is not undone.</summary>
+    Task<BatchCommandResult> Undo(Guid batchId);
 
     /// <summary>Registers one entitlement, durably; registering the same again changes nothing. The body's single changes are made one after the other.</summary>
     /// <param name="personKey">The identifier grain's key of the person.</param>

@@ -21,7 +21,11 @@ public sealed record CardChange(
 }
 
 /// <summary>What became of a <see cref="CardChange"/>.</summary>
-public enum CardResult
+[GenerateSerializer, Immutable]
+public sealed record CardResult([property: Id(0)] CardOutcome Outcome);
+
+/// <summary>How a <see cref="CardChange"/> ended.</summary>
+public enum CardOutcome
 {
     /// <summary>Written, and the rows taken out of the batch with it.</summary>
     Written = 0,

@@ -12,4 +12,9 @@ namespace Actors.GrainInterfaces.Recipients;
 public sealed record RegistrationChange(
     [property: Id(0)] Guid BatchId,
     [property: Id(1)] ImmutableArray<RegistrationRow> Rows,
-    [property: Id(2)] bool IsSingle = false);
+    [property: Id(2)] bool IsSingle = false)
+{
+    /// <summary>The change without the rows that were refused.</summary>
+    public RegistrationChange Without(ImmutableArray<RefusedRow> refused) =>
+        this with { Rows = Rows.RemoveAll(row => refused.Any(one => one.Row == row.Row)) };
+}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
+using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Identifiers;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Ports;
@@ -11,8 +12,11 @@ using Orleans.Runtime;
 namespace Actors.Grains.Bulk;
 
 /// <summary>Applies the rows of an upload to many recipients together; each recipient's rows are one durable change.</summary>
-public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGrainFactory grains, IReferenceSnapshot reference, IdentifierKeys keys, TimeProvider clock)
+public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGrainFactory grains, IRegistrationIndex registered, IReferenceSnapshot reference, IdentifierKeys keys, TimeProvider clock)
 {
+    /// <summary>Recipients that are computed before whatever waits for the thread gets its turn.</summary>
+    private const int ChangesInARow = 100;
+
     private readonly BulkUpdate<RecipientState> _update = new(residents, states, grain => Of(grains, grain).Refresh());
     private readonly BulkIdentifiers _identifiers = new(residents, states, grains);
 
@@ -33,17 +37,28 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     {
         var byGrain = changes.ToDictionary(change => grains.GetGrain<IRecipientGrain>(change.Key.Value).GetGrainId(), change => (Recipient: change.Key, Change: change.Value));
         var results = new Dictionary<GrainId, RegistrationResults>(byGrain.Count);
+        var (tried, strangers) = (new HashSet<GrainId>(), new List<RefusedRow>());
         await _update.RunAsync(
             byGrain.Keys,
             async grain => results[grain] = await Of(grains, grain).Apply(byGrain[grain].Change),
             Plan,
             cancellationToken);
-        return results.Values;
+        return [.. results.Values, new([], [.. strangers])];
 
         async Task<BulkWrites<RecipientState>> Plan(ImmutableArray<StateVersion<RecipientState>> stored)
         {
             var needGrain = stored.Where(recipient => RecipientUpdate.NeedsGrain(recipient.State, byGrain[recipient.Grain].Change.Rows)).Select(recipient => recipient.Grain).ToImmutableArray();
             var here = stored.ExceptBy(needGrain, recipient => recipient.Grain).ToList();
+
+            // A write that did not land may have brought a history key that is another person's by now: tried again, it would never land.
+            var again = here.Where(recipient => !tried.Add(recipient.Grain)).Select(recipient => byGrain[recipient.Grain]).ToList();
+            var refused = await registered.RefusedAsync(again.SelectMany(one => one.Change.Rows.Select(row => (one.Recipient, row))), cancellationToken);
+            strangers.AddRange(refused);
+            foreach (var recipient in refused.IsEmpty ? [] : here)
+            {
+                var (code, change) = byGrain[recipient.Grain];
+                byGrain[recipient.Grain] = (code, change.Without(refused));
+            }
 
             // Hints are durable before the recipients' own writes, and the instant is taken as late as can be.
             await _identifiers.AddAsync(here.SelectMany(recipient => HintsOf(recipient.State, byGrain[recipient.Grain])), cancellationToken);
@@ -57,6 +72,11 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
                 if (update.Next is { } next)
                 {
                     writes.Add(recipient with { State = next with { SideRows = update.SideRows } });
+                }
+
+                if (results.Count % ChangesInARow == 0)
+                {
+                    await Task.Yield();
                 }
             }
 

@@ -95,9 +95,9 @@ public sealed partial class InsurerGrain(ICardBatches batches, PublicationSlots 
     private async Task Apply(Guid batch, ImmutableArray<StagedCards> people, CancellationToken cancellationToken)
     {
         var results = await Task.WhenAll(people.Select(person => Put(batch, person)));
-        var byResult = results.Zip(people).ToLookup(one => one.First, one => one.Second.PersonKey);
-        await batches.SettleAsync(batch, [.. byResult[CardResult.Unchanged]], cancellationToken);
-        await batches.RefuseAsync(batch, [.. byResult[CardResult.TooMany]], RowProblems.TooManyCards(CardMerge.MostCards).At(RegistrationColumns.WholeRow), cancellationToken);
+        var byOutcome = results.Zip(people).ToLookup(one => one.First.Outcome, one => one.Second.PersonKey);
+        await batches.SettleAsync(batch, [.. byOutcome[CardOutcome.Unchanged]], cancellationToken);
+        await batches.RefuseAsync(batch, [.. byOutcome[CardOutcome.TooMany]], RowProblems.TooManyCards(CardMerge.MostCards).At(RegistrationColumns.WholeRow), cancellationToken);
     }
 
     private async Task<CardResult> Put(Guid batch, StagedCards person)

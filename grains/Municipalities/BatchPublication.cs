@@ -4,6 +4,7 @@ using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Bulk;
 using Actors.Grains.Ports;
+using Actors.Grains.Recipients;
 
 namespace Actors.Grains.Municipalities;
 
@@ -68,23 +69,23 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
 
     private async Task ApplyAsync(ImmutableArray<StagedPerson> people, CancellationToken cancellationToken)
     {
-        var codes = await recipients.AllotAsync([.. people.Select(person => person.PersonKey)], cancellationToken);
+        var codes = await recipients.AllotAsync([.. people.Select(person => person.PersonKey).Where(key => PersonKeys.Recipient(key) is null)], cancellationToken);
         var unchanged = new List<int>();
         var refused = new List<RefusedRow>();
         var changes = new Dictionary<RecipientCode, RegistrationChange>(people.Length);
         foreach (var person in people)
         {
-            var recipient = codes[person.PersonKey];
+            var recipient = PersonKeys.Recipient(person.PersonKey) ?? codes[person.PersonKey];
             var rows = ImmutableArray.CreateBuilder<RegistrationRow>(person.Rows.Length);
             foreach (var row in person.Rows)
             {
                 if (row.Owner is { } owner && owner != recipient)
                 {
-                    refused.Add(Stranger(row.Row));
+                    refused.Add(HistoryKeyClaims.Stranger(row.Row));
                 }
                 else if (row.Registration is { } registration)
                 {
-                    rows.Add(new(row.Row, registration));
+                    rows.Add(new(row.Row, registration, row.Replaces));
                 }
                 else
                 {
@@ -106,8 +107,4 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
 
         await batches.SettleAsync(batchId, unchanged, refused, cancellationToken);
     }
-
-    /// <summary>Refuses a row whose history key is another person's.</summary>
-    internal static RefusedRow Stranger(int row) =>
-        new(row, [RowProblems.HistoryKeyOfOtherPerson.At(RegistrationColumns.HistoryKey)]);
 }

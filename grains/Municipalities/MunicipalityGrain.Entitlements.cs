@@ -5,6 +5,7 @@ using Actors.GrainInterfaces.Identifiers;
 using Actors.GrainInterfaces.Moves;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.GrainInterfaces.Recipients;
+using Actors.Grains.Recipients;
 using Orleans;
 
 namespace Actors.Grains.Municipalities;
@@ -36,7 +37,7 @@ public sealed partial class MunicipalityGrain
         [
             .. change.Registrations.Index()
                 .Where(row => owners.TryGetValue(row.Item.HistoryKey, out var owner) && owner != recipient)
-                .Select(row => BatchPublication.Stranger(row.Index + 1)),
+                .Select(row => HistoryKeyClaims.Stranger(row.Index + 1)),
         ];
         if (!strangers.IsEmpty)
         {

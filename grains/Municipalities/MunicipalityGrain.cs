@@ -48,12 +48,19 @@ public sealed partial class MunicipalityGrain(
         return Task.CompletedTask;
     }
 
-    public async Task<BatchCommandResult> Publish(Guid batchId)
+    public async Task<BatchCommandResult> Publish(Guid batchId, Guid? acceptedBy)
     {
+        if (acceptedBy is { } who)
+        {
+            await batches.AcceptWarningsAsync(_body, batchId, who, clock.Now(), CancellationToken.None);
+        }
+
         var moved = await Move(batchId, BatchState.Ready, BatchState.Publishing);
         _fresh = moved ? batchId : _fresh;
         await Continue();
-        return moved ? BatchCommandResult.Done : await Already(batchId, BatchState.Publishing, BatchState.Published);
+        return moved ? BatchCommandResult.Done
+            : await batches.StateAsync(_body, batchId, CancellationToken.None) is BatchState.Ready ? BatchCommandResult.WarningsNotAccepted
+            : await Already(batchId, BatchState.Publishing, BatchState.Published);
     }
 
     public async Task<BatchCommandResult> Cancel(Guid batchId)
@@ -61,6 +68,13 @@ public sealed partial class MunicipalityGrain(
         // In the order of a batch's life: one that becomes ready meanwhile is met by the second.
         var moved = await Move(batchId, BatchState.Validating, BatchState.Cancelled) || await Move(batchId, BatchState.Ready, BatchState.Cancelled);
         return moved ? BatchCommandResult.Done : await Already(batchId, BatchState.Cancelled);
+    }
+
+    public async Task<BatchCommandResult> Undo(Guid batchId)
+    {
+        var begun = await batches.UndoAsync(_body, batchId, clock.Now(), CancellationToken.None);
+        await Continue();
+        return begun ? BatchCommandResult.Done : await Already(batchId);
     }
 
     private Task<bool> Move(Guid batchId, BatchState from, BatchState to) =>
@@ -122,6 +136,12 @@ public sealed partial class MunicipalityGrain(
                 return true;
             }
 
+            if (await batches.RenewAsync(batch.Id, cancellationToken) is not BatchState.Publishing)
+            {
+                Held(logger, _body.Value, batch.Id);
+                return true;
+            }
+
             if (batch.Id != _fresh)
             {
                 // Begun by another activation, or by a try that failed: whom they did not come to tell of their last commits is told now.
@@ -166,6 +186,9 @@ public sealed partial class MunicipalityGrain(
 
     [LoggerMessage(1001, LogLevel.Error, "Body {Body}: a step of its uploads failed and is tried again")]
     private static partial void StepFailed(ILogger logger, Exception failure, string body);
+
+    [LoggerMessage(1004, LogLevel.Information, "Body {Body}: batch {Batch} waits again, since its preview changed")]
+    private static partial void Held(ILogger logger, string body, Guid batch);
 
     [LoggerMessage(1002, LogLevel.Information, "Body {Body}: batch {Batch} is validated, now {State}")]
     private static partial void Validated(ILogger logger, string body, Guid batch, BatchState state);

@@ -4,7 +4,10 @@ using Actors.Eligibility.Registrations;
 
 namespace Actors.Grains.Ports;
 
-/// <summary>A new version of a registration: appended to the history, and made the current row of the registration index.</summary>
+/// <summary>
+/// A new version of a registration: appended to the history, and made the current row of the registration index. A write that brings a history key that leads to another
+/// recipient is a conflict (<see cref="IRegistrationIndex"/> tells).
+/// </summary>
 public sealed record RegistrationVersionRow(RecipientCode Recipient, RegistrationVersion Version) : SideRow;
 
 /// <summary>Marks a row of an upload as applied, so that a crash resumes behind it. A write that brings a row applied already is a conflict.</summary>

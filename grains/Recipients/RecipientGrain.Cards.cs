@@ -18,12 +18,12 @@ public sealed partial class RecipientGrain
         var merge = Merge();
         if (merge.Changed.IsEmpty)
         {
-            return CardResult.Unchanged;
+            return new(CardOutcome.Unchanged);
         }
 
         if (merge.Next.Length > CardMerge.MostCards)
         {
-            return CardResult.TooMany;
+            return new(CardOutcome.TooMany);
         }
 
         // What leads to the recipient is durable before the change, and the instant is taken after it, as late as can be.
@@ -34,6 +34,6 @@ public sealed partial class RecipientGrain
             this,
             next with { SideRows = [.. merge.Changed.Select(version => new CardVersionRow(_code, version)), new AppliedCardsRow(change.BatchId, change.PersonKey)] },
             next);
-        return CardResult.Written;
+        return new(CardOutcome.Written);
     }
 }

@@ -37,7 +37,12 @@ public sealed partial class RecipientGrain
         return new(LedgerReplies.Of(copayment, copayment.IsVoid ? EntryState.Void : EntryState.Confirmed, charge, totals), [.. steps], null);
     }
 
-    public Task<ChargeAnswer> Charge(ChargeRequest request) => _committed.RetryAsync(this, () => ChargeOnce(request));
+    public Task<ChargeAnswer> Charge(ChargeRequest request) =>
+        _committed.RetryAsync(this, () => ChargeOnce(request), async () =>
+            await ledgers.FindRequestAsync(request.Charge.Facility, request.Request.Key, CancellationToken.None) is { } place
+            && (place.Recipient != _code || place.Request != request.Request)
+                ? ChargeAnswer.Refused(ChargeRefusalKind.RequestKeyReused)
+                : null);
 
     private async Task<ChargeAnswer> ChargeOnce(ChargeRequest request)
     {

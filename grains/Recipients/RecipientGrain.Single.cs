@@ -10,7 +10,12 @@ namespace Actors.Grains.Recipients;
 /// <summary>The recipient's part in changes that no upload brings.</summary>
 public sealed partial class RecipientGrain
 {
-    public Task<SingleChangeResult> Change(SingleChange change) => _committed.RetryAsync(this, () => ChangeOnce(change));
+    public Task<SingleChangeResult> Change(SingleChange change) =>
+        _committed.RetryAsync(this, () => ChangeOnce(change), async () =>
+        {
+            var refused = await registered.RefusedAsync(SingleUpdate.Rows(_committed.Value, change).Select(row => (_code, row)), CancellationToken.None);
+            return refused.IsEmpty ? null : new([], Changed: false, refused);
+        });
 
     private async Task<SingleChangeResult> ChangeOnce(SingleChange change)
     {

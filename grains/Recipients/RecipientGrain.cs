@@ -19,6 +19,7 @@ public sealed partial class RecipientGrain(
     [PersistentState("recipient", StorageNames.Postgres)] IPersistentState<RecipientState> state,
     IReferenceSnapshot reference,
     IRegistrationHistory history,
+    IRegistrationIndex registered,
     ILedgerStore ledgers,
     IdentifierKeys keys,
     IResidents residents,
@@ -51,7 +52,18 @@ public sealed partial class RecipientGrain(
                 : new(Judge(current.Registrations, current.Cards, current.Ledger?.Of(ServiceMonth.Of(question.ServiceDate)) ?? [], question));
     }
 
-    public Task<RegistrationResults> Apply(RegistrationChange change) => _committed.RetryAsync(this, () => ApplyOnce(change));
+    public Task<RegistrationResults> Apply(RegistrationChange change) =>
+        _committed.RetryAsync(this, () => ApplyOnce(change), async () =>
+        {
+            var refused = await registered.RefusedAsync(change.Rows.Select(row => (_code, row)), CancellationToken.None);
+            if (refused.IsEmpty)
+            {
+                return null;
+            }
+
+            var results = await Apply(change.Without(refused));
+            return results with { Refused = results.Refused.AddRange(refused) };
+        });
 
     public Task Refresh() => _committed.RefreshAsync(this);
 

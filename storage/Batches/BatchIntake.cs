@@ -3,7 +3,13 @@ namespace Actors.Storage.Batches;
 /// <summary>Takes uploads in. Thread-safe; each upload has a connection of its own until it ends.</summary>
 public sealed class BatchIntake
 {
-    private readonly UploadSlots _slots = new();
+    /// <summary>Uploads of this process at the same time: each holds a connection.</summary>
+    public const int MaxUploads = 16;
+
+    /// <summary>Uploads of one body at the same time.</summary>
+    public const int MaxUploadsOfBody = 4;
+
+    private readonly BodySlots _slots = new(MaxUploads, MaxUploadsOfBody);
     private readonly StorageDataSources _databases;
     private readonly TimeProvider _clock;
 
@@ -20,7 +26,7 @@ public sealed class BatchIntake
     public async Task<StagingBatch> BeginAsync(BatchOrigin origin, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        var slot = _slots.Take(origin.Body);
+        var slot = _slots.TryTake(origin.Body) ?? throw new TooManyUploadsException();
         try
         {
             return await OpenAsync(origin, slot, cancellationToken);

@@ -8,4 +8,7 @@ public enum BatchMode
 
     /// <summary>That they have ended: it is the full list (全件).</summary>
     Snapshot = 1,
+
+    /// <summary>No upload: the hub's own batch, which reverses a published one (取消).</summary>
+    Undo = 2,
 }

@@ -8,10 +8,8 @@ static class BatchSql
     /// <summary>The time limit, in seconds, of a statement over a whole upload of a million rows.</summary>
     public const int LongSeconds = 600;
 
-    /// <summary>Batches that go on by themselves.</summary>
-    public const string Unfinished = "(state IN ('validating', 'publishing') OR (state = 'ready' AND publish_auto))";
-
-    public const string Lock = "SELECT state FROM batches WHERE id = $1 FOR UPDATE";
+    /// <summary>Batches that go on by themselves: one that the anomaly brake holds does not.</summary>
+    public const string Unfinished = "(state IN ('validating', 'publishing') OR (state = 'ready' AND publish_auto AND warnings <@ accepted_warnings))";
 
     /// <summary>Rows that one upload may have for one person: they are applied as one change.</summary>
     public const int MaxRowsOfPerson = 500;
@@ -27,7 +25,8 @@ static class BatchSql
     /// <summary>
     /// Two rows with one history key, and two periods of one person, program and sub-key that share a day (deleted ones aside), refuse each other. In the
     /// order of first days a period meets an earlier one if the latest end so far reaches it, and a later one if it reaches the next first day: no pairs
-    /// are formed, so that no file makes it slow. More rows of one person than may be are refused, all of them.
+    /// are formed, so that no file makes it slow. More rows of one person than may be are refused, all of them. The refused rows of a snapshot keep their
+    /// history keys as long as the batch waits: they still say what goes on.
     /// </summary>
     public static readonly string RefuseContradictions =
         $$"""
@@ -43,7 +42,8 @@ static class BatchSql
           WINDOW same_kind AS (PARTITION BY deleted, person_key, program_id, sub_key ORDER BY valid_from, row_no)
         ), refused AS (
           UPDATE batch_rows AS b SET
-            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
+            person_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
+            history_key = CASE WHEN (SELECT mode FROM batches WHERE id = $1) = 'snapshot' THEN b.history_key END,
             errors =
               CASE WHEN key_twice THEN '{{Errors(RowProblems.HistoryKeyTwice.At(RegistrationColumns.HistoryKey))}}' ELSE '[]' END::jsonb
               || CASE WHEN meets THEN '{{Errors(RowProblems.PeriodOverlap.At(RegistrationColumns.ValidFrom))}}' ELSE '[]' END::jsonb
@@ -57,45 +57,91 @@ static class BatchSql
 
     /// <summary>Ends the validation: rejected, and its staged rows dropped, when nothing is left to publish or when one refused row is to block all.</summary>
     public const string Judge =
-        """
+        $$"""
         WITH counts AS (SELECT sum(refused) AS refused FROM batch_progress WHERE batch_id = $1),
         judged AS (
-          UPDATE batches SET state = CASE WHEN counts.refused >= rows OR (block_on_reject AND counts.refused > 0) THEN 'rejected' ELSE 'ready' END
+          UPDATE batches SET
+            state = CASE WHEN mode <> 'undo' AND (counts.refused >= rows OR (block_on_reject AND counts.refused > 0)) THEN 'rejected' ELSE 'ready' END
           FROM counts WHERE id = $1
           RETURNING id, state
         ),
-        dropped AS (DELETE FROM batch_rows USING judged WHERE judged.state = 'rejected' AND batch_id = judged.id AND errors IS NULL)
+        dropped AS (DELETE FROM batch_rows USING judged WHERE judged.state = 'rejected' AND batch_id = judged.id AND errors IS NULL),
+        forgotten AS (UPDATE batch_rows SET history_key = NULL FROM judged WHERE judged.state = 'rejected' AND batch_id = judged.id AND {{Forgettable}})
         SELECT state FROM judged
         """;
 
+    /// <summary>Refused rows of the file, whose history keys are not needed once the batch has come to an end.</summary>
+    private const string Forgettable = "errors IS NOT NULL AND history_key IS NOT NULL AND NOT generated";
+
     public const string Move = "UPDATE batches SET state = $4 WHERE id = $1 AND municipality = $2 AND state = $3 RETURNING state";
 
-    /// <summary>Only where no row is accepted: such an upload says nothing and confirms nothing.</summary>
-    public const string Reject =
+    /// <summary>Never a batch that the brake holds.</summary>
+    public const string Begin =
         """
-        UPDATE batches SET state = $4
-        WHERE id = $1 AND municipality = $2 AND state = $3 AND rows = (SELECT coalesce(sum(refused), 0) FROM batch_progress WHERE batch_id = $1)
+        UPDATE batches SET state = $4, publishing_at = $5
+        WHERE id = $1 AND municipality = $2 AND state = $3 AND warnings <@ accepted_warnings
         RETURNING state
         """;
 
-    /// <summary>Raising the revision in the transaction puts the publications of all bodies in the order of their commits.</summary>
-    public const string Publish =
+    /// <summary>Somebody accepts the warnings that stand now.</summary>
+    public const string Accept =
         """
+        UPDATE batches SET accepted_warnings = warnings, accepted_by = $3, accepted_at = $4
+        WHERE id = $1 AND municipality = $2 AND state = 'ready' AND NOT warnings <@ accepted_warnings
+        """;
+
+    /// <summary>Begins the undo <c>$3</c> of a published batch; of two there is one.</summary>
+    public const string Undo =
+        """
+        INSERT INTO batches (id, municipality, state, mode, publish_auto, block_on_reject, rows, received_at, undoes)
+        SELECT $3, municipality, 'validating', 'undo', true, false, 0, $4, id FROM batches
+        WHERE id = $1 AND municipality = $2 AND state = 'published' AND mode <> 'undo'
+        ON CONFLICT (undoes) DO NOTHING
+        RETURNING state
+        """;
+
+    /// <summary>Whether a batch is undone already, or on the way to it.</summary>
+    public const string IsUndone = "SELECT EXISTS (SELECT FROM batches WHERE undoes = $1 AND municipality = $2)";
+
+    /// <summary>Only where no row is accepted: such an upload says nothing and confirms nothing.</summary>
+    public const string Reject =
+        $$"""
+        WITH rejected AS (
+          UPDATE batches SET state = $4
+          WHERE id = $1 AND municipality = $2 AND state = $3 AND mode <> 'undo'
+            AND rows + generated = (SELECT coalesce(sum(refused), 0) FROM batch_progress WHERE batch_id = $1)
+          RETURNING id, state
+        ),
+        forgotten AS (UPDATE batch_rows SET history_key = NULL FROM rejected WHERE batch_id = rejected.id AND {{Forgettable}})
+        SELECT state FROM rejected
+        """;
+
+    /// <summary>
+    /// Raising the revision in the transaction puts the publications of all bodies in the order of their commits. With the publication of an undo the batch
+    /// that it reverses is undone.
+    /// </summary>
+    public const string Publish =
+        $$"""
         WITH revision AS (
           UPDATE revisions SET revision = revision + 1
           WHERE name = 'publications' AND EXISTS (SELECT FROM batches WHERE id = $1 AND municipality = $2 AND state = $3)
           RETURNING revision
-        )
-        UPDATE batches SET state = $4, published_at = $5, publication_revision = revision.revision
-        FROM revision WHERE id = $1 AND municipality = $2 AND state = $3
-        RETURNING state
+        ), published AS (
+          UPDATE batches SET state = $4, published_at = $5, publication_revision = revision.revision
+          FROM revision WHERE id = $1 AND municipality = $2 AND state = $3
+          RETURNING id, state, undoes
+        ),
+        undone AS (UPDATE batches SET state = 'undone' FROM published WHERE batches.id = published.undoes),
+        forgotten AS (UPDATE batch_rows SET history_key = NULL FROM published WHERE batch_id = published.id AND {{Forgettable}})
+        SELECT state FROM published
         """;
 
     /// <summary>A cancelled batch keeps its errors and drops every staged row.</summary>
     public const string Cancel =
-        """
-        WITH cancelled AS (UPDATE batches SET state = $4 WHERE id = $1 AND municipality = $2 AND state = $3 RETURNING id, state),
-        dropped AS (DELETE FROM batch_rows USING cancelled WHERE batch_id = cancelled.id AND errors IS NULL)
+        $$"""
+        WITH cancelled AS (UPDATE batches SET state = $4, generated = 0 WHERE id = $1 AND municipality = $2 AND state = $3 AND mode <> 'undo' RETURNING id, state),
+        dropped AS (DELETE FROM batch_rows USING cancelled WHERE batch_id = cancelled.id AND errors IS NULL),
+        forgotten AS (UPDATE batch_rows SET history_key = NULL FROM cancelled WHERE batch_id = cancelled.id AND {{Forgettable}})
         SELECT state FROM cancelled
         """;
 
@@ -112,7 +158,7 @@ static class BatchSql
           SELECT max(person_key) AS person_key
           FROM (SELECT person_key FROM batch_rows WHERE batch_id = $1 AND person_key > $2 ORDER BY person_key, row_no LIMIT $3) AS some_rows
         )
-        SELECT b.person_key, b.row_no, CASE WHEN b.row_hash IS DISTINCT FROM registered.row_hash THEN b.payload END, registered.recipient
+        SELECT b.person_key, b.row_no, CASE WHEN b.row_hash IS DISTINCT FROM registered.row_hash THEN b.payload END, registered.recipient, b.replaces
         FROM batch_rows AS b
         LEFT JOIN registration_index AS registered
           ON registered.municipality = (SELECT municipality FROM batches WHERE id = $1) AND registered.history_key = b.history_key
@@ -126,7 +172,8 @@ static class BatchSql
         WITH done AS (DELETE FROM batch_rows WHERE batch_id = $1 AND row_no = ANY ($2) AND errors IS NULL RETURNING 1),
         refused AS (
           UPDATE batch_rows AS b SET
-            person_key = NULL, history_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
+            person_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
+            history_key = CASE WHEN b.generated THEN b.history_key END,
             errors = t.errors
           FROM unnest($3, $4) AS t(row_no, errors)
           WHERE b.batch_id = $1 AND b.row_no = t.row_no AND b.errors IS NULL

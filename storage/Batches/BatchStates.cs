@@ -14,6 +14,7 @@ public static class BatchStates
         BatchState.Published => "published",
         BatchState.Rejected => "rejected",
         BatchState.Cancelled => "cancelled",
+        BatchState.Undone => "undone",
         _ => throw new UnreachableException($"no batch state {state}"),
     };
 
@@ -25,6 +26,7 @@ public static class BatchStates
         "published" => BatchState.Published,
         "rejected" => BatchState.Rejected,
         "cancelled" => BatchState.Cancelled,
+        "undone" => BatchState.Undone,
         _ => throw new InvalidDataException($"no batch state '{name}'"),
     };
 }

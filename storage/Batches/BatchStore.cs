@@ -6,6 +6,7 @@ using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.Grains;
 using Actors.Grains.Ports;
+using Actors.Storage.Batches.Preparation;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -17,10 +18,12 @@ namespace Actors.Storage.Batches;
 /// </summary>
 sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
 {
+    private readonly BatchPreparation _preparation = new(database);
+
     public async Task<ImmutableArray<PendingBatch>> PendingAsync(LocalGovernmentCode body, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            $"SELECT id, state, publish_auto FROM batches WHERE municipality = $1 AND {BatchSql.Unfinished} ORDER BY received_at, id");
+            $"SELECT id, state, publish_auto FROM batches WHERE municipality = $1 AND {BatchSql.Unfinished} ORDER BY publishing_at NULLS LAST, received_at, id");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var pending = ImmutableArray.CreateBuilder<PendingBatch>();
@@ -32,29 +35,16 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         return pending.DrainToImmutable();
     }
 
-    public async Task<BatchState> ValidateAsync(Guid batchId, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var state = await ScalarAsync<string>(connection, BatchSql.Lock, batchId, cancellationToken)
-            ?? throw new ArgumentException($"no batch {batchId}", nameof(batchId));
-        if (state == "validating")
-        {
-            await ExecuteAsync(connection, BatchSql.WithoutNestedLoops, cancellationToken);
-            await ScalarAsync<object>(connection, BatchSql.RefuseContradictions, batchId, cancellationToken);
-            await ExecuteAsync(connection, BatchSql.WithNestedLoops, cancellationToken);
-            state = await ScalarAsync<string>(connection, BatchSql.Judge, batchId, cancellationToken) ?? state;
-            await transaction.CommitAsync(cancellationToken);
-        }
+    public Task<BatchState> ValidateAsync(Guid batchId, CancellationToken cancellationToken) => _preparation.ValidateAsync(batchId, cancellationToken);
 
-        return BatchStates.Parse(state);
-    }
+    public Task<BatchState> RenewAsync(Guid batchId, CancellationToken cancellationToken) => _preparation.RenewAsync(batchId, cancellationToken);
 
     public async Task<bool> MoveAsync(
         LocalGovernmentCode body, Guid batchId, BatchState from, BatchState to, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var text = to switch
         {
+            BatchState.Publishing => BatchSql.Begin,
             BatchState.Published => BatchSql.Publish,
             BatchState.Rejected => BatchSql.Reject,
             BatchState.Cancelled => BatchSql.Cancel,
@@ -66,7 +56,7 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = BatchStates.Name(from) });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = BatchStates.Name(to) });
-        if (to == BatchState.Published)
+        if (to is BatchState.Publishing or BatchState.Published)
         {
             command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Instants.Cut(at) });
         }
@@ -80,6 +70,34 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         return await command.ExecuteScalarAsync(cancellationToken) is string state ? BatchStates.Parse(state) : null;
+    }
+
+    public async Task AcceptWarningsAsync(LocalGovernmentCode body, Guid batchId, Guid acceptedBy, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(BatchSql.Accept);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = acceptedBy });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Instants.Cut(at) });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<bool> UndoAsync(LocalGovernmentCode body, Guid batchId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(BatchSql.Undo);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7() });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Instants.Cut(at) });
+        if (await command.ExecuteScalarAsync(cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        await using var undone = database.CreateCommand(BatchSql.IsUndone);
+        undone.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
+        undone.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
+        return (bool)(await undone.ExecuteScalarAsync(cancellationToken))!;
     }
 
     public async Task<ImmutableArray<StagedPerson>> NextAsync(Guid batchId, string afterPersonKey, int rows, CancellationToken cancellationToken)
@@ -97,7 +115,8 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         {
             var registration = reader.IsDBNull(2) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), GrainStateJson.Default.Registration);
             RecipientCode? owner = reader.IsDBNull(3) ? null : Stored.Parse<RecipientCode>(reader.GetString(3));
-            staged.Add((reader.GetString(0), new(reader.GetInt32(1), registration, owner)));
+            DateTimeOffset? replaces = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4);
+            staged.Add((reader.GetString(0), new(reader.GetInt32(1), registration, owner, replaces)));
         }
 
         return [.. staged.GroupBy(row => row.PersonKey, row => row.Row, StringComparer.Ordinal).Select(person => new StagedPerson(person.Key, [.. person]))];
@@ -118,12 +137,5 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static async Task<T?> ScalarAsync<T>(NpgsqlConnection connection, string sql, Guid batchId, CancellationToken cancellationToken) where T : class
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = BatchSql.LongSeconds };
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
-        return await command.ExecuteScalarAsync(cancellationToken) as T;
     }
 }

@@ -67,12 +67,15 @@ public sealed class StagingBatch : IAsyncDisposable
         Accepted++;
     }
 
-    /// <summary>Records a row that cannot be taken; only its number and its errors are kept.</summary>
-    public async ValueTask RefuseAsync(RefusedRow row, CancellationToken cancellationToken)
+    /// <summary>Records a row that cannot be taken; only its number and its errors are kept, and of a snapshot the history key until the batch comes to an end.</summary>
+    /// <param name="historyKey">Where it could be read.</param>
+    public async ValueTask RefuseAsync(RefusedRow row, string? historyKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         await StartAsync(row.Row, cancellationToken);
-        for (var column = 0; column < 9; column++)
+        await _rows.WriteNullAsync(cancellationToken);
+        await _rows.WriteAsync(_origin.Mode is BatchMode.Snapshot ? historyKey : null, NpgsqlDbType.Text, cancellationToken);
+        for (var column = 0; column < 7; column++)
         {
             await _rows.WriteNullAsync(cancellationToken);
         }
@@ -129,7 +132,7 @@ public sealed class StagingBatch : IAsyncDisposable
             _connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Id });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _origin.Body.Value });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _origin.Mode == BatchMode.Snapshot ? "snapshot" : "difference" });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = BatchModes.Name(_origin.Mode) });
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = _origin.PublishAutomatically });
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = _origin.BlockOnReject });
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = _origin.IdempotencyKey });

@@ -18,12 +18,14 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
     private readonly Channel<CommitRunner> _idle = Channel.CreateBounded<CommitRunner>(Writers);
     private readonly NpgsqlDataSource _database;
     private readonly JsonSerializerContext _json;
+    private readonly BulkWork _work;
 
     /// <summary>Commits at the same time, each over a connection of its own.</summary>
     public const int Writers = 3;
 
-    public BulkStates(StorageDataSources databases, JsonSerializerContext json, GrainCommit commit, StorageMetrics metrics)
+    public BulkStates(StorageDataSources databases, JsonSerializerContext json, GrainCommit commit, StorageMetrics metrics, BulkWork work)
     {
+        _work = work;
         _database = databases.Pooled;
         _json = json;
         for (var writer = 0; writer < Writers; writer++)
@@ -33,10 +35,10 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
     }
 
     public Task<ImmutableArray<StateVersion<T>>> ReadAsync<T>(IReadOnlyList<GrainId> grains, CancellationToken cancellationToken) where T : class, IWrittenInBulk, new() =>
-        Task.Run(() => ReadHereAsync<T>(grains, cancellationToken), cancellationToken);
+        _work.RunAsync(() => ReadHereAsync<T>(grains, cancellationToken));
 
     public Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> writes) where T : class, IWrittenInBulk, new() =>
-        Task.Run(() => WriteHereAsync(writes));
+        _work.RunAsync(() => WriteHereAsync(writes));
 
     public async ValueTask DisposeAsync()
     {

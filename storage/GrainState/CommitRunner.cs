@@ -50,6 +50,7 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
         }
         catch (PostgresException exception) when (connection.FullState == ConnectionState.Open && exception.InvariantSeverity == "ERROR")
         {
+            await _connection.DisposeAsync();
             return new(exception, ConnectionLost: false);
         }
         catch (Exception exception)

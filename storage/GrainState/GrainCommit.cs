@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Npgsql;
 
 namespace Actors.Storage.GrainState;
@@ -9,23 +10,20 @@ namespace Actors.Storage.GrainState;
 /// </summary>
 sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
 {
-    private readonly FrozenDictionary<Type, ISideTable> _sideTables = sideTables.ToFrozenDictionary(table => table.RowType);
+    private readonly ImmutableArray<ISideTable> _sideTables = [.. sideTables];
+    private readonly FrozenSet<Type> _rowTypes = sideTables.Select(table => table.RowType).ToFrozenSet();
 
     /// <summary>Runs the commit and marks in <paramref name="written"/> which writes landed. Keys are distinct.</summary>
     public async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<GrainWrite> writes, bool[] written)
     {
         var statement = new CommitStatement();
         var sideRows = ByType(writes);
-        foreach (var (type, rows) in sideRows)
-        {
-            _sideTables[type].Require(statement, rows);
-        }
 
+        // In an order of their own, not that of the rows: commits that meet in two tables wait for each other, not for ever.
+        var concerned = _sideTables.Where(table => sideRows.ContainsKey(table.RowType)).ToList();
+        concerned.ForEach(table => table.Require(statement, sideRows[table.RowType]));
         AddUpserts(statement, writes);
-        foreach (var (type, rows) in sideRows)
-        {
-            _sideTables[type].Contribute(statement, rows);
-        }
+        concerned.ForEach(table => table.Contribute(statement, sideRows[table.RowType]));
 
         await using var command = statement.Select("SELECT n FROM written", connection);
         await using var reader = await command.ExecuteReaderAsync();
@@ -101,5 +99,5 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
     }
 
     /// <summary>Whether there is a table for rows of this type; asked before a write is queued.</summary>
-    public bool Takes(Type rowType) => _sideTables.ContainsKey(rowType);
+    public bool Takes(Type rowType) => _rowTypes.Contains(rowType);
 }

@@ -7,6 +7,10 @@ abstract class SideTable<TRow> : ISideTable where TRow : SideRow
 {
     public Type RowType => typeof(TRow);
 
+    public virtual void Require(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
+    {
+    }
+
     public void Contribute(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
     {
         var writes = new int[rows.Count];

@@ -95,7 +95,7 @@ public sealed class AccessTests(Hub hub) : IClassFixture<Hub>
         var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
         var path = endpoint.RoutePattern.RawText!.Replace("{code}", code, StringComparison.Ordinal).Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (method == "POST")
+        if (method is "POST" or "PUT")
         {
             request.Content = new StringContent("{}") { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }

@@ -237,6 +237,23 @@ public sealed class ChargeTests(Hub hub) : IClassFixture<Hub>
     }
 
     /// <summary>A person of this class's own with a 54 certificate of Tokyo and a ceiling of 10,000 yen.</summary>
+    [Fact]
+    public async Task A_key_that_was_used_for_another_person_is_refused_at_the_first_conflict()
+    {
+        var (one, other) = (await RegisteredAsync(60), await RegisteredAsync(61));
+        var key = Charging.NewKey();
+        await Hospital.ChargeAsync(Charging.ChargeFor(one), key);
+        var conflicts = Conflicts();
+
+        using var refused = await Hospital.SendChargeAsync(Charging.ChargeFor(other), key);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/problems/idempotency-key-reused"), (refused.StatusCode, (await refused.JsonAsync()).Text("type")));
+        Assert.InRange(Conflicts(), conflicts, conflicts + 1);
+        Assert.Equal((6_000, 6_000, 4_000), (await Hospital.ChargeAsync(Charging.ChargeFor(other))).Ledger());
+
+        int Conflicts() => hub.Logs.Lines.Count(line => line.Contains("its stored state is not what it had read", StringComparison.Ordinal));
+    }
+
     private async Task<Row> RegisteredAsync(int number, Func<Row, Row>? vary = null)
     {
         var person = A.Person(7_000 + number);

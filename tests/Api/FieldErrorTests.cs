@@ -119,7 +119,7 @@ public sealed class FieldErrorTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Theory]
-    [InlineData("mode=snapshot", "mode")]
+    [InlineData("mode=everything", "mode")]
     [InlineData("mode=", "mode")]
     [InlineData("publish=later", "publish")]
     [InlineData("onReject=skip", "onReject")]

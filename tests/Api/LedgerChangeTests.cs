@@ -195,6 +195,25 @@ public sealed class LedgerChangeTests(Hub hub) : IClassFixture<Hub>
 public sealed class ReservationExpiryTests(Hub hub) : IClassFixture<Hub>
 {
     [Fact]
+    public async Task A_retry_of_a_reservation_gets_the_same_reply_after_its_end_too_and_a_new_one_that_is_over_is_refused()
+    {
+        var (hospital, person) = (hub.As($"facility:{Hub.Hospital}"), A.Person(8_101));
+        await hub.As($"municipality:{Hub.Tokyo}").PublishAsync(Hub.Tokyo, person);
+        var reservation = Charging.ChargeFor(person).With("mode", "reserve").With("expiresAt", hub.Clock.GetUtcNow().AddMinutes(5).UtcDateTime.ToString("O"));
+        var key = Charging.NewKey();
+        var reserved = await hospital.ChargeAsync(reservation, key);
+        hub.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var again = await hospital.ChargeAsync(reservation, key);
+
+        Assert.Equal(reserved.ToString(), again.ToString());
+        var refused = await hospital.RefusedAsync(reservation, HttpStatusCode.BadRequest);
+        Assert.Equal("must lie ahead", refused.GetProperty("errors").GetProperty("expiresAt")[0].GetString());
+        using var quote = await hospital.PostJsonAsync("/v1/copayments/quote", reservation.Json());
+        Assert.Equal(HttpStatusCode.BadRequest, quote.StatusCode);
+    }
+
+    [Fact]
     public async Task A_reservation_gives_its_room_back_when_its_time_is_over()
     {
         var (hospital, other) = (hub.As($"facility:{Hub.Hospital}"), hub.As($"facility:{Hub.OtherHospital}"));

@@ -36,6 +36,9 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
 
         Assert.Equal(["If-Match", "If-None-Match", "id", "validFrom"], Parameters("/v1/programs/{id}/versions/{validFrom}", "put"));
         Assert.Equal(["id", "knownAt", "on"], Parameters("/v1/programs/{id}", "get"));
+        Assert.Equal(["acceptWarnings", "code", "id"], Parameters("/v1/municipalities/{code}/batches/{id}/publish", "post"));
+        Assert.Equal(["code", "knownAt", "month"], Parameters("/v1/municipalities/{code}/statement", "get"));
+        Assert.Equal(["after", "limit", "overdue"], Parameters("/v1/municipalities", "get"));
 
         IEnumerable<string?> Parameters(string path, string method) =>
             document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("parameters").EnumerateArray()
@@ -55,6 +58,21 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(["200", "201", "400", "401", "403", "408", "412", "413", "415", "428", "503"], put.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
 
         static IEnumerable<string> Fields(JsonElement schema) => schema.GetProperty("properties").EnumerateObject().Select(field => field.Name);
+    }
+
+    [Fact]
+    public async Task Every_answer_about_an_upload_has_exactly_the_fields_described()
+    {
+        var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+
+        var batch = await hub.As($"municipality:{Hub.Tokyo}").PublishAsync(Hub.Tokyo, A.Person(1));
+
+        Assert.Equal(Fields(schemas.GetProperty("BatchResponse").GetProperty("properties")), Fields(batch));
+        Assert.Equal(Fields(schemas.GetProperty("BatchPreview").GetProperty("properties")), Fields(batch.GetProperty("preview")));
+        Assert.Equal(Fields(schemas.GetProperty("ProgramPreview").GetProperty("properties")), Fields(batch.GetProperty("preview").GetProperty("byProgram")[0]));
+
+        static IEnumerable<string> Fields(System.Text.Json.JsonElement json) => json.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal);
     }
 
     [Fact]

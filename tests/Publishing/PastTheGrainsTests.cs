@@ -116,6 +116,41 @@ public sealed class PastTheGrainsTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(1, stolen.GetProperty("rejected").GetInt32());
     }
 
+    [Fact]
+    public async Task A_new_history_key_that_another_person_got_between_reading_and_commit_is_refused_and_the_other_rows_land()
+    {
+        var (first, second) = (A.Person(12), A.Person(13) with { HistoryKey = A.Person(12).HistoryKey });
+        States.OnceAfterRead<RecipientState>(() => RegisterAsync(first));
+
+        var upload = await TokyoAsync(second, second with { HistoryKey = "h-13-b", ProgramId = "52", PayerNumber = "", RecipientNumber = "", BirthDate = "1980-05-01" }, A.Person(14));
+
+        Assert.Equal((3, 1), (upload.GetProperty("processed").GetInt32(), upload.GetProperty("rejected").GetInt32()));
+        Assert.Equal("eligible", (await AskAsync(first)).Text("outcome"));
+        Assert.Equal(["52"], (await AskAsync(second)).GetProperty("entitlements").EnumerateArray().Select(line => line.GetProperty("program").Text("id")));
+        Assert.Equal("eligible", (await AskAsync(A.Person(14))).Text("outcome"));
+    }
+
+    [Fact]
+    public async Task A_new_history_key_that_another_person_got_is_refused_to_who_is_in_memory_too()
+    {
+        var (first, second, third) = (A.Person(15), A.Person(16) with { HistoryKey = A.Person(15).HistoryKey }, A.Person(17));
+        await ChiyodaAsync(Local(second));
+        Assert.Equal("eligible", (await AskAsync(second)).Text("outcome"));
+        States.OnceAfterRead<IdentifierState>(() => RegisterAsync(first));
+
+        var upload = await TokyoAsync(second, third);
+
+        Assert.Equal(1, upload.GetProperty("rejected").GetInt32());
+        Assert.Equal([Hub.Chiyoda], await BodiesAsync(second));
+        Assert.Equal([Hub.Tokyo], await BodiesAsync(third));
+    }
+
+    private async Task RegisterAsync(Row row)
+    {
+        var (status, _) = await _hub.As($"municipality:{Hub.Tokyo}").PutJsonAsync(Entitlements.Address(Hub.Tokyo, row.HistoryKey), row.Entitlement().Json()).AnsweredAsync();
+        Assert.Equal(System.Net.HttpStatusCode.Created, status);
+    }
+
     private static Row Local(Row person) =>
         person with { ProgramId = "13-180", PayerNumber = "", RecipientNumber = "1", MonthlyCapYen = "", HistoryKey = "local-" + person.HistoryKey };
 

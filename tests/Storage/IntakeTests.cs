@@ -45,7 +45,7 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
         {
             id = staging.Id;
             await staging.AcceptAsync(1, "person/1", Samples.Registration("h1"), Stop);
-            await staging.RefuseAsync(Refused(2), Stop);
+            await staging.RefuseAsync(Refused(2), historyKey: null, Stop);
         }
 
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1", id));
@@ -80,7 +80,7 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
         await using var staging = await _process.Get<BatchIntake>().BeginAsync(Origin(null), Stop);
         for (var row = 1; row <= 25; row++)
         {
-            await staging.RefuseAsync(Refused(row), Stop);
+            await staging.RefuseAsync(Refused(row), historyKey: null, Stop);
         }
 
         var batch = (await staging.CompleteAsync([1], Stop)).BatchId;
@@ -128,7 +128,7 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
             await staging.AcceptAsync(row, $"person/{row}", Samples.Registration($"h{row}"), Stop);
         }
 
-        await staging.RefuseAsync(Refused(rows + 1), Stop);
+        await staging.RefuseAsync(Refused(rows + 1), historyKey: null, Stop);
         return await staging.CompleteAsync(hash, Stop);
     }
 

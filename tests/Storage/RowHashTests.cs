@@ -24,11 +24,11 @@ public sealed class RowHashTests(Database database, PostgresFixture postgres) : 
     public async Task A_staged_row_has_the_hash_of_its_registration_exactly_while_it_says_the_same()
     {
         await using var process = new StorageProcess(database.ConnectionString);
-        var registration = Samples.Registration("same");
-        await process.WriteAsync("one", "1", null, Samples.Version(RecipientCode.New(), registration));
+        var (recipient, registration) = (RecipientCode.New(), Samples.Registration("same"));
+        await process.WriteAsync("one", "1", null, Samples.Version(recipient, registration));
         Assert.Equal(1, await database.ScalarAsync<long>(Same, await StageAsync(process, registration)));
         Assert.Equal(0, await database.ScalarAsync<long>(Same, await StageAsync(process, registration with { MonthlyCapYen = 5_000 })));
-        await process.WriteAsync("one", "2", "1", Samples.Version(RecipientCode.New(), registration with { Deleted = true }, Samples.Noon.AddHours(1)));
+        await process.WriteAsync("one", "2", "1", Samples.Version(recipient, registration with { Deleted = true }, Samples.Noon.AddHours(1)));
         Assert.Equal(0, await database.ScalarAsync<long>(Same, await StageAsync(process, registration)));
         Assert.Equal(1, await database.ScalarAsync<long>(Same, await StageAsync(process, registration with { Deleted = true })));
     }

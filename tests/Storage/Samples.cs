@@ -1,4 +1,5 @@
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Periods;
 using Actors.Eligibility.Programs;
 using Actors.Eligibility.Registrations;
@@ -29,6 +30,19 @@ static class Samples
 
     public static RegistrationVersionRow Version(RecipientCode recipient, Registration registration, DateTimeOffset? knownFrom = null, Guid batch = default) =>
         new(recipient, new(registration, knownFrom ?? Noon, batch));
+
+    /// <summary>The place of a charge under an idempotency key.</summary>
+    public static LedgerRequestRow Request(string key) => new(RecipientCode.New(), new()
+    {
+        Id = Guid.NewGuid(),
+        Sequence = 1,
+        Charge = new() { Facility = Parse<FacilityCode>("1310000018"), ServiceDate = new(2026, 11, 20) },
+        AcceptedAt = Noon,
+        State = EntryState.Confirmed,
+        Accepted = new(EntryState.Confirmed, 0, []),
+        Request = new(key, "content"),
+        KnownFrom = Noon,
+    });
 
     public static ProgramVersion Program(string id, string validFrom = "2026-04-01") => new()
     {

@@ -1,5 +1,6 @@
 using Actors.Eligibility.Identifiers;
 using Actors.Grains.Ports;
+using Actors.Tests.Clock;
 using Actors.Tests.Postgres;
 using Npgsql;
 using Orleans.Storage;
@@ -90,14 +91,71 @@ public sealed class SharedCommitTests(Database database) : IClassFixture<Databas
     }
 
     [Fact]
-    public async Task Two_recipients_that_bring_one_history_key_are_both_written()
+    public async Task Of_two_recipients_that_bring_one_history_key_in_a_commit_the_first_gets_it()
     {
         await using var process = new StorageProcess(database.ConnectionString);
         var (one, two) = (RecipientCode.New(), RecipientCode.New());
-        var answers = await process.CommitAsync(("one", "1", 0, Change(one, "h-same")), ("two", "1", 0, Change(two, "h-same")));
-        Assert.Equal([null, null], answers);
-        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(*) FROM registration_index WHERE history_key = 'h-same'"));
-        Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM registration_versions WHERE history_key = 'h-same'"));
+        var answers = await process.CommitAsync(("one", "1", 0, Change(one, "h-same")), ("two", "1", 0, Change(two, "h-same")), ("three", "1", 0, Change(two, "h-own")));
+        Assert.Null(answers[0]);
+        Assert.IsType<InconsistentStateException>(answers[1]);
+        Assert.Null(answers[2]);
+        Assert.Equal((1, 1, 1), await RowsOfAsync(one));
+        Assert.Equal((1, 1, 1), await RowsOfAsync(two));
+    }
+
+    [Fact]
+    public async Task A_history_key_stays_with_the_recipient_that_it_led_to_first()
+    {
+        await using var process = new StorageProcess(database.ConnectionString);
+        var (owner, stranger) = (RecipientCode.New(), RecipientCode.New());
+        await process.CommitAsync(("owner", "1", 0, Change(owner, "h-owned")));
+        var answers = await process.CommitAsync(("stranger", "1", 0, Change(stranger, "h-owned")), ("owner", "2", 1, Change(owner, "h-owned")));
+        Assert.IsType<InconsistentStateException>(answers[0]);
+        Assert.Null(answers[1]);
+        Assert.Equal((0, 0, 0), await RowsOfAsync(stranger));
+        Assert.Equal((2, 1, 2), await RowsOfAsync(owner));
+    }
+
+    [Fact]
+    public async Task Of_two_commits_that_bring_one_history_key_for_two_recipients_the_later_is_a_conflict_and_its_neighbours_land()
+    {
+        await using var process = new StorageProcess(database.ConnectionString);
+        var (first, second, neighbour) = (RecipientCode.New(), RecipientCode.New(), RecipientCode.New());
+        await using var other = await database.Sql.OpenConnectionAsync(Stop);
+        await using var transaction = await other.BeginTransactionAsync(Stop);
+        await using var claim = new NpgsqlCommand(
+            """
+            INSERT INTO registration_index (municipality, history_key, recipient, program_id, valid_from, deleted, batch_id, known_from, row_hash)
+            VALUES ($1, 'h-raced', $2, '54', '2026-04-01', false, gen_random_uuid(), now(), '\\x00')
+            """,
+            other) { Parameters = { new() { Value = Samples.Tokyo.Value }, new() { Value = first.Value } } };
+        await claim.ExecuteNonQueryAsync(Stop);
+
+        var committing = process.CommitAsync(("raced", "1", 0, Change(second, "h-raced")), ("beside", "1", 0, Change(neighbour, "h-beside")));
+        await Eventually.GetAsync(
+            async () => await database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0 ? this : null,
+            "the commit to wait for the key");
+        await transaction.CommitAsync(Stop);
+
+        var answers = await committing;
+        Assert.IsType<InconsistentStateException>(answers[0]);
+        Assert.Null(answers[1]);
+        Assert.Equal((0, 0, 0), await RowsOfAsync(second));
+        Assert.Equal((1, 1, 1), await RowsOfAsync(neighbour));
+    }
+
+    [Fact]
+    public async Task Of_two_charges_of_a_commit_under_one_key_of_a_facility_only_the_second_is_refused_and_the_commit_stands()
+    {
+        await using var process = new StorageProcess(database.ConnectionString);
+        await process.CommitAsync(("used", "1", 0, [Samples.Request("key-used")]));
+
+        var answers = await process.CommitAsync(
+            ("charge-1", "1", 0, [Samples.Request("key-1")]), ("charge-2", "1", 0, [Samples.Request("key-1")]),
+            ("charge-3", "1", 0, [Samples.Request("key-used")]), ("charge-4", "1", 0, [Samples.Request("key-4")]));
+
+        Assert.Equal([false, true, true, false], answers.Select(answer => answer is InconsistentStateException));
+        Assert.Equal(1, await database.ScalarAsync<long>("SELECT count(DISTINCT xmin::text) FROM grain_state WHERE grain_key LIKE 'charge-%'"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
 using Actors.Eligibility.Identifiers;
@@ -24,10 +25,12 @@ internal static class AlternativeServer
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddSingleton(NpgsqlDataSource.Create(Prepared(Required(Postgres))));
         builder.Services.AddSingleton<Lookup>();
+        builder.Services.AddSingleton<Charging>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Keys(Required(FacilityKey)));
         var app = builder.Build();
         app.MapPost("/v1/eligibility-checks", CheckAsync);
+        app.MapPost("/v1/copayments", ChargeAsync);
         return ContenderHost.ServeAsync(app);
     }
 
@@ -51,6 +54,38 @@ internal static class AlternativeServer
 
         var found = await lookup.FindAsync(card, birthDate, serviceDate, context.RequestAborted);
         await ResponseJson.WriteAsync(context.Response, Answering.Of(found, facility, serviceDate, clock.GetUtcNow()), ApiJson.Default.CheckResponse);
+    }
+
+    private static async Task ChargeAsync(HttpContext context, CopaymentRequest request, KeyCheck keys, Charging charging)
+    {
+        if (keys.Facility(context.Request) is not { } facility)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        if (request.Identifier?.Card is not { } typed
+            || !InsuranceCard.TryCreate(typed.InsurerNumber, typed.Symbol, typed.Number, typed.Branch, out var card)
+            || !TryReadDate(request.BirthDate, out var birthDate)
+            || !TryReadDate(request.ServiceDate, out var serviceDate)
+            || request is not { TotalCostYen: >= 0 and <= int.MaxValue, InsuranceCopaymentYen: >= 0, Consent: "given", Mode: "confirm" }
+            || request.InsuranceCopaymentYen > request.TotalCostYen
+            || context.Request.Headers["Idempotency-Key"] is not [{ Length: > 0 } requestKey])
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var stated = new StatedCharge(card, birthDate, serviceDate, (int)request.TotalCostYen, (int)request.InsuranceCopaymentYen, facility, requestKey);
+        if (await charging.ChargeAsync(stated, context.RequestAborted) is { } entry)
+        {
+            context.Response.StatusCode = StatusCodes.Status201Created;
+            await ResponseJson.WriteAsync(context.Response, entry, ApiJson.Default.CopaymentEntryResponse);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        }
     }
 
     private static bool TryReadDate(string? text, out DateOnly date) =>

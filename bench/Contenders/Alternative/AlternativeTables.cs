@@ -21,6 +21,7 @@ internal static class AlternativeTables
         var registered = people.Where(person => !person.IsBroken);
         await CopyPeopleAsync(database, registered, answers, stop);
         await CopyEntitlementsAsync(database, registered, answers, stop);
+        await RunAsync(database, "INSERT INTO alternative.ledger_month SELECT id, date_trunc('month', now() AT TIME ZONE 'Asia/Tokyo')::date, 0 FROM alternative.entitlement", stop);
         var listed = answers.Values.SelectMany(answer => answer.Entitlements).ToList();
         await CopyProgramsAsync(database, listed, stop);
         await CopyPublicationsAsync(database, listed, stop);

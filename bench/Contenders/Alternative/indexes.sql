@@ -1,4 +1,4 @@
 CREATE INDEX ON alternative.person (insurer_number, symbol, number);
 CREATE INDEX ON alternative.entitlement (person_id);
-VACUUM ANALYZE alternative.person, alternative.entitlement, alternative.program, alternative.publication;
+VACUUM ANALYZE alternative.person, alternative.entitlement, alternative.program, alternative.publication, alternative.ledger_month;
 CHECKPOINT;

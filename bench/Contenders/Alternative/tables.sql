@@ -53,3 +53,25 @@ CREATE TABLE alternative.publication (
   stale            boolean NOT NULL,
   PRIMARY KEY (municipality, published_at)
 );
+
+-- The row of the month is there before the first charge, which favours this contender.
+CREATE TABLE alternative.ledger_month (
+  entitlement_id bigint NOT NULL,
+  month          date NOT NULL,
+  used_yen       bigint NOT NULL,
+  PRIMARY KEY (entitlement_id, month)
+);
+
+CREATE TABLE alternative.ledger_entry (
+  id             uuid PRIMARY KEY,
+  entitlement_id bigint NOT NULL,
+  month          date NOT NULL,
+  facility       text NOT NULL,
+  request_key    text NOT NULL,
+  service_date   date NOT NULL,
+  cost_yen       integer NOT NULL,
+  insurance_yen  integer NOT NULL,
+  notional_yen   integer NOT NULL,
+  charged_at     timestamptz NOT NULL,
+  UNIQUE (facility, request_key)
+);

@@ -5,9 +5,31 @@ using Actors.Storage.Batches;
 
 namespace Actors.Storage.GrainState.SideTables;
 
-/// <summary>Appends to <c>registration_versions</c> and makes the version the current row of <c>registration_index</c>.</summary>
+/// <summary>
+/// Appends to <c>registration_versions</c> and makes the version the current row of <c>registration_index</c>. A history key stays with the recipient that it leads to
+/// first: a write that brings it for another is refused.
+/// </summary>
 sealed class RegistrationVersionsTable : SideTable<RegistrationVersionRow>
 {
+    public override void Require(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
+    {
+        // One by one along the primary key: the plan must not depend on what the statistics know of a body's first upload.
+        var versions = rows.Select(row => (RegistrationVersionRow)row.Row).ToArray();
+        statement.With("history_key", $"""
+            SELECT t.n, t.recipient, coalesce(held.recipient, first_value(t.recipient) OVER (PARTITION BY t.municipality, t.history_key ORDER BY t.n)) AS owner
+            FROM unnest(
+              {statement.Parameter(rows.Select(row => row.Write).ToArray())},
+              {statement.Parameter(Array.ConvertAll(versions, row => row.Recipient.Value))},
+              {statement.Parameter(Array.ConvertAll(versions, row => row.Version.Registration.Body.Value))},
+              {statement.Parameter(Array.ConvertAll(versions, row => row.Version.Registration.HistoryKey))}
+            ) AS t(n, recipient, municipality, history_key)
+            LEFT JOIN LATERAL (
+              SELECT recipient FROM registration_index WHERE municipality = t.municipality AND history_key = t.history_key LIMIT 1
+            ) AS held ON true
+            """);
+        statement.Refuse("SELECT n FROM history_key WHERE owner <> recipient");
+    }
+
     protected override void Contribute(CommitStatement statement, string n, RegistrationVersionRow[] rows)
     {
         var registrations = Array.ConvertAll(rows, row => row.Version.Registration);
@@ -35,14 +57,25 @@ sealed class RegistrationVersionsTable : SideTable<RegistrationVersionRow>
             """);
 
         // One row a key, and in key order, so that commits that meet on two keys do not deadlock.
-        statement.With("registration_indexed", """
-            INSERT INTO registration_index (municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash)
+        statement.With("registration_newest", """
             SELECT DISTINCT ON (municipality, history_key)
               municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash
             FROM registration ORDER BY municipality, history_key, known_from DESC
+            """);
+        statement.With("registration_indexed", """
+            INSERT INTO registration_index AS held (municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash)
+            SELECT * FROM registration_newest
             ON CONFLICT (municipality, history_key) DO UPDATE SET
-              recipient = EXCLUDED.recipient, program_id = EXCLUDED.program_id, valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to,
+              program_id = EXCLUDED.program_id, valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to,
               deleted = EXCLUDED.deleted, batch_id = EXCLUDED.batch_id, known_from = EXCLUDED.known_from, row_hash = EXCLUDED.row_hash
+            WHERE held.recipient = EXCLUDED.recipient
+            RETURNING municipality, history_key
+            """);
+
+        // A key that another commit gave to another recipient since the statement began: taken once more it violates the primary key, and nothing is written.
+        statement.With("registration_not_taken", """
+            INSERT INTO registration_index (municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash)
+            SELECT * FROM registration_newest WHERE (municipality, history_key) NOT IN (SELECT municipality, history_key FROM registration_indexed)
             """);
     }
 }

@@ -2,29 +2,24 @@ using Actors.Eligibility.Identifiers;
 
 namespace Actors.Storage.Batches;
 
-/// <summary>Bounds the uploads that run at the same time: each holds a connection for as long as its client takes to send. Thread-safe.</summary>
-sealed class UploadSlots
+/// <summary>Bounds what runs at the same time in this process and lasts as long as its client takes. Thread-safe.</summary>
+/// <param name="total">At most so many.</param>
+/// <param name="perBody">At most so many of one body, so that none keeps the others out.</param>
+public sealed class BodySlots(int total, int perBody)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<LocalGovernmentCode, int> _byBody = [];
     private int _taken;
 
-    /// <summary>Uploads of this process, and their connections.</summary>
-    public const int Total = 16;
-
-    /// <summary>Uploads of one body, so that none keeps the others out.</summary>
-    public const int PerBody = 4;
-
-    /// <summary>Takes a slot until it is disposed.</summary>
-    /// <exception cref="TooManyUploadsException">None is free.</exception>
-    public IDisposable Take(LocalGovernmentCode body)
+    /// <summary>Takes a slot until it is disposed; null where none is free.</summary>
+    public IDisposable? TryTake(LocalGovernmentCode body)
     {
         lock (_lock)
         {
             var ofBody = _byBody.GetValueOrDefault(body);
-            if (_taken == Total || ofBody == PerBody)
+            if (_taken == total || ofBody == perBody)
             {
-                throw new TooManyUploadsException();
+                return null;
             }
 
             _taken++;
@@ -45,7 +40,7 @@ sealed class UploadSlots
         }
     }
 
-    private sealed class Slot(UploadSlots slots, LocalGovernmentCode body) : IDisposable
+    private sealed class Slot(BodySlots slots, LocalGovernmentCode body) : IDisposable
     {
         private bool _freed;
 

@@ -1,0 +1,65 @@
+using Actors.Bench.Load;
+using Actors.Bench.Machine;
+using Actors.Cli.Output;
+
+namespace Actors.Bench.Contenders;
+
+/// <summary>Measures contenders in turn, round by round, so that whatever else the machine does meets all alike.</summary>
+/// <param name="databaseProcess">The database server's.</param>
+/// <param name="count">Each round measures every contender once.</param>
+/// <param name="seconds">Of each measurement.</param>
+/// <param name="connections">Kept open by the load generator.</param>
+internal sealed class Rounds(int databaseProcess, int count, int seconds, int connections, Steps steps)
+{
+    private const int WarmUps = 3;
+
+    /// <summary>Until the code is compiled as it will stay; nothing is counted.</summary>
+    public async Task WarmUpAsync(IReadOnlyList<Measured> contenders, CancellationToken stop)
+    {
+        for (var i = 0; i < WarmUps; i++)
+        {
+            foreach (var (contender, load) in contenders)
+            {
+                await load.RunAsync(new(contender.Port, connections, seconds, Rate: null), stop);
+            }
+        }
+
+        steps.Say($"Warm-up: {WarmUps} times {seconds} s each");
+    }
+
+    /// <summary>The reports of each contender, by round.</summary>
+    /// <param name="rate">Requests a second; null for as many as possible.</param>
+    public async Task<List<LoadReport>[]> RunAsync(IReadOnlyList<Measured> contenders, int? rate, CancellationToken stop)
+    {
+        var reports = contenders.Select(_ => new List<LoadReport>(count)).ToArray();
+        for (var round = 1; round <= count; round++)
+        {
+            for (var i = 0; i < contenders.Count; i++)
+            {
+                reports[i].Add(await MeasureAsync(contenders[i], rate, stop));
+            }
+
+            steps.Say($"Round {round}{(rate is null ? "" : $" at {rate:N0}/s")}: {string.Join(", ", contenders.Select((one, i) => $"{one.Contender.Name} {Line(reports[i][^1], rate)}"))}");
+        }
+
+        return reports;
+    }
+
+    private async Task<LoadReport> MeasureAsync(Measured measured, int? rate, CancellationToken stop)
+    {
+        var (server, database) = (ProcessorTime.Of(measured.Contender.Process), ProcessorTime.Of(databaseProcess));
+        var report = await measured.Load.RunAsync(new(measured.Contender.Port, connections, seconds, rate), stop);
+        var (serverUsed, databaseUsed) = (ProcessorTime.Of(measured.Contender.Process) - server, ProcessorTime.Of(databaseProcess) - database);
+        return report with
+        {
+            ServerMicroseconds = (serverUsed + databaseUsed)?.TotalMicroseconds / report.Requests,
+            DatabaseMicroseconds = databaseUsed?.TotalMicroseconds / report.Requests,
+        };
+    }
+
+    private static string Line(LoadReport report, int? rate) =>
+        rate is null ? $"{report.PerSecond:N0}/s{(report.ServerMicroseconds is { } used ? $" {used:0.0} µs" : "")}" : $"p50 {report.Latency.P50:0.000} p99 {report.Latency.P99:0.000} ms";
+}
+
+/// <summary>A contender and who asks it.</summary>
+internal sealed record Measured(Contender Contender, LoadGenerator Load);

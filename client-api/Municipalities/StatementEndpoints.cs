@@ -1,0 +1,75 @@
+using Actors.ClientApi.Access;
+using Actors.ClientApi.Csv;
+using Actors.ClientApi.Errors;
+using Actors.ClientApi.Json;
+using Actors.ClientApi.PointOfCare;
+using Actors.ClientApi.Registrations;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
+using Actors.Storage.Keys;
+using Actors.Storage.Municipalities;
+
+namespace Actors.ClientApi.Municipalities;
+
+/// <summary><c>/v1/municipalities/{code}/statement</c>: registered recipients × unit price, a month.</summary>
+public static class StatementEndpoints
+{
+    public static void MapStatements(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/municipalities/{code}/statement", Get)
+            .Allow(ApiRole.Municipality)
+            .WithTags("Registration")
+            .WithName("GetStatement")
+            .WithSummary("The monthly statement: JSON, or CSV by Accept")
+            .WithDescription("By what was known at the end of the month, or is known now where that is still to come; the answer says when, and asked with that instant the same statement comes again.")
+            .TakesQuery("month", "yyyy-MM, not in the future")
+            .TakesQuery("knownAt", "an instant, not in the future: by what was known then")
+            .Produces<StatementResponse>(StatusCodes.Status200OK, ReportFormat.Json, ReportFormat.Csv)
+            .ProducesProblems(400, 503);
+
+    private static async Task Get(HttpContext context, string code, MunicipalityReader reader, TimeProvider clock)
+    {
+        var body = RouteIds.Body(code);
+        var (month, knownAt) = Read(context.Request.Query, clock.Now());
+        var statement = Of(body, month, knownAt, await reader.StatementAsync(body, month, knownAt, context.RequestAborted));
+        if (ReportFormat.Prefers(context.Request, ReportFormat.Csv, usual: ReportFormat.Json))
+        {
+            await StatementCsv.WriteAsync(context.Response, statement);
+        }
+        else
+        {
+            await ResponseJson.WriteAsync(context.Response, statement, ApiJson.Default.StatementResponse);
+        }
+    }
+
+    private static (DateOnly Month, DateTimeOffset KnownAt) Read(IQueryCollection query, DateTimeOffset now)
+    {
+        var errors = new FieldErrors();
+        if (!Months.TryParse(query["month"], out var month))
+        {
+            errors.Add("month", Months.Expected);
+        }
+        else if (month > JapaneseDays.DayOf(now))
+        {
+            errors.Add("month", "must not lie in the future");
+        }
+
+        var end = JapaneseDays.StartOf(month.AddMonths(1)).AddMicroseconds(-1);
+        var knownAt = end < now ? end : now;
+        if (query.TryGetValue("knownAt", out var text) && (!Rfc3339.TryParse(text.ToString(), out knownAt) || knownAt > now))
+        {
+            errors.Add("knownAt", "must be an instant with an offset (RFC 3339), not in the future");
+        }
+
+        errors.ThrowIfAny();
+        return (month, Instants.Cut(knownAt));
+    }
+
+    private static StatementResponse Of(LocalGovernmentCode body, DateOnly month, DateTimeOffset knownAt, IEnumerable<StatementCount> counts)
+    {
+        var lines = counts
+            .Select(count => new StatementLine(count.Program.Value, count.Recipients, count.UnitPriceYen, (long?)count.UnitPriceYen * count.Recipients))
+            .ToArray();
+        long? total = lines.All(line => line.AmountYen is not null) ? lines.Sum(line => line.AmountYen) : null;
+        return new(body.Value, Months.Name(month), knownAt.UtcDateTime, lines, total);
+    }
+}

@@ -1,0 +1,8 @@
+using Actors.Eligibility.Identifiers;
+
+namespace Actors.Storage.Municipalities;
+
+/// <summary>What a body reckons a recipient of a program to cost a month (単価).</summary>
+/// <param name="From">The first day of the first month it holds for; until the next price.</param>
+/// <param name="Yen">Whole yen; null: from this month on there is no price.</param>
+public sealed record UnitPrice(ProgramId Program, DateOnly From, int? Yen);

@@ -1,0 +1,63 @@
+namespace Actors.Tests.Ledger.Linearizability;
+
+/// <summary>A facility that does what facilities do, at random: charges, reserves, confirms, voids, retries and asks, now and then the same twice at once.</summary>
+/// <param name="caller">Sends for it.</param>
+/// <param name="name">Makes its idempotency keys its own.</param>
+/// <param name="people">How many recipients there are; the first gets most of it.</param>
+/// <param name="random">Decides.</param>
+internal sealed class RandomFacility(FacilityCaller caller, string name, int people, Random random)
+{
+    private readonly List<Operation.Charge> _charges = [];
+    private readonly List<(int Person, Guid Id)> _entries = [];
+
+    public async Task RunAsync(int operations)
+    {
+        for (var done = 0; done < operations; done++)
+        {
+            var operation = Next();
+            var givesUp = random.Next(5) == 0;
+            var atOnce = random.Next(8) == 0 ? 2 : 1;
+            var replies = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => caller.CallAsync(operation, givesUp)));
+            if (operation is Operation.Charge charge && replies.FirstOrDefault(reply => reply is not null) is { Entry: { } entry })
+            {
+                _charges.Add(charge);
+                _entries.Add((charge.Person, entry));
+            }
+        }
+    }
+
+    private Operation Next()
+    {
+        var kind = random.Next(100);
+        if (_entries.Count == 0 || kind < 40)
+        {
+            var (cost, insurance) = Amounts();
+            return new Operation.Charge(Person(), $"{name}-{_charges.Count}-{random.Next()}", cost, insurance, Reserve: random.Next(2) == 0);
+        }
+
+        var (person, entry) = _entries[random.Next(_entries.Count)];
+        return kind switch
+        {
+            < 45 => _charges[random.Next(_charges.Count)],
+            < 60 => new Operation.Confirm(person, entry),
+            < 80 => new Operation.Void(person, entry),
+            < 90 => new Operation.Check(Person()),
+            _ => Quote(Person()),
+        };
+    }
+
+    private Operation.Quote Quote(int person)
+    {
+        var (cost, insurance) = Amounts();
+        return new(person, cost, insurance);
+    }
+
+    private int Person() => random.Next(3) > 0 ? 0 : random.Next(people);
+
+    /// <summary>Small beside the ceiling, so that it is reached now and then and the room of a void is worth something.</summary>
+    private (int Cost, int Insurance) Amounts()
+    {
+        var cost = random.Next(10_000);
+        return (cost, random.Next(3) > 0 ? cost * 3 / 10 : random.Next(cost + 1));
+    }
+}
