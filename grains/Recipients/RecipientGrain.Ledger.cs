@@ -134,7 +134,9 @@ public sealed partial class RecipientGrain
                     .Select(line => line.Version.Registration),
             ],
             LedgerReplay.AsOf(entries, known, reference.Programs, question.KnownAt),
-            await ledgers.AdjustmentsAsync(_code, question.Month, question.KnownAt, CancellationToken.None),
+            current.Ledger is { } ledger
+                ? await ledgers.AdjustmentsAsync(_code, question.Month, question.KnownAt < ledger.LastChange ? question.KnownAt : ledger.LastChange, CancellationToken.None)
+                : [],
             [.. known.Select(version => version.Registration.Body).Distinct()]);
     }
 
@@ -242,9 +244,9 @@ public sealed partial class RecipientGrain
         return new(ChargeRefusalKind.NotChargeable, obstacle with { Reason = reason });
     }
 
-    /// <summary>The entries in memory and those of one more month, by sequence.</summary>
+    /// <summary>The entries in memory and those of one more month, by sequence; also of a closed one, whose replies are still repeated.</summary>
     private async Task<ImmutableArray<LedgerEntry>> LoadAsync(RecipientLedger ledger, ServiceMonth month) =>
-        ledger.IsElsewhere(month) ? [.. await ReadAsync([month]), .. ledger.Entries] : ledger.Entries;
+        ledger.IsElsewhere(month) || (!month.IsOpenOn(JapaneseDays.DayOf(clock.Now())) && ledger.Of(month).IsEmpty) ? [.. await ReadAsync([month]), .. ledger.Entries] : ledger.Entries;
 
     /// <summary>The entries of one month of the state that a caller looks at, wherever they stand.</summary>
     private async ValueTask<ImmutableArray<LedgerEntry>> MonthAsync(RecipientState current, ServiceMonth month) =>

@@ -21,7 +21,7 @@ public sealed class BatchLifeTests(PostgresFixture postgres) : OwnHub(postgres)
         var random = new Random(seed);
         var model = new BatchLifeModel(new(2026, 11, 20));
         var published = new List<(int Number, JsonElement Batch)>();
-        await ReleaseBrakeAsync();
+        await Tokyo.ReleaseBrakeAsync(Hub.Tokyo);
         for (var step = 0; step < Steps; step++)
         {
             if (published.Count > 0 && random.Next(3) == 0)
@@ -62,13 +62,6 @@ public sealed class BatchLifeTests(PostgresFixture postgres) : OwnHub(postgres)
         MonthlyCapYen = random.Next(2) == 0 ? "5000" : "10000",
         Deleted = random.Next(6) == 0 ? "1" : "0",
     };
-
-    private async Task ReleaseBrakeAsync()
-    {
-        using var content = new StringContent("""{"minimum":1000}""", Encoding.UTF8, "application/json");
-        using var response = await Tokyo.PutAsync($"/v1/municipalities/{Hub.Tokyo}/brake", content);
-        Assert.True(response.IsSuccessStatusCode);
-    }
 
     private async Task<List<string>> RegisteredAsync()
     {

@@ -43,6 +43,14 @@ internal static class Uploads
         return [.. (await response.JsonAsync()).GetProperty("errors").EnumerateArray()];
     }
 
+    /// <summary>Lets the body's small uploads end what they like.</summary>
+    public static async Task ReleaseBrakeAsync(this HttpClient municipality, string code)
+    {
+        using var content = new StringContent("""{"minimum":1000}""", Encoding.UTF8, "application/json");
+        using var response = await municipality.PutAsync($"/v1/municipalities/{code}/brake", content);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     /// <summary>The batch once it is published or rejected.</summary>
     public static async Task<JsonElement> FinishedAsync(this HttpClient municipality, string location)
     {

@@ -44,6 +44,7 @@ public sealed class HammeredPublicationTests(PostgresFixture postgres)
 
     private static async Task SendAsync(Hub hub, string body, Random random, ConcurrentDictionary<(string, int), string> sent)
     {
+        await hub.As($"municipality:{body}").ReleaseBrakeAsync(body);
         for (var upload = 0; upload < Uploads; upload++)
         {
             var people = Enumerable.Range(1, People).Where(_ => random.Next(3) > 0).ToList();

@@ -24,7 +24,7 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
     [Fact]
     public async Task A_completed_upload_is_a_validating_batch_with_its_rows()
     {
-        var result = await UploadAsync(null, [1], rows: 3);
+        var result = await UploadAsync(null, [77], rows: 3);
         Assert.Equal(IntakeOutcome.Staged, result.Outcome);
         var status = await _process.Get<BatchReader>().StatusAsync(Samples.Tokyo, result.BatchId, Stop);
         Assert.Equal(
