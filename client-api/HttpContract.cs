@@ -3,6 +3,7 @@ using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
+using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
@@ -27,6 +28,7 @@ public static class HttpContract
         services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchStatuses>();
+        services.AddSingleton<CardUpload>();
         services.AddSingleton<SingleRegistrations>();
         services.AddSingleton<MoveProposals>();
         services.AddSingleton<MoveAcceptance>();
@@ -57,6 +59,7 @@ public static class HttpContract
         app.MapBrakes();
         app.MapUnitPrices();
         app.MapStatements();
+        app.MapInsurance();
         app.MapPrograms();
         app.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();

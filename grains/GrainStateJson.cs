@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Programs;
 using Actors.Eligibility.Registrations;
@@ -20,4 +21,6 @@ namespace Actors.Grains;
 [JsonSerializable(typeof(Registration))]
 [JsonSerializable(typeof(LedgerEntry))]
 [JsonSerializable(typeof(Adjustment))]
+[JsonSerializable(typeof(CardVersion))]
+[JsonSerializable(typeof(InsurerCard))]
 public sealed partial class GrainStateJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Actors.Grains;
 using Actors.Grains.Ports;
 using Actors.Storage.Batches;
+using Actors.Storage.Cards;
 using Actors.Storage.GrainState;
 using Actors.Storage.GrainState.SideTables;
 using Actors.Storage.History;
@@ -42,7 +43,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new ProcessLock(
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
-        return services.AddGrainState(stateJson).AddUploads().AddReference().AddKeys();
+        return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys();
     }
 
     private static IServiceCollection AddGrainState(this IServiceCollection services, JsonSerializerContext stateJson)
@@ -55,6 +56,8 @@ public static class PostgresStorageExtensions
         services.AddSingleton<ISideTable, LedgerRequestsTable>();
         services.AddSingleton<ISideTable, AdjustmentsTable>();
         services.AddSingleton<ISideTable, AcceptedMovesTable>();
+        services.AddSingleton<ISideTable, CardVersionsTable>();
+        services.AddSingleton<ISideTable, AppliedCardsTable>();
         services.AddSingleton<ILedgerStore, LedgerStore>();
         services.AddSingleton(provider => new StorageMetrics(provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton(provider => new GrainCommit(provider.GetServices<ISideTable>()));
@@ -87,6 +90,13 @@ public static class PostgresStorageExtensions
         services.AddSingleton<UnitPriceStore>();
         services.AddSingleton<MunicipalityReader>();
         return services.AddSingleton<BatchReader>();
+    }
+
+    private static IServiceCollection AddCards(this IServiceCollection services)
+    {
+        services.AddSingleton<ICardBatches, CardBatches>();
+        services.AddSingleton(provider => new CardIntake(provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton<CardBatchReader>();
     }
 
     private static IServiceCollection AddReference(this IServiceCollection services)

@@ -1,4 +1,5 @@
 using Actors.Storage.Batches;
+using Actors.Storage.Cards;
 using Actors.Storage.GrainState;
 using Npgsql;
 
@@ -13,7 +14,7 @@ sealed class StorageDataSources : IAsyncDisposable
     public StorageDataSources(PostgresStorageOptions options)
     {
         Pooled = Pool(options, ShortVisits);
-        Uploads = Pool(options, BatchIntake.MaxUploads);
+        Uploads = Pool(options, BatchIntake.MaxUploads + CardIntake.MaxUploads);
         var own = Settings(options);
         own.Pooling = false;
 
@@ -27,9 +28,9 @@ sealed class StorageDataSources : IAsyncDisposable
     }
 
     /// <summary>The most connections that a process has: below the 97 that a server with <c>max_connections = 100</c> leaves to ordinary roles, with some to spare.</summary>
-    public const int MaxConnections = ShortVisits + BatchIntake.MaxUploads + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks;
+    public const int MaxConnections = ShortVisits + BatchIntake.MaxUploads + CardIntake.MaxUploads + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks;
 
-    private const int ShortVisits = 60;
+    private const int ShortVisits = 56;
     private const int ProcessLocks = 1;
 
     /// <summary>Statements that one connection of a loop keeps prepared: one for each combination of side rows that is in use.</summary>
@@ -37,7 +38,7 @@ sealed class StorageDataSources : IAsyncDisposable
 
     public NpgsqlDataSource Pooled { get; }
 
-    /// <summary>One connection for each slot of <see cref="BatchIntake"/>.</summary>
+    /// <summary>One connection for each slot of <see cref="BatchIntake"/> and each upload of cards.</summary>
     public NpgsqlDataSource Uploads { get; }
 
     public NpgsqlDataSource Unpooled { get; }

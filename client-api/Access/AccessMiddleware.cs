@@ -39,6 +39,8 @@ internal sealed class AccessMiddleware(RequestDelegate next, ApiKeyStore keys)
             throw new ProblemException(Problems.Forbidden);
         }
 
+        // What needs a key may be about a person's health: nothing on the way keeps it.
+        context.Response.Headers.CacheControl = "no-store";
         context.Features.Set(caller);
         await next(context);
     }

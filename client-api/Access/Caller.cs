@@ -1,3 +1,4 @@
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Identifiers;
 using Actors.Storage.Keys;
 
@@ -18,6 +19,12 @@ public sealed record Caller(Guid KeyId, ApiRole Role, string? Body)
         FacilityCode.TryParse(Of(context).Body, out var facility)
             ? facility
             : throw new InvalidOperationException("a facility key is bound to a facility code");
+
+    /// <summary>The payer that calls an endpoint for payers: its insurer, or any.</summary>
+    public static CardSender Payer(HttpContext context) =>
+        Of(context).Body is not { } body ? CardSender.AnyInsurer
+        : InsurerNumber.TryParse(body, out var insurer) ? CardSender.Of(insurer)
+        : throw new InvalidOperationException("a payer key is bound to an insurer number, or to nothing");
 
     /// <summary>The registering body that calls an endpoint for municipalities.</summary>
     public static LocalGovernmentCode Municipality(HttpContext context) =>

@@ -90,6 +90,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         var allow = response.Headers.Allow;
         response.Clear();
         response.Headers.Allow = allow;
+        response.Headers.CacheControl = "no-store";
         response.StatusCode = problem.Status;
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
         {

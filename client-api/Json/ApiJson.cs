@@ -4,6 +4,7 @@ using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
+using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
@@ -24,6 +25,7 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(BatchPage))]
 [JsonSerializable(typeof(BatchProgress))]
 [JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(CardBatchResponse))]
 [JsonSerializable(typeof(CertificateTypePage))]
 [JsonSerializable(typeof(CertificateTypeRequest))]
 [JsonSerializable(typeof(CertificateTypeResponse))]

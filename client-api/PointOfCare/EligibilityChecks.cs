@@ -18,7 +18,7 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
 
     /// <summary>Answers a question; refused consent is answered without any look-up.</summary>
     public ValueTask<CheckAnswer> AskAsync(CheckQuestion question, Consent consent) =>
-        consent is Consent.Refused ? new(CheckAnswer.Undetermined(Reason.ConsentMissing)) : AskAsync(question);
+        consent is Consent.Refused ? new(CheckAnswer.Only(Reason.ConsentMissing)) : AskAsync(question);
 
     /// <summary>A call that was turned away, by a deactivation or a silo that stops, was never begun: asked again, it finds the next activation.</summary>
     private async ValueTask<CheckAnswer> AskAsync(CheckQuestion question)
@@ -40,7 +40,7 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
     public async ValueTask<(RecipientCode? Recipient, Reason Reason)> FindAsync(CheckQuestion question)
     {
         var candidates = await CandidatesAsync(question);
-        var found = candidates is [var only] ? (only, CheckAnswer.Undetermined(Reason.None)) : await TellApartAsync(candidates, question);
+        var found = candidates is [var only] ? (only, CheckAnswer.Only(Reason.None)) : await TellApartAsync(candidates, question);
         return found.Recipient is { } recipient ? (recipient, Reason.None) : (null, found.Answer.Reason);
     }
 
@@ -59,29 +59,32 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
 
     private async Task<(RecipientCode? Recipient, CheckAnswer Answer)> TellApartAsync(IReadOnlyList<RecipientCode> candidates, CheckQuestion question) => candidates.Count switch
     {
-        0 => (null, CheckAnswer.Undetermined(Reason.IdentifierUnknown)),
-        > MaxCandidates => (null, CheckAnswer.Undetermined(Reason.IdentifierAmbiguous)),
+        0 => (null, CheckAnswer.Only(Reason.IdentifierUnknown)),
+        > MaxCandidates => (null, CheckAnswer.Only(Reason.IdentifierAmbiguous)),
         _ => Combine(candidates, await Task.WhenAll(candidates.Select(code => Recipient(code).Check(question).AsTask()))),
     };
 
-    /// <summary>The branch filters where both sides have one, then the birth date. If no birth date fits, all remain, to be told from an unknown card.</summary>
+    /// <summary>
+    /// The branch filters where both sides have one, then the birth date, which a card from an insurer may leave open. If no birth date fits, all remain, to be
+    /// told from an unknown card.
+    /// </summary>
     private static List<RecipientCode> Candidates(IReadOnlyList<IdentifierHint> hints, CheckQuestion question)
     {
         var branch = question.Card?.Branch;
         var onCard = hints.Where(hint => branch is null || hint.Branch is null || hint.Branch == branch).ToList();
-        var born = onCard.Where(hint => hint.BirthDate == question.BirthDate).ToList();
-        return [.. (born.Count > 0 ? born : onCard).Select(hint => hint.Recipient).Distinct()];
+        var someFit = onCard.Exists(hint => hint.BirthDate == question.BirthDate);
+        return [.. onCard.Where(hint => !someFit || (hint.BirthDate ?? question.BirthDate) == question.BirthDate).Select(hint => hint.Recipient).Distinct()];
     }
 
-    /// <summary>Hints may be outdated: each recipient says itself whether it is meant.</summary>
+    /// <summary>Hints may be outdated: each recipient says itself whether it is meant. Who is known by a card alone cannot confirm a birth date, and yields to whoever does.</summary>
     private static (RecipientCode? Recipient, CheckAnswer Answer) Combine(IReadOnlyList<RecipientCode> candidates, CheckAnswer[] answers)
     {
-        var meant = answers.Index().Where(answer => answer.Item.Reason is not (Reason.IdentifierUnknown or Reason.IdentityMismatch)).ToList();
+        var meant = answers.Index().Where(answer => answer.Item.Reason is not (Reason.IdentifierUnknown or Reason.IdentityMismatch or Reason.NoEntitlement)).ToList();
         return meant.Count switch
         {
             1 => (candidates[meant[0].Index], meant[0].Item),
-            > 1 => (null, CheckAnswer.Undetermined(Reason.IdentifierAmbiguous)),
-            _ => (null, answers.FirstOrDefault(answer => answer.Reason is Reason.IdentityMismatch) ?? answers[0]),
+            > 1 => (null, CheckAnswer.Only(Reason.IdentifierAmbiguous)),
+            _ => (null, answers.FirstOrDefault(answer => answer.Reason is Reason.IdentityMismatch) ?? answers.FirstOrDefault(answer => answer.Reason is Reason.NoEntitlement) ?? answers[0]),
         };
     }
 

@@ -1,13 +1,10 @@
 using Actors.ClientApi.Access;
-using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.Eligibility.Identifiers;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.Storage.Batches;
 using Actors.Storage.Keys;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Orleans;
 
 namespace Actors.ClientApi.Registrations;
@@ -15,12 +12,6 @@ namespace Actors.ClientApi.Registrations;
 /// <summary><c>/v1/municipalities/{code}/batches</c>: uploads of registrations.</summary>
 public static class BatchEndpoints
 {
-    private const int DefaultErrors = 1_000;
-    private const int MaxErrors = 10_000;
-
-    /// <summary>An upload holds a transaction open: one that is slower than this on average, after the grace period, ends with 408. Bytes per second.</summary>
-    private static readonly MinDataRate SlowestUpload = new(bytesPerSecond: 4 * 1024, gracePeriod: TimeSpan.FromSeconds(20));
-
     public static void MapBatches(this IEndpointRouteBuilder routes)
     {
         var batches = routes.MapGroup("/v1/municipalities/{code}/batches").WithTags("Registration").Allow(ApiRole.Municipality);
@@ -47,11 +38,7 @@ public static class BatchEndpoints
 
         batches.MapGet("/{id}/errors", Errors)
             .WithName("GetBatchErrors")
-            .WithSummary("Every refused row and why: CSV, or JSON by Accept, paged by row")
-            .WithDescription("Where there are more rows, the next page is asked for with after: the JSON says it in after, the CSV in the header X-After.")
-            .TakesQuery("after", "the last row of the page before; 0 for the first page")
-            .TakesQuery("limit", "refused rows a page, 1 to 10,000; 1,000 unless told")
-            .Produces<ErrorPage>(StatusCodes.Status200OK, "application/json", "text/csv")
+            .ReportsErrors()
             .ProducesProblems(400, 404, 503);
 
         batches.MapPost("/{id}/publish", Publish)
@@ -77,11 +64,7 @@ public static class BatchEndpoints
 
     private static async Task Upload(HttpContext context, string code, BatchUpload upload, BatchStatuses batches)
     {
-        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
-        {
-            rate.MinDataRate = SlowestUpload;
-        }
-
+        context.EndSlowUpload();
         var body = RouteIds.Body(code);
         var options = UploadOptions.Read(context.Request);
         var id = await upload.ReceiveAsync(body, context.Request, options, context.RequestAborted);
@@ -93,20 +76,10 @@ public static class BatchEndpoints
 
     private static async Task Errors(HttpContext context, string code, string id, BatchReader reader)
     {
-        var (after, limit) = Page(context.Request.Query);
         var body = RouteIds.Body(code);
         var batch = RouteIds.Batch(id);
-        var refused = await reader.ErrorsAsync(body, batch, after, limit, context.RequestAborted) ?? throw new ProblemException(Problems.NotFound);
-        var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message, error.MessageJa))).ToArray();
-        var next = refused.Length == limit ? refused[^1].Row : (int?)null;
-        if (ReportFormat.Prefers(context.Request, ReportFormat.Json, usual: ReportFormat.Csv))
-        {
-            await ResponseJson.WriteAsync(context.Response, new ErrorPage(lines, next), ApiJson.Default.ErrorPage);
-        }
-        else
-        {
-            await ErrorCsv.WriteAsync(context.Response, lines, next, context.RequestAborted);
-        }
+        await ErrorReports.AnswerAsync(context, async (after, limit) =>
+            await reader.ErrorsAsync(body, batch, after, limit, context.RequestAborted) ?? throw new ProblemException(Problems.NotFound));
     }
 
     private static async Task Publish(HttpContext context, string code, string id, IGrainFactory grains, BatchStatuses batches)
@@ -160,14 +133,5 @@ public static class BatchEndpoints
         {
             throw new ProblemException(result is BatchCommandResult.NotFound ? Problems.NotFound : Problems.WrongState);
         }
-    }
-
-    private static (int After, int Limit) Page(IQueryCollection query)
-    {
-        var errors = new FieldErrors();
-        var after = RouteIds.Number(query, "after", 0, 0, int.MaxValue, errors);
-        var limit = RouteIds.Number(query, "limit", DefaultErrors, 1, MaxErrors, errors);
-        errors.ThrowIfAny();
-        return (after, limit);
     }
 }

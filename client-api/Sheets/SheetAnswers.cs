@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Actors.ClientApi.Sheets;
 
-/// <summary>Answers with a sheet, as JSON or as a page to print. Neither may be kept by anything on the way: it is about a person's health.</summary>
+/// <summary>Answers with a sheet, as JSON or as a page to print.</summary>
 public sealed class SheetAnswers(IServiceProvider services, ILoggerFactory logs)
 {
     internal const string Html = "text/html";
@@ -15,7 +15,6 @@ public sealed class SheetAnswers(IServiceProvider services, ILoggerFactory logs)
     internal async Task WriteAsync(HttpContext context, LedgerSheetResponse sheet)
     {
         var response = context.Response;
-        response.Headers.CacheControl = "no-store";
         response.Headers.Vary = "Accept";
         if (!PrefersHtml(context.Request))
         {

@@ -32,8 +32,8 @@ internal readonly struct SheetRequestReader(DateTimeOffset now)
         var knownAt = fields.KnownAt(request.KnownAt, now);
         errors.ThrowIfAny();
 
-        // Who is meant does not depend on the setting, nor on the day.
-        var identity = new CheckQuestion(card, certificate, birthDate, month.First, default, facility, knownAt, now);
+        // Who is meant does not depend on the setting; a card from an insurer is the one of the day of the month that is nearest to today.
+        var identity = new CheckQuestion(card, certificate, birthDate, NearestToToday(month), default, facility, knownAt, now);
         return new(new(month, Instants.Cut(identity.AsOf), identity), consent, purpose);
     }
 
@@ -46,6 +46,12 @@ internal readonly struct SheetRequestReader(DateTimeOffset now)
         var question = new LedgerQuestion(Month(fields, month), Instants.Cut(fields.KnownAt(knownAt, now) ?? now), Identity: null);
         errors.ThrowIfAny();
         return question;
+    }
+
+    private DateOnly NearestToToday(ServiceMonth month)
+    {
+        var (today, last) = (JapaneseDays.DayOf(now), month.First.AddMonths(1).AddDays(-1));
+        return today < month.First ? month.First : today > last ? last : today;
     }
 
     private ServiceMonth Month(RequestFields fields, string? text)

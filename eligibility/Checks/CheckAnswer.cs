@@ -4,7 +4,7 @@ using Orleans;
 
 namespace Actors.Eligibility.Checks;
 
-/// <summary>The answer at the counter. An undetermined one carries neither a person nor entitlements.</summary>
+/// <summary>The answer at the counter. An undetermined one, and one about a person known by a card alone, carries neither a person nor entitlements.</summary>
 [GenerateSerializer, Immutable]
 public sealed record CheckAnswer(
     [property: Id(0)] Reason Reason,
@@ -14,5 +14,5 @@ public sealed record CheckAnswer(
     public Outcome Outcome => Reason.Outcome();
 
     /// <summary>An answer that says why and nothing else.</summary>
-    public static CheckAnswer Undetermined(Reason reason) => new(reason, null, []);
+    public static CheckAnswer Only(Reason reason) => new(reason, null, []);
 }

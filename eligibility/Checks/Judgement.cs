@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Programs;
@@ -15,6 +16,7 @@ public static class Judgement
 {
     /// <param name="recipient">The person.</param>
     /// <param name="known">Their registrations as known at <see cref="CheckQuestion.AsOf"/>, one per body and history key.</param>
+    /// <param name="cards">The cards that insurers sent, as known then.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="programs">All program versions.</param>
     /// <param name="source">How fresh the body behind a registration is, as of the question.</param>
@@ -22,14 +24,15 @@ public static class Judgement
     public static CheckAnswer Judge(
         RecipientCode recipient,
         ImmutableArray<RegistrationVersion> known,
+        ImmutableArray<CardVersion> cards,
         CheckQuestion question,
         ProgramCatalogue programs,
         Func<RegistrationVersion, SourceFreshness> source,
         MonthTotals? ledger)
     {
-        if (Identify(known, question) is not Reason.None and var unidentified)
+        if (Identify(known, cards, question) is not Reason.None and var unidentified)
         {
-            return CheckAnswer.Undetermined(unidentified);
+            return CheckAnswer.Only(unidentified);
         }
 
         var listed = Listed(known, question, programs);
@@ -43,12 +46,15 @@ public static class Judgement
         }
 
         return top.Outcome() is Outcome.Undetermined
-            ? CheckAnswer.Undetermined(top)
+            ? CheckAnswer.Only(top)
             : new CheckAnswer(top, Disclose(recipient, known), answers.MoveToImmutable());
     }
 
-    /// <summary>Whether the person carries the identifier, and was born on the day stated.</summary>
-    public static Reason Identify(ImmutableArray<RegistrationVersion> known, CheckQuestion question)
+    /// <summary>
+    /// Whether the person carries the identifier, by a registration or by a card that is theirs on the service date, and was born on the day stated. Who is known by
+    /// a card alone has no birth date to compare and no entitlement: nothing more is said of them.
+    /// </summary>
+    public static Reason Identify(ImmutableArray<RegistrationVersion> known, ImmutableArray<CardVersion> cards, CheckQuestion question)
     {
         var carries = false;
         foreach (var version in known)
@@ -65,7 +71,27 @@ public static class Judgement
             }
         }
 
+        if (question.Card is { } shown && Carries(cards, shown, question.ServiceDate))
+        {
+            return known.IsEmpty ? Reason.NoEntitlement
+                : known.Any(version => version.Registration.Person.BirthDate == question.BirthDate) ? Reason.None
+                : Reason.IdentityMismatch;
+        }
+
         return carries ? Reason.IdentityMismatch : Reason.IdentifierUnknown;
+    }
+
+    private static bool Carries(ImmutableArray<CardVersion> cards, InsuranceCard shown, DateOnly day)
+    {
+        foreach (var version in cards)
+        {
+            if (version.Card.Period.Contains(day) && version.Card.Card.Finds(shown))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The entitlements that touch the service month, or the latest one where none does, in claim order.</summary>

@@ -33,6 +33,9 @@ public sealed class IdentifierKeys
     /// <summary>A body's own number of a person. Scoped to the body: equal numbers of two bodies are two people.</summary>
     public string Linkage(LocalGovernmentCode body, string linkageCode) => Key("person", $"{body.Value}\n{linkageCode}");
 
+    /// <summary>An insurer's own number of a person, scoped to the insurer.</summary>
+    public string Linkage(InsurerNumber insurer, string linkageCode) => Key("person", $"{insurer.Value}\n{linkageCode}");
+
     /// <summary>A card without its branch: a family shares symbol and number.</summary>
     public string Card(InsuranceCard card) => Key("card", $"{card.Insurer.Value}\n{card.Symbol}\n{card.Number}");
 

@@ -6,9 +6,14 @@ namespace Actors.Eligibility.Registrations;
 public static class RegistrationHeader
 {
     /// <summary>The layout of the rows that follow, or every error of the header. Columns are refused when unknown, twice or missing.</summary>
-    public static HeaderReading Read(IReadOnlyList<string?> cells)
+    public static HeaderReading Read(IReadOnlyList<string?> cells) => Read(cells, RegistrationColumns.All);
+
+    /// <inheritdoc cref="Read(IReadOnlyList{string})" />
+    /// <param name="cells">The line.</param>
+    /// <param name="known">The columns that the file may have, of <see cref="RegistrationColumns"/>; one of those that name the person is needed.</param>
+    public static HeaderReading Read(IReadOnlyList<string?> cells, ImmutableArray<RegistrationColumn> known)
     {
-        var columns = cells.Select(RegistrationColumns.Find).ToImmutableArray();
+        var columns = cells.Select(cell => known.FirstOrDefault(column => column.Name == RegistrationColumns.Find(cell)?.Name)).ToImmutableArray();
         if (columns.All(column => column is null))
         {
             // The line is most likely a row: nothing of it may be repeated.
@@ -24,7 +29,7 @@ public static class RegistrationHeader
                 .Select(cell => RowProblems.ColumnUnknown.At(UnknownField.Name(cell.Index, cell.Item, mayBeShown))),
             .. columns.OfType<RegistrationColumn>().CountBy(column => column.Name).Where(count => count.Value > 1)
                 .Select(count => RowProblems.ColumnTwice.At(count.Key)),
-            .. RegistrationColumns.All.Where(column => column.Required && !present.Contains(column))
+            .. known.Where(column => column.Required && !present.Contains(column))
                 .Select(column => RowProblems.ColumnMissing($"{column.Name} ({column.Label})").At(column.Name)),
         ];
         if (!present.Any(column => column.Name is RegistrationColumns.PersonNumber or RegistrationColumns.LinkageCode))

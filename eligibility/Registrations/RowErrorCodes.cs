@@ -33,6 +33,12 @@ public static class RowErrorCodes
     /// <summary>Part of a card is given, but not its insurer number or its number.</summary>
     public const string CardIncomplete = "cardIncomplete";
 
+    /// <summary>A card of an insurer that the sender may not speak for.</summary>
+    public const string CardOfOtherInsurer = "cardOfOtherInsurer";
+
+    /// <summary>The person would have more cards than one has.</summary>
+    public const string TooManyCards = "tooManyCards";
+
     /// <summary>The hub knows no such program.</summary>
     public const string ProgramUnknown = "programUnknown";
 

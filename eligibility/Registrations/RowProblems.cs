@@ -73,6 +73,9 @@ public static class RowProblems
     public static readonly RowProblem CardIncomplete = new(
         RowErrorCodes.CardIncomplete, "is needed where a part of the card is given", "被保険者証の一部が入っている場合は必須項目です");
 
+    public static readonly RowProblem CardOfOtherInsurer = new(
+        RowErrorCodes.CardOfOtherInsurer, "names another insurer than the one that this key is of", "このAPIキーの保険者とは別の保険者の番号です");
+
     public static readonly RowProblem NotConditions = new(
         RowErrorCodes.BadFormat, "is not item-code pairs separated by semicolons", "「項目-コード」をセミコロンで区切った形ではありません");
 
@@ -179,4 +182,7 @@ public static class RowProblems
 
     public static RowProblem TooManyRowsOfPerson(int most) => new(
         RowErrorCodes.TooManyRowsOfPerson, $"is one of more than {most} rows of one person in this file", $"同じ本人の行がファイルの中に{most}件を超えてあります");
+
+    public static RowProblem TooManyCards(int most) => new(
+        RowErrorCodes.TooManyCards, $"is of a person who would have more than {most} cards", $"同じ本人の被保険者証が{most}件を超えます");
 }

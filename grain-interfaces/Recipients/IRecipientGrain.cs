@@ -25,6 +25,9 @@ public interface IRecipientGrain : IGrainWithStringKey
     /// </summary>
     Task<SingleChangeResult> Change(SingleChange change);
 
+    /// <summary>Takes over what an insurer's file says of the person's cards, as one durable change. The same again changes nothing.</summary>
+    Task<CardResult> PutCards(CardChange change);
+
     /// <summary>Reads its state anew: an upload was written past it. Answers from then on are by what was committed before the call.</summary>
     Task Refresh();
 

@@ -85,7 +85,7 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     }
 
     private IEnumerable<(string Key, IdentifierHint Hint)> HintsOf(RecipientState current, (RecipientCode Recipient, RegistrationChange Change) change) =>
-        IdentifierHints.Added(change.Recipient, current.Registrations, change.Change.Rows, keys);
+        IdentifierHints.Added(change.Recipient, current, change.Change.Rows, keys);
 
     private static IRecipientGrain Of(IGrainFactory grains, GrainId grain) => grains.GetGrain<IRecipientGrain>(grain.Key.ToString()!);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
 
@@ -9,4 +10,7 @@ public interface IRegistrationHistory
 {
     /// <summary>For each body and history key of the recipient the version that was current at an instant.</summary>
     Task<ImmutableArray<RegistrationVersion>> ReadAsync(RecipientCode recipient, DateTimeOffset knownAt, CancellationToken cancellationToken);
+
+    /// <summary>The cards from insurers, of each the version that was current at an instant.</summary>
+    Task<ImmutableArray<CardVersion>> ReadCardsAsync(RecipientCode recipient, DateTimeOffset knownAt, CancellationToken cancellationToken);
 }

@@ -42,7 +42,7 @@ public sealed record ChargeDecision(Copayment? Copayment, MonthTotals Totals, Ch
 
     private static ChargeRefusal? Refuse(ChargeBasis basis, ChargeRequest request, int entriesOfMonth, DateTimeOffset at)
     {
-        if (Judgement.Identify(basis.Registrations, request.Question) is not Reason.None and var reason)
+        if (Judgement.Identify(basis.Registrations, basis.Cards, request.Question) is not Reason.None and var reason)
         {
             return new(ChargeRefusalKind.NotChargeable, new(reason, null));
         }
@@ -75,7 +75,7 @@ public sealed record ChargeDecision(Copayment? Copayment, MonthTotals Totals, Ch
         var reason = obstacle.Reason;
         if (obstacle.Program is not { } program)
         {
-            var said = Judgement.Judge(basis.Recipient, basis.Registrations, request.Question, basis.Programs, basis.Source, ledger: null).Reason;
+            var said = Judgement.Judge(basis.Recipient, basis.Registrations, basis.Cards, request.Question, basis.Programs, basis.Source, ledger: null).Reason;
             reason = said is Reason.None ? Reason.SettingNotCovered : said;
         }
         else if (reason.Outcome() is Outcome.NotEligible && basis.Registrations.Any(version => version.Registration.Program == program && basis.Source(version).Stale))

@@ -40,7 +40,8 @@ public sealed partial class RecipientGrain
         var current = _committed.Value;
         var changed = current.ChangedAfter(question.KnownAt);
         var known = changed ? await history.ReadAsync(_code, question.KnownAt, CancellationToken.None) : current.Registrations;
-        if (question.Identity is { } identity && Judgement.Identify(known, identity) is not Reason.None and var reason)
+        var cards = changed ? await history.ReadCardsAsync(_code, question.KnownAt, CancellationToken.None) : current.Cards;
+        if (question.Identity is { } identity && Judgement.Identify(known, cards, identity) is not Reason.None and var reason)
         {
             return new(reason, _code, null, [], [], [], []);
         }
@@ -85,7 +86,7 @@ public sealed partial class RecipientGrain
 
     private DateOnly Today => JapaneseDays.DayOf(clock.Now());
 
-    private ChargeBasis Basis(RecipientState current, DateTimeOffset at) => new(_code, current.Registrations, reference.Programs, version => Source(version, at));
+    private ChargeBasis Basis(RecipientState current, DateTimeOffset at) => new(_code, current.Registrations, current.Cards, reference.Programs, version => Source(version, at));
 
     /// <summary>The entries of one month of the state that a caller looks at, wherever they stand.</summary>
     private async ValueTask<ImmutableArray<LedgerEntry>> MonthAsync(RecipientState current, ServiceMonth month) =>

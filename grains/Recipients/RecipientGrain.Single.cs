@@ -32,7 +32,7 @@ public sealed partial class RecipientGrain
             return new([], Changed: false, refused);
         }
 
-        await AddHints(current.Registrations, rows);
+        await AddHints(current, rows);
         var update = Update();
         if (update.Next is { } next)
         {

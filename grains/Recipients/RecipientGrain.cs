@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Ledger;
@@ -48,7 +49,7 @@ public sealed partial class RecipientGrain(
             ? new(CheckHistory(question, knownAt))
             : current.Ledger is { } ledger && ledger.IsElsewhere(ServiceMonth.Of(question.ServiceDate), JapaneseDays.DayOf(question.AskedAt))
                 ? new(CheckOlderMonth(current, question))
-                : new(Judge(current.Registrations, current.Ledger?.Of(ServiceMonth.Of(question.ServiceDate)) ?? [], question));
+                : new(Judge(current.Registrations, current.Cards, current.Ledger?.Of(ServiceMonth.Of(question.ServiceDate)) ?? [], question));
     }
 
     public Task<RegistrationResults> Apply(RegistrationChange change) =>
@@ -69,7 +70,7 @@ public sealed partial class RecipientGrain(
     private async Task<RegistrationResults> ApplyOnce(RegistrationChange change)
     {
         var current = _committed.Value;
-        await AddHints(current.Registrations, change.Rows);
+        await AddHints(current, change.Rows);
         var older = await ReadAsync(RecipientUpdate.OlderMonths(current, change.Rows));
 
         // The instant is taken as late as can be: until the commit, questions are still answered by what was known before.
@@ -85,16 +86,17 @@ public sealed partial class RecipientGrain(
     private async Task<CheckAnswer> CheckHistory(CheckQuestion question, DateTimeOffset knownAt)
     {
         var registrations = await history.ReadAsync(_code, knownAt, CancellationToken.None);
-        return Judge(registrations, await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], knownAt, CancellationToken.None), question);
+        var cards = await history.ReadCardsAsync(_code, knownAt, CancellationToken.None);
+        return Judge(registrations, cards, await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], knownAt, CancellationToken.None), question);
     }
 
     private async Task<CheckAnswer> CheckOlderMonth(RecipientState current, CheckQuestion question) =>
-        Judge(current.Registrations, await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], current.Ledger!.LastChange, CancellationToken.None), question);
+        Judge(current.Registrations, current.Cards, await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], current.Ledger!.LastChange, CancellationToken.None), question);
 
-    private CheckAnswer Judge(ImmutableArray<RegistrationVersion> known, ImmutableArray<LedgerEntry> month, CheckQuestion question)
+    private CheckAnswer Judge(ImmutableArray<RegistrationVersion> known, ImmutableArray<CardVersion> cards, ImmutableArray<LedgerEntry> month, CheckQuestion question)
     {
         var totals = month.IsEmpty ? null : LedgerReplay.Totals(LedgerReplay.AsOf(month, known, reference.Programs, question.AsOf));
-        return Judgement.Judge(_code, known, question, reference.Programs, version => Source(version, question.AsOf), totals);
+        return Judgement.Judge(_code, known, cards, question, reference.Programs, version => Source(version, question.AsOf), totals);
     }
 
     /// <summary>The body's newest publication; the row's own upload where that is newer still, as during a publication.</summary>
@@ -105,9 +107,8 @@ public sealed partial class RecipientGrain(
         return UploadCadence.Nightly.Judge(publication, at);
     }
 
-    private Task AddHints(ImmutableArray<RegistrationVersion> current, ImmutableArray<RegistrationRow> rows)
-    {
-        var added = IdentifierHints.Added(_code, current, rows, keys);
-        return Task.WhenAll(added.Select(hint => GrainFactory.GetGrain<IIdentifierGrain>(hint.Key).Add([hint.Hint])));
-    }
+    private Task AddHints(RecipientState current, ImmutableArray<RegistrationRow> rows) => AddHints(IdentifierHints.Added(_code, current, rows, keys));
+
+    private Task AddHints(IEnumerable<(string Key, IdentifierHint Hint)> added) =>
+        Task.WhenAll(added.Select(hint => GrainFactory.GetGrain<IIdentifierGrain>(hint.Key).Add([hint.Hint])));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
@@ -8,7 +9,7 @@ using Orleans;
 
 namespace Actors.Grains.Recipients;
 
-/// <summary>The current registrations of one person, of all bodies, and the recent months of their ledger. Immutable: a change builds the next one.</summary>
+/// <summary>The current registrations of one person, of all bodies, the cards that insurers sent, and the recent months of their ledger. Immutable: a change builds the next one.</summary>
 [GenerateSerializer, Immutable]
 public sealed record RecipientState : ISideRows, IWrittenInBulk
 {
@@ -16,6 +17,9 @@ public sealed record RecipientState : ISideRows, IWrittenInBulk
 
     /// <summary>Null for the many who were never charged.</summary>
     [Id(1)] public RecipientLedger? Ledger { get; init; }
+
+    /// <summary>The cards that insurers sent, one of a kind, ended ones among them; empty for most.</summary>
+    [Id(2)] public ImmutableArray<CardVersion> Cards { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>An instant for the next change: the present one, or 1 µs after the newest thing known.</summary>
     public DateTimeOffset NextInstant(DateTimeOffset now)
@@ -27,12 +31,17 @@ public sealed record RecipientState : ISideRows, IWrittenInBulk
             newest = version.KnownFrom > newest ? version.KnownFrom : newest;
         }
 
+        foreach (var version in Cards)
+        {
+            newest = version.KnownFrom > newest ? version.KnownFrom : newest;
+        }
+
         return instant > newest ? instant : newest.AddMicroseconds(1);
     }
 
     /// <summary>Whether anything became known after an instant.</summary>
     public bool ChangedAfter(DateTimeOffset instant) =>
-        Ledger?.LastChange > instant || Registrations.Any(version => version.KnownFrom > instant);
+        Ledger?.LastChange > instant || Registrations.Any(version => version.KnownFrom > instant) || Cards.Any(version => version.KnownFrom > instant);
 
     [JsonIgnore]
     [field: NonSerialized]

@@ -1,8 +1,10 @@
 using Actors.ClientApi.Operations;
 using Actors.Eligibility.Programs;
+using Actors.GrainInterfaces.Insurers;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.GrainInterfaces.Programs;
 using Actors.Storage.Batches;
+using Actors.Storage.Cards;
 using Actors.Storage.Reference;
 using Orleans;
 
@@ -16,6 +18,7 @@ internal sealed partial class AfterStart(
     IGrainFactory grains,
     ReferenceSnapshot reference,
     BatchReader batches,
+    CardBatchReader cards,
     ServiceStatus status,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -62,6 +65,11 @@ internal sealed partial class AfterStart(
         foreach (var body in await batches.UnfinishedBodiesAsync(stoppingToken))
         {
             await grains.GetGrain<IMunicipalityGrain>(body.Value).Continue();
+        }
+
+        foreach (var sender in await cards.UnfinishedSendersAsync(stoppingToken))
+        {
+            await grains.GetGrain<IInsurerGrain>(sender.Value).Continue();
         }
     }
 

@@ -128,21 +128,7 @@ public sealed class BatchReader(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = afterRow });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!reader.HasRows)
-        {
-            return null;
-        }
-
-        var errors = ImmutableArray.CreateBuilder<RefusedRow>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            if (!reader.IsDBNull(0))
-            {
-                errors.Add(RowErrors.Read(reader.GetInt32(0), reader.GetString(1)));
-            }
-        }
-
-        return errors.DrainToImmutable();
+        return await RowErrors.ReadPageAsync(reader, cancellationToken);
     }
 
     /// <summary>The bodies that have a batch which goes on by itself: their grains are woken after a start.</summary>

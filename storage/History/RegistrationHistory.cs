@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
 using Actors.Grains;
@@ -8,7 +9,7 @@ using Npgsql;
 
 namespace Actors.Storage.History;
 
-/// <summary>Reads <c>registration_versions</c>.</summary>
+/// <summary>Reads <c>registration_versions</c> and <c>card_versions</c>.</summary>
 sealed class RegistrationHistory(NpgsqlDataSource database) : IRegistrationHistory
 {
     public async Task<ImmutableArray<RegistrationVersion>> ReadAsync(RecipientCode recipient, DateTimeOffset knownAt, CancellationToken cancellationToken)
@@ -31,5 +32,20 @@ sealed class RegistrationHistory(NpgsqlDataSource database) : IRegistrationHisto
         }
 
         return versions.DrainToImmutable();
+    }
+
+    public async Task<ImmutableArray<CardVersion>> ReadCardsAsync(RecipientCode recipient, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT payload FROM card_versions WHERE recipient = $1 AND known_from <= $2 ORDER BY known_from DESC");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = recipient.Value });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = knownAt.ToUniversalTime() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var versions = new List<CardVersion>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            versions.Add(JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.CardVersion)!);
+        }
+
+        return [.. versions.DistinctBy(version => version.Card.Card)];
     }
 }

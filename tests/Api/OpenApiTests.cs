@@ -30,6 +30,8 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
 
         Assert.Equal(["Idempotency-Key", "code", "layout", "mode", "onReject", "publish"], Parameters("/v1/municipalities/{code}/batches", "post"));
         Assert.Equal(["after", "code", "id", "limit"], Parameters("/v1/municipalities/{code}/batches/{id}/errors", "get"));
+        Assert.Equal(["Idempotency-Key"], Parameters("/v1/insurance/batches", "post"));
+        Assert.Equal(["after", "id", "limit"], Parameters("/v1/insurance/batches/{id}/errors", "get"));
         Assert.Equal(["X-Recipient-Code", "knownAt", "month", "recipient"], Parameters("/v1/recipients/{recipient}/ledger", "get"));
 
         Assert.Equal(["If-Match", "If-None-Match", "id", "validFrom"], Parameters("/v1/programs/{id}/versions/{validFrom}", "put"));

@@ -1,3 +1,4 @@
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
@@ -32,10 +33,11 @@ internal static class Known
         new(Card, null, new(1980, 5, 1), ServiceDate, Setting.Outpatient, Parse<FacilityCode>("1311234567"), null, Now);
 
     /// <summary>Asks about a person with these registrations, all of bodies that uploaded an hour ago unless said otherwise.</summary>
-    public static CheckAnswer Ask(CheckQuestion question, IEnumerable<Registration> registrations, bool stale = false, ProgramCatalogue? programs = null) =>
+    public static CheckAnswer Ask(CheckQuestion question, IEnumerable<Registration> registrations, bool stale = false, ProgramCatalogue? programs = null, params IEnumerable<InsurerCard> cards) =>
         Judgement.Judge(
             Recipient,
             [.. registrations.Select((registration, index) => new RegistrationVersion(registration, Now.AddDays(-30).AddSeconds(index), Guid.Empty))],
+            [.. cards.Select(card => new CardVersion(card, Now.AddDays(-1), Guid.Empty, CardSender.AnyInsurer))],
             question,
             programs ?? Programs,
             _ => new SourceFreshness(Guid.Empty, Now.AddHours(-1), Now.AddHours(23), stale),

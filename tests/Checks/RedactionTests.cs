@@ -1,3 +1,4 @@
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Checks;
 using Actors.GrainInterfaces.Identifiers;
 using Actors.GrainInterfaces.Municipalities;
@@ -17,6 +18,8 @@ public sealed class RedactionTests
             Valid, Valid.Person, Valid.Certificate!, Card, Question, Ask(Question, [Valid]), Ask(Question, [Valid]).Entitlements[0],
             new SingleChange(Guid.Empty, Valid.Body, [Valid]), new SingleChangeResult([Valid], Changed: true, []), new EntitlementResult(Recipient, [Valid], Added: true, Changed: true, []),
             new IdentifierHint(Recipient, "01", Valid.Person.BirthDate), new RegistrationChange(Guid.Empty, [new(1, Valid)]),
+            new InsurerCard(Card, Valid.Period), new CardVersion(new(Card, Valid.Period), Now, Guid.Empty, CardSender.AnyInsurer),
+            new CardChange(Guid.Empty, CardSender.AnyInsurer, "person/x", [new(Card, Valid.Period)]),
         ];
 
         foreach (var message in messages)
@@ -36,7 +39,7 @@ public sealed class RedactionTests
         Eligibility.Registrations.RegistrationVersion[] known = [new(first, Now.AddDays(-1), Guid.Empty), new(second, Now.AddDays(-1), Guid.Empty)];
 
         var answers = new[] { known, [.. known.Reverse()] }.Select(order => Judgement.Judge(
-            Recipient, [.. order], Question, Known.Programs, version => new(version.BatchId, version.KnownFrom, version.KnownFrom, Stale: false), ledger: null)).ToList();
+            Recipient, [.. order], [], Question, Known.Programs, version => new(version.BatchId, version.KnownFrom, version.KnownFrom, Stale: false), ledger: null)).ToList();
 
         Assert.Equal(answers[0].Person, answers[1].Person);
         Assert.Equal(answers[0].Entitlements.Select(line => line.Registration.HistoryKey), answers[1].Entitlements.Select(line => line.Registration.HistoryKey));

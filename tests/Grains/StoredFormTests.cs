@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Programs;
 using Actors.Grains;
 using Actors.Grains.Identifiers;
@@ -15,6 +16,7 @@ public sealed class StoredFormTests
     public void A_row_without_any_member_reads_as_the_empty_state()
     {
         Assert.Empty(JsonSerializer.Deserialize("{}", GrainStateJson.Default.RecipientState)!.Registrations);
+        Assert.Empty(JsonSerializer.Deserialize("{}", GrainStateJson.Default.RecipientState)!.Cards);
         Assert.Empty(JsonSerializer.Deserialize("{}", GrainStateJson.Default.IdentifierState)!.Hints);
         Assert.Empty(JsonSerializer.Deserialize("{}", GrainStateJson.Default.ProgramState)!.Versions);
     }
@@ -31,6 +33,24 @@ public sealed class StoredFormTests
 
         Assert.Equal(("", true, false), (registration.SubKey, registration.DesignatedFacilities.IsEmpty, registration.Deleted));
         Assert.Equal(new DateOnly(2026, 1, 1), registration.Period.From);
+    }
+
+    [Fact]
+    public void The_oldest_form_of_a_hint_is_read_and_a_birth_date_may_be_missing()
+    {
+        var recipient = Checks.Known.Recipient;
+
+        var hints = JsonSerializer.Deserialize($$"""{"hints":[{"recipient":"{{recipient}}","branch":"01","birthDate":"1980-05-01"},{"recipient":"{{recipient}}"}]}""", GrainStateJson.Default.IdentifierState)!.Hints;
+
+        Assert.Equal([new(recipient, "01", new(1980, 5, 1)), new(recipient, null, null)], hints.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_card_from_an_insurer_reads_as_it_was_written()
+    {
+        var version = new CardVersion(new(Checks.Known.Card, new(new(2026, 1, 1), null)), Checks.Known.Now, Guid.NewGuid(), CardSender.AnyInsurer);
+
+        Assert.Equal(version, JsonSerializer.Deserialize(JsonSerializer.Serialize(version, GrainStateJson.Default.CardVersion), GrainStateJson.Default.CardVersion));
     }
 
     [Fact]

@@ -126,7 +126,7 @@ internal sealed class ProductSubject : ISubject
     private Bookkeeping Bookkeeping(DateTimeOffset at, ServiceMonth month) => new(Basis(at), _state, Elsewhere(at, month, DateTimeOffset.MaxValue), at);
 
     private ChargeBasis Basis(DateTimeOffset at) =>
-        new(Recipient, _state.Registrations, _programs, version => UploadCadence.Nightly.Judge(new(version.BatchId, at), at));
+        new(Recipient, _state.Registrations, _state.Cards, _programs, version => UploadCadence.Nightly.Judge(new(version.BatchId, at), at));
 
     private ImmutableArray<LedgerEntry> Month(DateTimeOffset now, ServiceMonth month) =>
         _state.Ledger is not { } ledger ? [] : Elsewhere(now, month, ledger.LastChange) is { IsEmpty: false } elsewhere ? elsewhere : ledger.Of(month);

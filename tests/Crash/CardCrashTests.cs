@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text;
+using Actors.Tests.Api;
+using Actors.Tests.Clock;
+using Actors.Tests.Postgres;
+using Xunit;
+
+namespace Actors.Tests.Crash;
+
+/// <summary>Insurers' cards that are being applied while the process is killed.</summary>
+public sealed class CardCrashTests(PostgresFixture postgres)
+{
+    private const int People = 3_000;
+
+    [Fact]
+    public async Task Every_card_is_applied_exactly_once_whenever_the_process_is_killed()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        using var silo = new SiloProcess(database, $"operator;payer:33120015;facility:{Hub.Hospital}");
+        await silo.StartAsync();
+        var location = await SentAsync(silo);
+
+        var left = new List<long>();
+        for (var kill = 1; kill <= 3; kill++)
+        {
+            var done = kill * People / 5;
+            await Eventually.GetAsync(async () => await Api.Database.CountAsync(database, "card_versions") >= done ? silo : null, "some cards to be applied");
+            silo.Kill();
+            left.Add(await Api.Database.CountAsync(database, "card_rows"));
+            await silo.StartAsync();
+        }
+
+        Assert.Contains(left, rows => rows is > 0 and < People);
+        using var insurer = silo.As("payer", "33120015");
+        var batch = await insurer.AppliedAsync(location);
+        Assert.Equal(("applied", People, 0), (batch.Text("state"), batch.GetProperty("processed").GetInt32(), batch.GetProperty("rejected").GetInt32()));
+        Assert.Equal((People, People), (await Api.Database.CountAsync(database, "card_versions"), await Api.Database.CountAsync(database, "(SELECT DISTINCT recipient FROM card_versions) AS once")));
+        Assert.Equal(0, await Api.Database.CountAsync(database, "card_rows"));
+        using var hospital = silo.As("facility", Hub.Hospital);
+        foreach (var number in new[] { 1, People / 2, People })
+        {
+            Assert.Equal("noEntitlement", (await hospital.CheckAsync(A.QuestionFor(A.Person(number)).Json())).Text("reason"));
+        }
+    }
+
+    private static async Task<string> SentAsync(SiloProcess silo)
+    {
+        using var insurer = silo.As("payer", "33120015");
+        using var sent = await insurer.SendCardsAsync(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(1, People).Select(number => CardFiles.Line(A.Person(number))).Prepend(CardFiles.Header))));
+        Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
+        return sent.Headers.Location!.ToString();
+    }
+}
