@@ -11,6 +11,7 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     Prove.Command(),
     Import.Command(),
     Upload.Command(),
+    BatchesVerb.Command(),
     Check.Command(),
     ProgramsVerb.Command(),
     BenchVerb.Command(),

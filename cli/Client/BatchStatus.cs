@@ -3,6 +3,13 @@ namespace Actors.Cli.Client;
 /// <summary>How far an uploaded batch has come.</summary>
 internal sealed record BatchStatus(string Id, string State, long Rows, long Accepted, long Rejected, long Processed, BatchPreview? Preview)
 {
+    public string? Mode { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>How far it is taken back; null where it is not.</summary>
+    public BatchUndo? Undo { get; init; }
+
     /// <summary>True where nothing more happens by itself.</summary>
     /// <param name="publishes">The batch was uploaded to be published by itself.</param>
     public bool IsSettled(bool publishes) => State switch
@@ -17,4 +24,26 @@ internal sealed record BatchStatus(string Id, string State, long Rows, long Acce
 }
 
 /// <summary>What a publication changes.</summary>
-internal sealed record BatchPreview(long Added, long Changed, long Ended, long Unchanged, IReadOnlyList<string> Warnings);
+internal sealed record BatchPreview(long Added, long Changed, long Ended, long Unchanged, IReadOnlyList<string> Warnings)
+{
+    public IReadOnlyList<ProgramChange> ByProgram { get; init; } = [];
+
+    public long LosingEverything { get; init; }
+
+    public long? MonthlyYenChange { get; init; }
+}
+
+/// <summary>What a publication changes of one program.</summary>
+internal sealed record ProgramChange(string ProgramId, long Added, long Changed, long Ended, long Unchanged, long RegisteredBefore, long RegisteredAfter);
+
+/// <summary>How far a batch is taken back.</summary>
+internal sealed record BatchUndo(string BatchId, string State, long Rows, long Processed, long Left);
+
+/// <summary>A page of a body's batches, newest first.</summary>
+internal sealed record BatchPage(IReadOnlyList<BatchStatus> Batches, string? After);
+
+/// <summary>A page of what an undo left as it is.</summary>
+internal sealed record LeftPage(IReadOnlyList<LeftLine> Left);
+
+/// <summary>A registration that an undo left, and why.</summary>
+internal sealed record LeftLine(string HistoryKey, string RecipientCode, string BatchId, string Code, string Message);

@@ -30,11 +30,11 @@ internal sealed class Hub : IDisposable
         return await ReadAsync<ImportAnswer>(answer, stop);
     }
 
-    /// <summary>Sends a file as a difference; returns the address of its batch once the service has it safely.</summary>
-    public async Task<Uri> UploadAsync(string body, string file, bool publish, string idempotencyKey, Action<long, long>? sent, CancellationToken stop)
+    /// <summary>Sends a file; returns the address of its batch once the service has it safely.</summary>
+    public async Task<Uri> UploadAsync(string body, string file, bool publish, string idempotencyKey, Action<long, long>? sent, CancellationToken stop, bool snapshot = false)
     {
         using var content = new FileContent(file, sent);
-        var path = $"/v1/municipalities/{body}/batches?mode=difference{(publish ? "&publish=auto" : "")}";
+        var path = $"/v1/municipalities/{body}/batches?mode={(snapshot ? "snapshot" : "difference")}{(publish ? "&publish=auto" : "")}";
         using var answer = await SendAsync(HttpMethod.Post, path, content, request => request.Headers.Add("Idempotency-Key", idempotencyKey), stop);
         return answer.Headers.Location ?? throw new Failure("The service took the file but did not say where its batch is.");
     }
@@ -50,6 +50,32 @@ internal sealed class Hub : IDisposable
     {
         using var answer = await SendAsync(HttpMethod.Get, $"{batch}/errors?limit={rows}", null, request => request.Headers.Accept.ParseAdd("application/json"), stop);
         return (await ReadAsync<BatchErrors>(answer, stop)).Errors;
+    }
+
+    /// <summary>The body's newest batches.</summary>
+    public async Task<BatchPage> BatchesAsync(string body, int count, CancellationToken stop)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, $"/v1/municipalities/{body}/batches?limit={count}", null, null, stop);
+        return await ReadAsync<BatchPage>(answer, stop);
+    }
+
+    /// <summary>Publishes a batch that is ready.</summary>
+    public async Task PublishAsync(Uri batch, bool acceptWarnings, CancellationToken stop)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, $"{batch}/publish{(acceptWarnings ? "?acceptWarnings=true" : "")}", null, null, stop);
+    }
+
+    /// <summary>Begins to take a published batch back.</summary>
+    public async Task UndoAsync(Uri batch, CancellationToken stop)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, $"{batch}/undo", null, null, stop);
+    }
+
+    /// <summary>What the undo of a batch left as it is, the first page.</summary>
+    public async Task<IReadOnlyList<LeftLine>> LeftAsync(Uri batch, int rows, CancellationToken stop)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, $"{batch}/undo?limit={rows}", null, null, stop);
+        return (await ReadAsync<LeftPage>(answer, stop)).Left;
     }
 
     /// <summary>Asks about eligibility; the answer as the service wrote it.</summary>

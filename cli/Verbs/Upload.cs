@@ -20,7 +20,9 @@ internal static class Upload
         var data = CommonOptions.Data();
         var noPublish = new Option<bool>("--no-publish") { Description = "Only validate and preview" };
         var again = new Option<bool>("--again") { Description = "Make a new batch even of a file that was sent before" };
-        var command = new Command("upload", "Upload a municipality's registrations and publish them.") { body, file, url, key, data, noPublish, again };
+        var snapshot = new Option<bool>("--snapshot") { Description = "The file is the full list: what it does not name ends" };
+        var accept = new Option<bool>("--accept-warnings") { Description = "Publish even what the anomaly brake holds" };
+        var command = new Command("upload", "Upload a municipality's registrations and publish them.") { body, file, url, key, data, noPublish, again, snapshot, accept };
         command.SetAction(async (arguments, stop) =>
         {
             var place = DataDirectory.At(arguments.GetValue(data));
@@ -28,25 +30,26 @@ internal static class Upload
             var path = arguments.GetValue(file)!.FullName;
             var publish = !arguments.GetValue(noPublish);
             using var hub = new Hub(CommonOptions.AddressOf(arguments.GetValue(url), place), Keys.Require(arguments.GetValue(key), place, "municipality", code));
-            var once = await BatchUpload.KeyOfAsync(path, code, stop) + (arguments.GetValue(again) ? $"-{Guid.NewGuid():N}" : "");
-            var (batch, status) = await BatchUpload.RunAsync(hub, code, path, publish, once, stop);
-            await PrintAsync(hub, batch, status, stop);
+            var once = await BatchUpload.KeyOfAsync(path, code, stop) + (arguments.GetValue(snapshot) ? "-snapshot" : "") + (arguments.GetValue(again) ? $"-{Guid.NewGuid():N}" : "");
+            var (batch, status) = await BatchUpload.RunAsync(hub, code, path, publish, once, stop, arguments.GetValue(snapshot));
+            if (publish && status.IsHeldBack && arguments.GetValue(accept))
+            {
+                await hub.PublishAsync(batch, acceptWarnings: true, stop);
+                status = await BatchFollow.AppliedAsync(hub, batch, $"{code} applied", publishes: true, stop);
+            }
+
+            await PrintAsync(hub, code, batch, status, stop);
             return status.State == "published" || (!publish && status.State == "ready") ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
     }
 
-    private static async Task PrintAsync(Hub hub, Uri batch, BatchStatus status, CancellationToken stop)
+    private static async Task PrintAsync(Hub hub, string body, Uri batch, BatchStatus status, CancellationToken stop)
     {
-        Console.WriteLine($"Batch {status.Id} is {status.State}: {status.Rows:N0} rows, {status.Accepted:N0} accepted, {status.Rejected:N0} refused");
-        if (status.Preview is { } preview)
-        {
-            Console.WriteLine($"{preview.Added:N0} added, {preview.Changed:N0} changed, {preview.Ended:N0} ended, {preview.Unchanged:N0} unchanged");
-        }
-
+        BatchReport.Print(status);
         if (status.IsHeldBack)
         {
-            Console.WriteLine($"Held back: {string.Join("; ", status.Preview!.Warnings)}. Publish it with POST {batch}/publish?acceptWarnings=true");
+            Console.WriteLine($"Held back: {string.Join("; ", status.Preview!.Warnings)}. If that is right: actors batches publish {body} {status.Id} --accept-warnings");
         }
 
         if (status.Rejected > 0)

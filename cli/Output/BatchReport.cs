@@ -1,0 +1,52 @@
+using Actors.Cli.Client;
+using Spectre.Console;
+
+namespace Actors.Cli.Output;
+
+/// <summary>A batch in plain words: its state, what it changes, and why it is held.</summary>
+internal static class BatchReport
+{
+    public static void Print(BatchStatus status)
+    {
+        Console.WriteLine($"Batch {status.Id} is {status.State}: {status.Rows:N0} rows, {status.Accepted:N0} accepted, {status.Rejected:N0} refused");
+        if (status.Preview is { } preview)
+        {
+            Console.WriteLine($"{preview.Added:N0} added, {preview.Changed:N0} changed, {preview.Ended:N0} ended, {preview.Unchanged:N0} unchanged");
+            Console.WriteLine($"{preview.LosingEverything:N0} people lose everything; monthly estimate {(preview.MonthlyYenChange is { } yen ? $"{yen:+#,0;-#,0;0} yen" : "unknown: set unit prices")}");
+            Print(preview.ByProgram);
+        }
+
+        if (status.Undo is { } undo)
+        {
+            Console.WriteLine($"Taken back: {undo.Processed:N0} of {undo.Rows:N0} registrations, {undo.Left:N0} left as they are");
+        }
+    }
+
+    private static void Print(IReadOnlyList<ProgramChange> programs)
+    {
+        if (programs.Count == 0)
+        {
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var column in (ReadOnlySpan<string>)["program", "added", "changed", "ended", "unchanged", "registered before", "after"])
+        {
+            table.AddColumn(column);
+        }
+
+        foreach (var program in programs)
+        {
+            table.AddRow(
+                Markup.Escape(program.ProgramId),
+                $"{program.Added:N0}",
+                $"{program.Changed:N0}",
+                $"{program.Ended:N0}",
+                $"{program.Unchanged:N0}",
+                $"{program.RegisteredBefore:N0}",
+                $"{program.RegisteredAfter:N0}");
+        }
+
+        AnsiConsole.Write(table);
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Actors.Cli.Client;
+using Actors.Cli.Output;
+
+namespace Actors.Cli.Verbs;
+
+/// <summary>`actors batches undo`: takes a published upload back, and lists what something later touched.</summary>
+internal static class BatchesUndo
+{
+    private const int Shown = 20;
+
+    public static Command Command()
+    {
+        var id = BatchesVerb.Id();
+        return BatchesVerb.Of(
+            "undo",
+            "Take a published upload back, as far as nothing later touched the same registrations.",
+            async (arguments, body, hub, stop) =>
+            {
+                var batch = BatchesVerb.Address(body, arguments.GetValue(id));
+                await hub.UndoAsync(batch, stop);
+                var status = await BatchFollow.UndoneAsync(hub, batch, $"{body} taken back", stop);
+                BatchReport.Print(status);
+                var left = await hub.LeftAsync(batch, Shown, stop);
+                Refusals.Print(
+                    ["history key", "recipient", "now from batch", "code", "why"],
+                    left.Select(line => new[] { line.HistoryKey, line.RecipientCode, line.BatchId, line.Code, line.Message }),
+                    status.Undo?.Left ?? 0);
+                return ExitCode.Done;
+            },
+            id);
+    }
+}
