@@ -27,7 +27,12 @@ public sealed class HubElement(IReadOnlyDictionary<string, ProgramId> programs, 
             }
         }
 
-        return errors.None ? reading : new RowReading.Refused(errors.ToImmutable());
+        return errors.None ? reading : new RowReading.Refused(errors.ToImmutable(), reading switch
+        {
+            RowReading.Refused alike => alike.HistoryKey,
+            RowReading.Accepted accepted => accepted.Registration.HistoryKey,
+            _ => null,
+        });
     }
 
     private RegistrationFields Fields(JsonElement element, RowErrors errors)

@@ -65,14 +65,9 @@ internal sealed class LedgerModel
             return (this, Reply.Unknown);
         }
 
-        if (entry.SaidToConfirm is { } said)
-        {
-            return (this, said);
-        }
-
         if (entry.State is ModelEntry.Confirmed)
         {
-            return (this, entry.Accepted);
+            return (this, entry.SaidToConfirm ?? entry.Accepted);
         }
 
         if (entry.State is ModelEntry.Void)
