@@ -208,7 +208,7 @@ public sealed class TimerTests
         await host.Clock.TimersSetAsync(GrainHostFixture.OwnTimers + timers).Soon();
     }
 
-    /// <summary>Whether the grain ticked (true) or was deactivated (false), whichever comes first.</summary>
+    /// <summary>Whether the grain ticked, and its next tick is scheduled (true), or was deactivated (false), whichever comes first.</summary>
     private static async Task<bool> IsTickAsync(GrainHostFixture host)
     {
         while (true)
@@ -216,6 +216,7 @@ public sealed class TimerTests
             switch (await host.Script.NextAsync("a"))
             {
                 case "tick ended":
+                    await host.Clock.TimersSetAsync(GrainHostFixture.OwnTimers + 1).Soon();
                     return true;
                 case "deactivated: ActivationIdle":
                     return false;
