@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Periods;
@@ -22,4 +23,6 @@ internal sealed class NoTables : ILedgerStore, IRegistrationHistory
 
     Task<ImmutableArray<RegistrationVersion>> IRegistrationHistory.ReadAsync(RecipientCode recipient, DateTimeOffset knownAt, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    public Task<ImmutableArray<CardVersion>> ReadCardsAsync(RecipientCode recipient, DateTimeOffset knownAt, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
