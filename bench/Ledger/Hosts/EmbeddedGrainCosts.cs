@@ -75,6 +75,7 @@ internal sealed class GrainCosts
             .AddSingleton<IReferenceSnapshot>(new HeldReference(_stored.Programs))
             .AddSingleton<IRegistrationHistory, NoTables>()
             .AddSingleton<ILedgerStore, NoTables>()
+            .AddSingleton<IRegistrationIndex, NoTables>()
             .AddSingleton<IResidents, Residents>()
             .AddSingleton(new IdentifierKeys(new byte[IdentifierKeys.SecretBytes]))
             .AddEmbeddedGrains(typeof(RecipientGrain).Assembly)

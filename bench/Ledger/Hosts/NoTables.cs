@@ -9,7 +9,7 @@ using Actors.Grains.Ports;
 namespace Actors.Bench.Ledger.Hosts;
 
 /// <summary>Tables that a resident recipient does not look into for this month.</summary>
-internal sealed class NoTables : ILedgerStore, IRegistrationHistory
+internal sealed class NoTables : ILedgerStore, IRegistrationHistory, IRegistrationIndex
 {
     Task<ImmutableArray<LedgerEntry>> ILedgerStore.ReadAsync(RecipientCode recipient, IReadOnlyCollection<ServiceMonth> months, DateTimeOffset knownAt, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
@@ -25,4 +25,6 @@ internal sealed class NoTables : ILedgerStore, IRegistrationHistory
         throw new NotSupportedException();
 
     public Task<ImmutableArray<CardVersion>> ReadCardsAsync(RecipientCode recipient, DateTimeOffset knownAt, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyDictionary<string, RecipientCode>> OwnersAsync(LocalGovernmentCode body, IReadOnlyCollection<string> historyKeys, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
