@@ -54,7 +54,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     }
 
     private static string StartCommand(string folder) =>
-        $"{Binary("pg_ctl")} -D {folder}/data -w -l {folder}/log -o \"-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=200 -c shared_buffers=256MB\" start >/dev/null 2>&1";
+        $"{Binary("pg_ctl")} -D {folder}/data -w -l {folder}/log -o \"-c listen_addresses= -c unix_socket_directories={folder} -c max_connections=600 -c shared_buffers=256MB\" start >/dev/null 2>&1";
 
     /// <summary>From the PATH, where <c>actors test</c> puts the server it found; otherwise the newest that the distribution installed.</summary>
     private static string Binary(string name) =>
