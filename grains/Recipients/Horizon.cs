@@ -1,3 +1,4 @@
+using Actors.Eligibility.Periods;
 using Orleans.Storage;
 
 namespace Actors.Grains.Recipients;
@@ -6,16 +7,19 @@ namespace Actors.Grains.Recipients;
 /// Keeps answers reproducible: nothing becomes known at or before an instant that was answered by. A change takes an instant after all of these, and while it is being
 /// written questions are answered by an instant before it, for nobody knows yet whether it will have been. Used on the grain's own turns only.
 /// </summary>
-internal sealed class Horizon
+public sealed class Horizon
 {
+    /// <summary>In whole microseconds, as the instants of changes are.</summary>
     private DateTimeOffset _answered;
+
     private DateTimeOffset? _writing;
 
     /// <summary>The instant to answer by: the one asked for, or the last one before the change that is being written.</summary>
     public DateTimeOffset Answer(DateTimeOffset asked)
     {
         var instant = asked >= _writing ? _writing.Value.AddMicroseconds(-1) : asked;
-        _answered = instant > _answered ? instant : _answered;
+        var whole = Instants.Cut(instant);
+        _answered = whole > _answered ? whole : _answered;
         return instant;
     }
 
