@@ -22,7 +22,10 @@ internal static class Prove
     /// <summary>Read by the tests: how many files they spoil.</summary>
     private const string FilesVariable = "ACTORS_PROVE_FILES";
 
-    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload(), UploadsFuzz(), Ledger() };
+    /// <summary>Read by the tests: how many histories of a ledger they compare.</summary>
+    private const string HistoriesVariable = "ACTORS_PROVE_HISTORIES";
+
+    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload(), UploadsFuzz(), Ledger(), LedgerModel() };
 
     private static Command UploadsFuzz()
     {
@@ -79,6 +82,23 @@ internal static class Prove
             Environment.SetEnvironmentVariable(RoundsVariable, arguments.GetValue(rounds).ToString());
             Environment.SetEnvironmentVariable(SeedVariable, arguments.GetValue(seed)?.ToString());
             return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Ledger.Linearizability.LinearizabilityTests", "-showLiveOutput"], new Steps(Console.Out), stop);
+        });
+        return command;
+    }
+
+    private static Command LedgerModel()
+    {
+        var host = CommonOptions.Host();
+        var histories = new Option<int>("--histories")
+        {
+            DefaultValueFactory = _ => 100_000,
+            Description = "How many random histories of registrations, program versions, charges, voids and waiting.",
+        };
+        var command = new Command("ledger-model", "Play random histories to the ledger's rules and to a model written apart from them: every amount, state and adjustment has to agree.") { host, histories };
+        command.SetAction((arguments, stop) =>
+        {
+            Environment.SetEnvironmentVariable(HistoriesVariable, arguments.GetValue(histories).ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Ledger.ProductAgreementTests"], new Steps(Console.Out), stop);
         });
         return command;
     }

@@ -15,15 +15,13 @@ namespace Actors.ClientApi.Copayments;
 /// <summary>Finds the recipient that a charge, a confirmation or a void is about, and asks them.</summary>
 public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, IdentifierKeys keys, ILedgerStore ledgers)
 {
-    private static readonly Problem ReservationOver = Problems.Invalid("expiresAt", "must lie ahead");
-
     /// <summary>What the charge would come to.</summary>
-    /// <exception cref="ProblemException">It is a reservation that would be over already.</exception>
+    /// <exception cref="ProblemException">It comes too late.</exception>
     internal async ValueTask<QuoteAnswer> QuoteAsync(ReadCharge charge)
     {
-        if (charge.IsOver)
+        if (charge.TooLate is { } problem)
         {
-            throw new ProblemException(ReservationOver);
+            throw new ProblemException(problem);
         }
 
         var request = new ChargeRequest(charge.Question, charge.Charge, new("", ""), charge.ReservedUntil);
@@ -36,21 +34,27 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
     /// <param name="body">The charge as sent: a retry has the same.</param>
     /// <param name="requestKey">The facility's idempotency key.</param>
     /// <param name="cancellationToken">Ends a look-up; never a charge that was begun.</param>
-    /// <exception cref="ProblemException">It is a reservation that would be over already, and no retry of one.</exception>
+    /// <exception cref="ProblemException">It comes too late, and is no retry.</exception>
     internal async Task<ChargeAnswer> ChargeAsync(ReadCharge charge, CopaymentRequest body, string requestKey, CancellationToken cancellationToken)
     {
-        if (charge.IsOver && await ledgers.FindRequestAsync(charge.Charge.Facility, requestKey, cancellationToken) is null)
-        {
-            throw new ProblemException(ReservationOver);
-        }
-
-        var (recipient, refusal) = await FindAsync(charge);
+        var request = new ChargeRequest(charge.Question, charge.Charge, new(requestKey, ContentHash(body)), charge.ReservedUntil);
+        var (recipient, refusal) = charge.TooLate is null ? await FindAsync(charge) : default;
         if (recipient is null)
         {
-            return new(null, refusal);
+            // A retry is answered as the first try was, whatever became of the time, the person and their cards since.
+            if (await ledgers.FindRequestAsync(charge.Charge.Facility, requestKey, cancellationToken) is not { } place)
+            {
+                return charge.TooLate is { } problem ? throw new ProblemException(problem) : new(null, refusal);
+            }
+
+            if (place.Request != request.Request)
+            {
+                return ChargeAnswer.Refused(ChargeRefusalKind.RequestKeyReused);
+            }
+
+            recipient = grains.GetGrain<IRecipientGrain>(place.Recipient.Value);
         }
 
-        var request = new ChargeRequest(charge.Question, charge.Charge, new(requestKey, ContentHash(body)), charge.ReservedUntil);
         return await GrainCalls.OnceMoreAsync(() => recipient.Charge(request));
     }
 

@@ -1,6 +1,7 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
+using Actors.Eligibility.Periods;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Ports;
 using Actors.Storage.Keys;
@@ -55,7 +56,7 @@ public static class CopaymentEndpoints
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CopaymentRequest, context.RequestAborted);
         var key = IdempotencyKey.Required(context.Request);
-        var charge = new CopaymentRequestReader(reference.Programs, Caller.Facility(context), clock.GetUtcNow()).Read(body, isQuote: false);
+        var charge = new CopaymentRequestReader(reference.Programs, Caller.Facility(context), clock.Now()).Read(body, isQuote: false);
         var answer = await charges.ChargeAsync(charge, body, key, context.RequestAborted);
         await AnswerAsync(context, answer, StatusCodes.Status201Created);
     }
@@ -63,7 +64,7 @@ public static class CopaymentEndpoints
     private static async Task Quote(HttpContext context, Charges charges, IReferenceSnapshot reference, TimeProvider clock)
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CopaymentRequest, context.RequestAborted);
-        var charge = new CopaymentRequestReader(reference.Programs, Caller.Facility(context), clock.GetUtcNow()).Read(body, isQuote: true);
+        var charge = new CopaymentRequestReader(reference.Programs, Caller.Facility(context), clock.Now()).Read(body, isQuote: true);
         var quote = await charges.QuoteAsync(charge);
         await ResponseJson.WriteAsync(
             context.Response,
@@ -77,8 +78,9 @@ public static class CopaymentEndpoints
     private static async Task Void(HttpContext context, string entryId, Charges charges) =>
         await AnswerAsync(context, await charges.VoidAsync(EntryId(entryId), Caller.Facility(context), context.RequestAborted), StatusCodes.Status200OK);
 
-    /// <summary>What cannot be an id names no entry of the caller's either: the same answer.</summary>
-    private static Guid EntryId(string text) => Guid.TryParse(text, out var id) ? id : throw new ProblemException(Problems.Forbidden);
+    /// <summary>An id as it is given out, in no other spelling. What cannot be one names no entry of the caller's either: the same answer.</summary>
+    private static Guid EntryId(string text) =>
+        Guid.TryParseExact(text, "D", out var id) && text == id.ToString("D") ? id : throw new ProblemException(Problems.Forbidden);
 
     private static Task AnswerAsync(HttpContext context, ChargeAnswer answer, int status)
     {

@@ -12,8 +12,16 @@ namespace Actors.ClientApi.Copayments;
 /// <summary>A charge as understood, and what is only recorded.</summary>
 internal readonly record struct ReadCharge(CheckQuestion Question, Charge Charge, DateTimeOffset? ReservedUntil, Consent Consent, string Purpose)
 {
-    /// <summary>Whether it is a reservation whose time is over.</summary>
-    public bool IsOver => ReservedUntil <= Question.AskedAt;
+    private static readonly Problem ReservationOver = Problems.Invalid("expiresAt", "must lie ahead");
+
+    private static readonly Problem MonthClosed =
+        Problems.Invalid("serviceDate", $"lies in a month that is closed: months close {ServiceMonth.OpenMonths} months after their end");
+
+    /// <summary>Why it comes too late for anything but a retry, which may come at any time; null where it does not.</summary>
+    public Problem? TooLate =>
+        !Charge.Month.IsOpenOn(JapaneseDays.DayOf(Question.AskedAt)) ? MonthClosed
+        : ReservedUntil <= Question.AskedAt ? ReservationOver
+        : null;
 }
 
 /// <summary>Turns the text of a charge or a quote into what the recipient is asked, or says of every field what is wrong with it.</summary>
@@ -62,26 +70,16 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
         return new(new(card, certificate, birthDate, serviceDate, setting, facility, KnownAt: null, now), charge, reservedUntil, consent, purpose);
     }
 
-    /// <summary>A charge is for a service that was given, in a month that is still open; a quote may look ahead.</summary>
+    /// <summary>A charge is for a service that was given; a quote may look ahead. How far it lies back is not judged here: a retry may come late.</summary>
     private static DateOnly ServiceDate(RequestFields fields, string? text, DateOnly today, bool isQuote)
     {
-        var date = CheckRequestReader.ServiceDate(fields, text, today);
-        if (date == default)
+        var date = fields.Date(text, "serviceDate");
+        if (date > (isQuote ? CheckRequestReader.LastServiceDate(today) : today))
         {
-            return date;
+            fields.Add("serviceDate", isQuote ? CheckRequestReader.ServiceDateTooFar : "must not lie after today (JST)");
         }
 
-        if (!isQuote && date > today)
-        {
-            fields.Add("serviceDate", "must not lie after today (JST)");
-        }
-
-        if (!ServiceMonth.Of(date).IsOpenOn(today))
-        {
-            fields.Add("serviceDate", $"lies in a month that is closed: months close {ServiceMonth.OpenMonths} months after their end");
-        }
-
-        return date;
+        return date.GetValueOrDefault();
     }
 
     /// <summary>Null when it is no amount.</summary>

@@ -29,8 +29,8 @@ public sealed record QuoteResponse(
 /// <param name="NotionalYen">What goes into the program's ledger.</param>
 /// <param name="PatientYen">What is left for the patient after this line.</param>
 /// <param name="InKind">False where the patient pays the counter price and claims it back.</param>
-/// <param name="MonthlyCapYen">The month's ceiling; null for none.</param>
-/// <param name="MonthlyUsedYen">What the ledger holds with this charge.</param>
+/// <param name="MonthlyCapYen">The month's ceiling; null for none. Of the ceilings of a setting and of all settings together the one that leaves less.</param>
+/// <param name="MonthlyUsedYen">What the ledger holds with this charge of what counts towards the ceiling.</param>
 /// <param name="MonthlyRemainingYen">What the ceiling leaves, never negative; null without a ceiling.</param>
 /// <param name="CapScope"><c>allFacilities</c> or <c>perFacility</c>.</param>
 public sealed record CopaymentLineResponse(

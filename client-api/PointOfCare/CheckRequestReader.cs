@@ -14,6 +14,9 @@ internal static class CheckRequestReader
     /// <summary>How far the service date may lie back or ahead, years.</summary>
     private const int ServiceDateYears = 5;
 
+    /// <summary>What is wrong with a service date beyond that.</summary>
+    public const string ServiceDateTooFar = "may lie up to five years back or ahead";
+
     /// <param name="request">The request; null where a batch has a hole.</param>
     /// <param name="facility">Who asks.</param>
     /// <param name="now">The server's clock.</param>
@@ -40,13 +43,16 @@ internal static class CheckRequestReader
         return new ReadCheck(new CheckQuestion(card, certificate, birthDate, serviceDate, setting, facility, knownAt, now), consent, purpose);
     }
 
+    /// <summary>The last day that may be asked about.</summary>
+    public static DateOnly LastServiceDate(DateOnly today) => today.AddYears(ServiceDateYears);
+
     /// <summary>A day that may be asked about.</summary>
-    public static DateOnly ServiceDate(RequestFields fields, string? text, DateOnly today)
+    private static DateOnly ServiceDate(RequestFields fields, string? text, DateOnly today)
     {
         var date = fields.Date(text, "serviceDate");
-        if (date is { } day && (day < today.AddYears(-ServiceDateYears) || day > today.AddYears(ServiceDateYears)))
+        if (date is { } day && (day < today.AddYears(-ServiceDateYears) || day > LastServiceDate(today)))
         {
-            fields.Add("serviceDate", "may lie up to five years back or ahead");
+            fields.Add("serviceDate", ServiceDateTooFar);
         }
 
         return date.GetValueOrDefault();

@@ -2,6 +2,12 @@ namespace Actors.ClientApi.PointOfCare;
 
 /// <summary>The answer to a check, as the contract names its fields. Money is whole yen, dates are JST days, instants of
 /// the kind UTC.</summary>
+/// <param name="CheckId">Names the check.</param>
+/// <param name="CheckedAt">When it was answered. Nothing is shown that became known later: the same question with it as <c>knownAt</c> has the same answer.</param>
+/// <param name="Outcome"><c>eligible</c>, <c>notEligible</c> or <c>undetermined</c>.</param>
+/// <param name="Reason">Why it is not eligible; otherwise null.</param>
+/// <param name="Recipient">The person; null where the outcome is undetermined.</param>
+/// <param name="Entitlements">Those that touch the service month, or the latest one, in claim order.</param>
 public sealed record CheckResponse(
     Guid CheckId,
     DateTime CheckedAt,

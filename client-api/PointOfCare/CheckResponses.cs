@@ -8,8 +8,9 @@ namespace Actors.ClientApi.PointOfCare;
 /// <summary>Puts answers into the contract's words.</summary>
 internal static class CheckResponses
 {
-    public static CheckResponse Of(CheckAnswer answer, CheckQuestion question)
+    public static CheckResponse Of(CheckAnswer answer, CheckQuestion asked)
     {
+        var question = answer.CheckedAt is { } instant ? asked.At(instant) : asked;
         var entitlements = new EntitlementResponse[answer.Entitlements.Length];
         for (var i = 0; i < entitlements.Length; i++)
         {

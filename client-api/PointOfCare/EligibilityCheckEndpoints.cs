@@ -1,6 +1,7 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
+using Actors.Eligibility.Periods;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.PointOfCare;
@@ -37,7 +38,7 @@ public static class EligibilityCheckEndpoints
     {
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckRequest, context.RequestAborted);
         var errors = new FieldErrors();
-        var check = CheckRequestReader.Read(request, Caller.Facility(context), clock.GetUtcNow(), prefix: "", errors);
+        var check = CheckRequestReader.Read(request, Caller.Facility(context), clock.Now(), prefix: "", errors);
         errors.ThrowIfAny();
 
         var answer = await checks.AskAsync(check.Question, check.Consent);
@@ -52,7 +53,7 @@ public static class EligibilityCheckEndpoints
             throw new ProblemException(Problems.Invalid("checks", "must hold 1 to 1,000 checks"));
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var facility = Caller.Facility(context);
         var errors = new FieldErrors();
         var checks = requests.Select((one, index) => CheckRequestReader.Read(one, facility, now, $"checks[{index}].", errors)).ToList();

@@ -76,15 +76,15 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
         return [.. onCard.Where(hint => !someFit || (hint.BirthDate ?? question.BirthDate) == question.BirthDate).Select(hint => hint.Recipient).Distinct()];
     }
 
-    /// <summary>Hints may be outdated: each recipient says itself whether it is meant. Who is known by a card alone cannot confirm a birth date, and yields to whoever does.</summary>
+    /// <summary>Hints may be outdated, and lead to people whom nobody registered: each recipient says itself whether it is meant.</summary>
     private static (RecipientCode? Recipient, CheckAnswer Answer) Combine(IReadOnlyList<RecipientCode> candidates, CheckAnswer[] answers)
     {
-        var meant = answers.Index().Where(answer => answer.Item.Reason is not (Reason.IdentifierUnknown or Reason.IdentityMismatch or Reason.NoEntitlement)).ToList();
+        var meant = answers.Index().Where(answer => answer.Item.Reason is not (Reason.IdentifierUnknown or Reason.IdentityMismatch)).ToList();
         return meant.Count switch
         {
             1 => (candidates[meant[0].Index], meant[0].Item),
             > 1 => (null, CheckAnswer.Only(Reason.IdentifierAmbiguous)),
-            _ => (null, answers.FirstOrDefault(answer => answer.Reason is Reason.IdentityMismatch) ?? answers.FirstOrDefault(answer => answer.Reason is Reason.NoEntitlement) ?? answers[0]),
+            _ => (null, answers.FirstOrDefault(answer => answer.Reason is Reason.IdentityMismatch) ?? answers[0]),
         };
     }
 

@@ -4,6 +4,7 @@ using Actors.ClientApi.PointOfCare;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Ledger.Sheets;
+using Actors.Eligibility.Periods;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Ports;
 using Orleans;
@@ -25,24 +26,24 @@ public sealed class LedgerSheets(EligibilityChecks checks, IGrainFactory grains,
         }
 
         var answer = await AskAsync(code, search.Question);
-        return answer.Reason is Reason.None ? Sheet(answer, search.Question, SheetReader.At(facility)) : throw NothingShown(answer.Reason);
+        return answer.Reason is Reason.None ? Sheet(answer, search.Question.Month, SheetReader.At(facility)) : throw NothingShown(answer.Reason);
     }
 
     /// <summary>For the person themself; null where nobody has the code.</summary>
     internal async Task<LedgerSheetResponse?> OfCitizenAsync(RecipientCode recipient, LedgerQuestion question) =>
-        await AskAsync(recipient, question) is { Bodies.IsEmpty: false } answer ? Sheet(answer, question, SheetReader.Citizen) : null;
+        await AskAsync(recipient, question) is { Bodies.IsEmpty: false } answer ? Sheet(answer, question.Month, SheetReader.Citizen) : null;
 
     /// <summary>For a body that registered the person; null where it did not.</summary>
     internal async Task<LedgerSheetResponse?> OfBodyAsync(RecipientCode recipient, LedgerQuestion question, LocalGovernmentCode body) =>
-        await AskAsync(recipient, question) is var answer && answer.Bodies.Contains(body) ? Sheet(answer, question, SheetReader.For(body)) : null;
+        await AskAsync(recipient, question) is var answer && answer.Bodies.Contains(body) ? Sheet(answer, question.Month, SheetReader.For(body)) : null;
 
     private Task<LedgerAnswer> AskAsync(RecipientCode recipient, LedgerQuestion question) =>
         GrainCalls.OnceMoreAsync(() => grains.GetGrain<IRecipientGrain>(recipient.Value).Ledger(question).AsTask());
 
-    private LedgerSheetResponse Sheet(LedgerAnswer answer, LedgerQuestion question, SheetReader reader)
+    private LedgerSheetResponse Sheet(LedgerAnswer answer, ServiceMonth month, SheetReader reader)
     {
-        var sheet = new SheetMaker(question.Month, answer.Registrations, reference.Programs, question.KnownAt, reader).Make(answer.Entries, answer.Adjustments);
-        return LedgerSheetResponses.Of(answer.Person!, sheet, question.KnownAt, reference.Facilities);
+        var sheet = new SheetMaker(month, answer.Registrations, reference.Programs, answer.KnownAt, reader).Make(answer.Entries, answer.Adjustments);
+        return LedgerSheetResponses.Of(answer.Person!, sheet, answer.KnownAt, reference.Facilities);
     }
 
     private static ProblemException NothingShown(Reason reason) => new(ChargeProblems.Because(Problems.NothingShown, new(reason, null)));

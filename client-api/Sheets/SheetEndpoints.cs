@@ -2,6 +2,7 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.Sheets;
@@ -45,7 +46,7 @@ public static class SheetEndpoints
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.LedgerSearchRequest, context.RequestAborted);
         var facility = Caller.Facility(context);
-        var search = new SheetRequestReader(clock.GetUtcNow()).Read(body, facility);
+        var search = new SheetRequestReader(clock.Now()).Read(body, facility);
         await answers.WriteAsync(context, await sheets.SearchAsync(search, facility));
     }
 
@@ -59,7 +60,7 @@ public static class SheetEndpoints
         }
 
         var query = context.Request.Query;
-        var question = new SheetRequestReader(clock.GetUtcNow()).Read(query["month"], query["knownAt"]);
+        var question = new SheetRequestReader(clock.Now()).Read(query["month"], query["knownAt"]);
         var sheet = isCitizen ? await sheets.OfCitizenAsync(code, question) : await sheets.OfBodyAsync(code, question, Caller.Municipality(context));
         await answers.WriteAsync(context, sheet ?? throw new ProblemException(Problems.Forbidden));
     }

@@ -4,12 +4,17 @@ using Orleans;
 
 namespace Actors.Eligibility.Checks;
 
-/// <summary>The answer at the counter. An undetermined one, and one about a person known by a card alone, carries neither a person nor entitlements.</summary>
+/// <summary>The answer at the counter. An undetermined one carries neither a person nor entitlements.</summary>
+/// <param name="Reason">Why it is not eligible.</param>
+/// <param name="Person">The person as disclosed.</param>
+/// <param name="Entitlements">Those listed, in claim order.</param>
+/// <param name="CheckedAt">The instant (UTC) after which nothing is shown, where it is not <see cref="CheckQuestion.AskedAt"/>: earlier while a change is being written.</param>
 [GenerateSerializer, Immutable]
 public sealed record CheckAnswer(
     [property: Id(0)] Reason Reason,
     [property: Id(1)] DisclosedPerson? Person,
-    [property: Id(2)] ImmutableArray<EntitlementAnswer> Entitlements)
+    [property: Id(2)] ImmutableArray<EntitlementAnswer> Entitlements,
+    [property: Id(3)] DateTimeOffset? CheckedAt = null)
 {
     public Outcome Outcome => Reason.Outcome();
 

@@ -26,6 +26,9 @@ public sealed record CheckQuestion(
     /// <summary>The instant whose knowledge counts: freshness and program versions are judged as of then.</summary>
     public DateTimeOffset AsOf => KnownAt ?? AskedAt;
 
+    /// <summary>The same question, asked at another instant and answered as of it.</summary>
+    public CheckQuestion At(DateTimeOffset instant) => this with { AskedAt = instant, KnownAt = KnownAt is null ? null : instant };
+
     /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
     public override string ToString() => nameof(CheckQuestion);
 }

@@ -12,7 +12,7 @@ namespace Actors.Eligibility.Checks;
 /// <param name="ClaimOrder">Position on the month's claim, from 1: national before local, then the law's order, unless a version in force states its own place.</param>
 /// <param name="Copayment">What the patient pays; null when the program has no version on that day.</param>
 /// <param name="Source">The newest publication of the body.</param>
-/// <param name="MonthlyUsedYen">What the program's ledger of the service month holds: over all facilities, or of the asking one, as the program's ceiling adds up.</param>
+/// <param name="MonthlyUsedYen">What the program's ledger of the service month holds of what counts towards the ceiling: over all facilities, or of the asking one, as it adds up.</param>
 [GenerateSerializer, Immutable]
 public sealed record EntitlementAnswer(
     [property: Id(0)] Registration Registration,

@@ -52,7 +52,7 @@ public static class Judgement
 
     /// <summary>
     /// Whether the person carries the identifier, by a registration or by a card that is theirs on the service date, and was born on the day stated. Who is known by
-    /// a card alone has no birth date to compare and no entitlement: nothing more is said of them.
+    /// a card alone is registered by no body: nothing can be compared and nothing said of them, so they are unknown.
     /// </summary>
     public static Reason Identify(ImmutableArray<RegistrationVersion> known, ImmutableArray<CardVersion> cards, CheckQuestion question)
     {
@@ -71,11 +71,9 @@ public static class Judgement
             }
         }
 
-        if (question.Card is { } shown && Carries(cards, shown, question.ServiceDate))
+        if (!known.IsEmpty && question.Card is { } shown && Carries(cards, shown, question.ServiceDate))
         {
-            return known.IsEmpty ? Reason.NoEntitlement
-                : known.Any(version => version.Registration.Person.BirthDate == question.BirthDate) ? Reason.None
-                : Reason.IdentityMismatch;
+            return known.Any(version => version.Registration.Person.BirthDate == question.BirthDate) ? Reason.None : Reason.IdentityMismatch;
         }
 
         return carries ? Reason.IdentityMismatch : Reason.IdentifierUnknown;
@@ -149,20 +147,22 @@ public static class Judgement
             reason = Reason.SourceStale;
         }
 
+        var held = program is null || ledger is null ? default : ledger.Of(program.Id, program.CapScope, question.Facility, question.ServiceDate, question.Setting);
+        var terms = program is null ? null : TermsOf(registration, program, question, held);
         return new EntitlementAnswer(
             registration,
             program is null ? null : ProgramSummary.Of(program),
             reason,
             claimOrder,
-            program is null ? null : TermsOf(registration, program, question),
+            terms,
             source,
-            program is null || ledger is null ? 0 : ledger.Of(program.Id, program.CapScope, question.Facility, question.ServiceDate).MonthYen);
+            held.Towards(terms?.CapSettings ?? CapSettings.All));
     }
 
     /// <summary>Outside the program's in-kind area the patient pays the counter price and claims back.</summary>
-    private static CopaymentTerms? TermsOf(Registration registration, ProgramVersion program, CheckQuestion question)
+    private static CopaymentTerms? TermsOf(Registration registration, ProgramVersion program, CheckQuestion question, ProgramTotals held)
     {
-        var terms = CopaymentTerms.For(program, registration, question.Setting, question.ServiceDate);
+        var terms = CopaymentTerms.For(program, registration, question.Setting, question.ServiceDate, held);
         return terms is { InKind: true } && !program.IsInKindAt(question.Facility) ? terms with { InKind = false } : terms;
     }
 

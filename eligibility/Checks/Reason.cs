@@ -29,7 +29,7 @@ public enum Reason
     Expired = 10,
     NotYetValid = 11,
 
-    /// <summary>The person is known, by a card that an insurer sent, but holds no entitlement at all.</summary>
+    /// <summary>Of a charge: the program that it names is not registered for the person.</summary>
     NoEntitlement = 12,
 
     /// <summary>Only of a charge's line: the program says nothing of the setting.</summary>

@@ -11,17 +11,17 @@ internal readonly struct BurdenAmount(ProgramId program, List<DerivationStep>? s
     /// <param name="rule">By rule, free or reimbursed.</param>
     /// <param name="costYen">The total cost, all ten tenths.</param>
     /// <param name="shareYen">The patient's share so far.</param>
-    /// <param name="ceilingYen">The month's ceiling; null for none.</param>
+    /// <param name="ceiling">The month's ceiling; null for none.</param>
     /// <param name="totals">What the program's ledger holds already.</param>
-    public int Of(BurdenRule rule, int costYen, int shareYen, int? ceilingYen, ProgramTotals totals) => rule.Kind switch
+    public int Of(BurdenRule rule, int costYen, int shareYen, MonthlyCeiling? ceiling, ProgramTotals totals) => rule.Kind switch
     {
         BurdenKind.Free => Step(StepKind.Free, null, null, 0),
         BurdenKind.Reimbursed => Step(StepKind.ShareSoFar, null, null, shareYen),
-        BurdenKind.ByRule => ByRule(rule, costYen, shareYen, ceilingYen, totals),
+        BurdenKind.ByRule => ByRule(rule, costYen, shareYen, ceiling, totals),
         _ => throw new InvalidOperationException($"no amount for burden kind {rule.Kind}"),
     };
 
-    private int ByRule(BurdenRule rule, int costYen, int shareYen, int? ceilingYen, ProgramTotals totals)
+    private int ByRule(BurdenRule rule, int costYen, int shareYen, MonthlyCeiling? ceiling, ProgramTotals totals)
     {
         var amount = Base(rule, costYen, shareYen);
         if (rule.CapPerVisitYen is { } visit)
@@ -49,7 +49,13 @@ internal readonly struct BurdenAmount(ProgramId program, List<DerivationStep>? s
             amount = Step(StepKind.NotAboveShareSoFar, shareYen, null, shareYen);
         }
 
-        return ceilingYen is { } ceiling ? Step(StepKind.MonthlyCeiling, ceiling, totals.MonthYen, Left(amount, ceiling, totals.MonthYen)) : amount;
+        if (ceiling is { } month)
+        {
+            var held = totals.Towards(month.Settings);
+            amount = Step(StepKind.MonthlyCeiling, month.Yen, held, Left(amount, month.Yen, held));
+        }
+
+        return amount;
     }
 
     /// <summary>The share or the fixed amount, the smaller where a rule has both; otherwise the patient's share so far.</summary>

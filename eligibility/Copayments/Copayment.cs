@@ -124,13 +124,13 @@ public sealed record Copayment(ImmutableArray<CopaymentLine> Lines, int PatientY
             return Void(selected, Reason.SettingNotCovered, share);
         }
 
-        var held = totals.Of(selected.Program, rules.CapScope, charge.Facility, charge.ServiceDate);
-        var ceiling = rule.Kind is BurdenKind.ByRule ? registration.MonthlyCapYen ?? rule.CapPerMonthFor(charge.Setting, charge.Dispensing) : null;
+        var held = totals.Of(selected.Program, rules.CapScope, charge.Facility, charge.ServiceDate, charge.Setting);
+        var ceiling = MonthlyCeiling.For(rules, registration, rule, charge.Setting, charge.Dispensing, charge.ServiceDate, held);
         var amount = new BurdenAmount(selected.Program, steps).Of(rule, charge.TotalCostYen, share, ceiling, held);
         var inKind = rule.Kind is not BurdenKind.Reimbursed && !registration.AlwaysReimbursed && rules.IsInKindAt(charge.Facility);
         return new(
             selected.Program, rules.ValidFrom, registration.Body, registration.HistoryKey, Reason.None,
-            amount, inKind ? amount : share, inKind, ceiling, rules.CapScope);
+            amount, inKind ? amount : share, inKind, ceiling?.Yen, rules.CapScope, ceiling?.Settings ?? CapSettings.All);
     }
 
     private static CopaymentLine Void(SelectedProgram selected, Reason reason, int share) =>

@@ -36,20 +36,38 @@ public static class LedgerReplay
         return next.MoveToImmutable();
     }
 
-    /// <summary>The month as a reader at an instant must see it: reservations whose time is over no longer count, recorded or not.</summary>
+    /// <summary>The month as a reader at an instant must see it: reservations whose time is over no longer count, recorded or not. A closed month stays as it was at its last open instant.</summary>
+    /// <param name="month">All entries of one month, by sequence.</param>
+    /// <param name="known">The person's registrations at the instant; of a month that <see cref="IsRetold"/> at it those at its last open instant.</param>
+    /// <param name="programs">All program versions.</param>
+    /// <param name="instant">The instant, UTC.</param>
     public static ImmutableArray<LedgerEntry> AsOf(
         ImmutableArray<LedgerEntry> month, ImmutableArray<RegistrationVersion> known, ProgramCatalogue programs, DateTimeOffset instant)
     {
+        var last = Last(month, instant);
         foreach (var entry in month)
         {
-            if (entry.IsOverdueAt(instant))
+            if (entry.IsOverdueAt(last))
             {
-                return Run([.. month.Select(one => one.IsOverdueAt(instant) ? one.Ended(EntryState.Expired) : one)], known, programs);
+                return Run([.. month.Select(one => one.IsOverdueAt(last) ? one.Ended(EntryState.Expired) : one)], known, programs);
             }
         }
 
         return month;
     }
+
+    /// <summary>
+    /// Whether a month that was closed at an instant holds a reservation that ended before and was never recorded as ended: what the others come to by it has to be
+    /// computed from the registrations known when the month closed, for later ones change nothing in it.
+    /// </summary>
+    public static bool IsRetold(ImmutableArray<LedgerEntry> month, DateTimeOffset instant)
+    {
+        var last = Last(month, instant);
+        return last < instant && month.Any(entry => entry.IsOverdueAt(last));
+    }
+
+    private static DateTimeOffset Last(ImmutableArray<LedgerEntry> month, DateTimeOffset instant) =>
+        month is [var first, ..] && first.Month.LastInstant < instant ? first.Month.LastInstant : instant;
 
     /// <summary>The totals of a month's live entries.</summary>
     public static MonthTotals Totals(ImmutableArray<LedgerEntry> month)

@@ -1,4 +1,6 @@
 using Actors.Eligibility.Copayments;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Programs;
 
 namespace Actors.Eligibility.Ledger;
 
@@ -16,7 +18,7 @@ public static class LedgerReplies
         [
             .. copayment.Lines.Select(line => new LedgerReplyLine(
                 line.Program, line.Version, line.Reason, line.NotionalYen, line.PatientYen, line.InKind, line.MonthlyCapYen,
-                totals.Of(line.Program, line.CapScope, charge.Facility, charge.ServiceDate).MonthYen, line.CapScope)),
+                Used(totals, charge, line.Program, line.CapScope, line.CapSettings), line.CapScope, line.CapSettings)),
         ]);
 
     /// <summary>Of an entry that takes another state: the amounts that were charged, or none once it no longer counts, and what the month holds now.</summary>
@@ -31,8 +33,11 @@ public static class LedgerReplies
                 {
                     NotionalYen = counts ? line.NotionalYen : 0,
                     PatientYen = counts ? line.PatientYen : 0,
-                    MonthlyUsedYen = totals.Of(line.Program, line.CapScope, entry.Charge.Facility, entry.Charge.ServiceDate).MonthYen,
+                    MonthlyUsedYen = Used(totals, entry.Charge, line.Program, line.CapScope, line.CapSettings),
                 }),
             ]);
     }
+
+    private static long Used(MonthTotals totals, Charge charge, ProgramId program, CapScope scope, CapSettings settings) =>
+        totals.Of(program, scope, charge.Facility, charge.ServiceDate, charge.Setting).Towards(settings);
 }

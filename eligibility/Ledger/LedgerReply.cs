@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Checks;
+using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Programs;
 using Orleans;
@@ -30,8 +31,9 @@ public sealed record LedgerReply(
 /// <param name="PatientYen">What is left for the patient after this line.</param>
 /// <param name="InKind">False where the patient pays the counter price and claims it back.</param>
 /// <param name="MonthlyCapYen">The month's ceiling; null for none.</param>
-/// <param name="MonthlyUsedYen">What the ledger held after it.</param>
+/// <param name="MonthlyUsedYen">What the ledger held after it that counts towards the ceiling; all of it without one.</param>
 /// <param name="CapScope">Over what it adds up.</param>
+/// <param name="CapSettings">What counts towards the ceiling.</param>
 [GenerateSerializer, Immutable]
 public sealed record LedgerReplyLine(
     [property: Id(0)] ProgramId Program,
@@ -42,7 +44,8 @@ public sealed record LedgerReplyLine(
     [property: Id(5)] bool InKind,
     [property: Id(6)] int? MonthlyCapYen,
     [property: Id(7)] long MonthlyUsedYen,
-    [property: Id(8)] CapScope CapScope)
+    [property: Id(8)] CapScope CapScope,
+    [property: Id(9)] CapSettings CapSettings = CapSettings.All)
 {
     /// <summary>What the ceiling leaves, never negative; null without a ceiling.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

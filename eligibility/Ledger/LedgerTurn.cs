@@ -110,8 +110,7 @@ public sealed class LedgerTurn
     {
         ImmutableArray<ProgramAdjustment> programs =
         [
-            .. ProgramsOf(facility, before).Union(ProgramsOf(facility, after))
-                .Order(ClaimPriority.Comparer)
+            .. InClaimOrder(Live(facility, before).Concat(Live(facility, after)))
                 .Select(program => new ProgramAdjustment(program, Due(facility, program, before), Due(facility, program, after)))
                 .Where(program => program.BeforeYen != program.AfterYen),
         ];
@@ -124,8 +123,13 @@ public sealed class LedgerTurn
     private static IEnumerable<LedgerEntry> Live(FacilityCode facility, ImmutableArray<LedgerEntry> month) =>
         month.Where(entry => entry.IsLive && entry.Charge.Facility == facility);
 
-    private static IEnumerable<ProgramId> ProgramsOf(FacilityCode facility, ImmutableArray<LedgerEntry> month) =>
-        Live(facility, month).SelectMany(entry => entry.Lines).Select(line => line.Program).Distinct();
+    /// <summary>The programs of entries as they stand on the first charge that has each: by the rules of its day that were known when it was accepted.</summary>
+    private IEnumerable<ProgramId> InClaimOrder(IEnumerable<LedgerEntry> entries) => entries
+        .SelectMany(entry => entry.Lines, (entry, line) => (Entry: entry, line.Program))
+        .GroupBy(one => one.Program, (program, all) => (Program: program, First: all.MinBy(one => one.Entry.Sequence).Entry))
+        .Select(one => (one.Program, Place: ClaimPriority.Of(one.Program, _programs.Find(one.Program, one.First.Charge.ServiceDate, one.First.AcceptedAt))))
+        .Order(Comparer<(ProgramId Program, int Place)>.Create((left, right) => ClaimPriority.Compare(left.Place, left.Program, right.Place, right.Program)))
+        .Select(one => one.Program);
 
     private static long Due(FacilityCode facility, ImmutableArray<LedgerEntry> month) => Live(facility, month).Sum(entry => (long)entry.DueYen);
 

@@ -27,6 +27,9 @@ public readonly record struct ServiceMonth : IComparable<ServiceMonth>
     /// <summary>Whether its ledger may still change on a day: until the end of the 36th month after it.</summary>
     public bool IsOpenOn(DateOnly today) => Of(today).First <= First.AddMonths(OpenMonths);
 
+    /// <summary>The last instant (UTC, whole microseconds) at which it is open.</summary>
+    public DateTimeOffset LastInstant => JapaneseDays.StartOf(First.AddMonths(OpenMonths + 1)).AddMicroseconds(-1);
+
     /// <summary>Reads <c>yyyy-MM</c>.</summary>
     public static bool TryParse(string? text, out ServiceMonth month)
     {

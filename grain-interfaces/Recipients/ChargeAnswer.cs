@@ -45,7 +45,7 @@ public enum ChargeRefusalKind
     /// <summary>The month of the service date is closed.</summary>
     MonthClosed = 1,
 
-    /// <summary>The month holds as many entries as one may.</summary>
+    /// <summary>The month holds as many entries of the facility, or of all facilities, as it may.</summary>
     MonthFull = 2,
 
     /// <summary>The idempotency key was used for another charge.</summary>

@@ -8,7 +8,8 @@ namespace Actors.GrainInterfaces.Recipients;
 public interface IRecipientGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Answers from the last committed state; never waits for a commit and never sees an uncommitted one. Verifies that the person
+    /// Answers from the last committed state; never waits for a commit and never sees an uncommitted one. The same question as known at the instant
+    /// that the answer is as of is answered alike for ever. Verifies that the person
     /// carries the identifier asked for: <c>identifierUnknown</c> otherwise, <c>identityMismatch</c> when only the birth date differs.
     /// </summary>
     [AlwaysInterleave]
@@ -46,7 +47,7 @@ public interface IRecipientGrain : IGrainWithStringKey
     /// <summary>Takes an entry back and gives its room to those after it. Again: the identical reply.</summary>
     Task<ChargeAnswer> Void(EntryCommand command);
 
-    /// <summary>A month of the ledger as it stands, or stood at an instant.</summary>
+    /// <summary>A month of the ledger as it stood at an instant; at an earlier one, which the answer states, while a change is being written.</summary>
     [AlwaysInterleave]
     ValueTask<LedgerAnswer> Ledger(LedgerQuestion question);
 }

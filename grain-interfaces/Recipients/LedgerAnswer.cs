@@ -15,6 +15,7 @@ namespace Actors.GrainInterfaces.Recipients;
 /// <param name="Entries">All entries of the month, by sequence; reservations that are over stand as expired.</param>
 /// <param name="Adjustments">What changed the amounts due, in the order of time.</param>
 /// <param name="Bodies">The bodies that ever registered the person, for whatever time.</param>
+/// <param name="KnownAt">The instant it shows (UTC): the one asked for, or an earlier one while a change is being written. Asked for again, it shows the same.</param>
 [GenerateSerializer, Immutable]
 public sealed record LedgerAnswer(
     [property: Id(0)] Reason Reason,
@@ -23,7 +24,8 @@ public sealed record LedgerAnswer(
     [property: Id(3)] ImmutableArray<Registration> Registrations,
     [property: Id(4)] ImmutableArray<LedgerEntry> Entries,
     [property: Id(5)] ImmutableArray<Adjustment> Adjustments,
-    [property: Id(6)] ImmutableArray<LocalGovernmentCode> Bodies)
+    [property: Id(6)] ImmutableArray<LocalGovernmentCode> Bodies,
+    [property: Id(7)] DateTimeOffset KnownAt)
 {
     /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
     public override string ToString() => nameof(LedgerAnswer);

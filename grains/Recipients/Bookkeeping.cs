@@ -73,6 +73,7 @@ public sealed class Bookkeeping
         entry => entry switch
         {
             { Voided: { } said } => Said(entry, said),
+            { Accepted.State: EntryState.Void } => Said(entry, entry.Accepted),
             { IsLive: false } => Said(entry, LedgerReplies.Of(entry, entry.State, _turn.Totals(entry.Month))),
             _ => null,
         },

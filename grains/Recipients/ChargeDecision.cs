@@ -13,8 +13,11 @@ namespace Actors.Grains.Recipients;
 /// <param name="Refusal">Why it is refused.</param>
 public sealed record ChargeDecision(Copayment? Copayment, MonthTotals Totals, ChargeRefusal? Refusal)
 {
-    /// <summary>More entries of one month than this are no course of treatment but a mistake.</summary>
-    private const int MostEntriesOfMonth = 500;
+    /// <summary>More entries of one facility and month than this are no course of treatment but a mistake. Those that ended count: they are kept as long.</summary>
+    private const int MostEntriesOfFacility = 500;
+
+    /// <summary>However many facilities: what is kept in memory and written with every charge has a bound.</summary>
+    private const int MostEntriesOfMonth = 2_000;
 
     /// <summary>Decides a charge.</summary>
     /// <param name="basis">What is known.</param>
@@ -25,7 +28,7 @@ public sealed record ChargeDecision(Copayment? Copayment, MonthTotals Totals, Ch
     public static ChargeDecision Of(ChargeBasis basis, ChargeRequest request, ImmutableArray<LedgerEntry> month, DateTimeOffset at, List<DerivationStep>? steps = null)
     {
         var totals = LedgerReplay.Totals(month);
-        if (Refuse(basis, request, month.Length, at) is { } refusal)
+        if (Refuse(basis, request, month, at) is { } refusal)
         {
             return new(null, totals, refusal);
         }
@@ -40,7 +43,7 @@ public sealed record ChargeDecision(Copayment? Copayment, MonthTotals Totals, Ch
         return new(copayment, totals, null);
     }
 
-    private static ChargeRefusal? Refuse(ChargeBasis basis, ChargeRequest request, int entriesOfMonth, DateTimeOffset at)
+    private static ChargeRefusal? Refuse(ChargeBasis basis, ChargeRequest request, ImmutableArray<LedgerEntry> month, DateTimeOffset at)
     {
         if (Judgement.Identify(basis.Registrations, basis.Cards, request.Question) is not Reason.None and var reason)
         {
@@ -52,7 +55,7 @@ public sealed record ChargeDecision(Copayment? Copayment, MonthTotals Totals, Ch
             return new(ChargeRefusalKind.MonthClosed, null);
         }
 
-        if (entriesOfMonth >= MostEntriesOfMonth)
+        if (month.Length >= MostEntriesOfMonth || month.Count(entry => entry.Charge.Facility == request.Charge.Facility) >= MostEntriesOfFacility)
         {
             return new(ChargeRefusalKind.MonthFull, null);
         }

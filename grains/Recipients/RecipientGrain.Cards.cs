@@ -13,9 +13,9 @@ public sealed partial class RecipientGrain
     private async Task<CardResult> PutCardsOnce(CardChange change)
     {
         var current = _committed.Value;
-        CardMerge Merge() => CardMerge.Apply(current.Cards, change.Cards, change.BatchId, change.Sender, current.NextInstant(clock.Now()));
+        CardMerge Merge(DateTimeOffset now) => CardMerge.Apply(current.Cards, change.Cards, change.BatchId, change.Sender, current.NextInstant(now));
 
-        var merge = Merge();
+        var merge = Merge(Now());
         if (merge.Changed.IsEmpty)
         {
             return new(CardOutcome.Unchanged);
@@ -28,12 +28,12 @@ public sealed partial class RecipientGrain
 
         // What leads to the recipient is durable before the change, and the instant is taken after it, as late as can be.
         await AddHints(IdentifierHints.Added(_code, current, merge.Changed, keys));
-        merge = Merge();
-        var next = current with { Cards = merge.Next };
-        await _committed.WriteAsync(
-            this,
-            next with { SideRows = [.. merge.Changed.Select(version => new CardVersionRow(_code, version)), new AppliedCardsRow(change.BatchId, change.PersonKey)] },
-            next);
+        var now = Now();
+        merge = Merge(now);
+        await CommitAsync(
+            now,
+            current with { Cards = merge.Next },
+            [.. merge.Changed.Select(version => new CardVersionRow(_code, version)), new AppliedCardsRow(change.BatchId, change.PersonKey)]);
         return new(CardOutcome.Written);
     }
 }

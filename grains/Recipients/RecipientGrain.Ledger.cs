@@ -16,7 +16,7 @@ public sealed partial class RecipientGrain
     {
         var current = _committed.Value;
         var asOf = request.Question.AskedAt;
-        var month = LedgerReplay.AsOf(await MonthAsync(current, request.Charge.Month), current.Registrations, reference.Programs, asOf);
+        var month = await AsOfAsync(await MonthAsync(current, request.Charge.Month), current.Registrations, asOf);
         var steps = new List<DerivationStep>();
         var decision = ChargeDecision.Of(Basis(current, asOf), request, month, asOf, steps);
         return decision is { Copayment: { } copayment }
@@ -38,17 +38,18 @@ public sealed partial class RecipientGrain
     public async ValueTask<LedgerAnswer> Ledger(LedgerQuestion question)
     {
         var current = _committed.Value;
-        var changed = current.ChangedAfter(question.KnownAt);
-        var known = changed ? await history.ReadAsync(_code, question.KnownAt, CancellationToken.None) : current.Registrations;
-        var cards = changed ? await history.ReadCardsAsync(_code, question.KnownAt, CancellationToken.None) : current.Cards;
+        var knownAt = _horizon.Answer(question.KnownAt);
+        var changed = current.ChangedAfter(knownAt);
+        var known = changed ? await history.ReadAsync(_code, knownAt, CancellationToken.None) : current.Registrations;
+        var cards = changed ? await history.ReadCardsAsync(_code, knownAt, CancellationToken.None) : current.Cards;
         if (question.Identity is { } identity && Judgement.Identify(known, cards, identity) is not Reason.None and var reason)
         {
-            return new(reason, _code, null, [], [], [], []);
+            return new(reason, _code, null, [], [], [], [], knownAt);
         }
 
-        var open = question.Month.IsOpenOn(JapaneseDays.DayOf(question.KnownAt));
+        var open = question.Month.IsOpenOn(JapaneseDays.DayOf(knownAt));
         var entries = changed || !open
-            ? await ledgers.ReadAsync(_code, [question.Month], question.KnownAt, CancellationToken.None)
+            ? await ledgers.ReadAsync(_code, [question.Month], knownAt, CancellationToken.None)
             : await MonthAsync(current, question.Month);
         return new(
             Reason.None,
@@ -56,15 +57,14 @@ public sealed partial class RecipientGrain
             known.IsEmpty ? null : Judgement.Disclose(_code, known),
             [
                 .. known.Where(version => version.Registration.Period.TouchesMonthOf(question.Month.First))
-                    .Select(version => ClaimLine.Of(version, question.Month.First, question.KnownAt, reference.Programs))
+                    .Select(version => ClaimLine.Of(version, question.Month.First, knownAt, reference.Programs))
                     .Order(ClaimLine.Order)
                     .Select(line => line.Version.Registration),
             ],
-            LedgerReplay.AsOf(entries, known, reference.Programs, question.KnownAt),
-            current.Ledger is { } ledger
-                ? await ledgers.AdjustmentsAsync(_code, question.Month, question.KnownAt < ledger.LastChange ? question.KnownAt : ledger.LastChange, CancellationToken.None)
-                : [],
-            [.. known.Select(version => version.Registration.Body).Distinct()]);
+            await AsOfAsync(entries, known, knownAt),
+            current.Ledger is null ? [] : await ledgers.AdjustmentsAsync(_code, question.Month, knownAt, CancellationToken.None),
+            [.. known.Select(version => version.Registration.Body).Distinct()],
+            knownAt);
     }
 
     /// <summary>One turn about a month of the ledger: reads what of it is not in memory, decides, writes.</summary>
@@ -72,13 +72,11 @@ public sealed partial class RecipientGrain
     {
         var current = _committed.Value;
         var elsewhere = await ReadAsync(current.Ledger is { } ledger && ledger.IsElsewhere(month, Today) ? [month] : []);
-
-        // The instant is taken as late as can be: until the commit, questions are still answered by what was known before.
-        var now = clock.Now();
+        var now = Now();
         var update = decide(new(Basis(current, now), current, elsewhere, now));
         if (update.Next is { } next)
         {
-            await _committed.WriteAsync(this, next with { SideRows = update.SideRows }, next);
+            await CommitAsync(now, next, update.SideRows);
         }
 
         return update.Answer;
@@ -93,6 +91,14 @@ public sealed partial class RecipientGrain
         current.Ledger is not { } ledger ? []
         : ledger.IsElsewhere(month, Today) ? await ledgers.ReadAsync(_code, [month], ledger.LastChange, CancellationToken.None)
         : ledger.Of(month);
+
+    /// <summary>The entries of one month as a reader at an instant sees them.</summary>
+    private async ValueTask<ImmutableArray<LedgerEntry>> AsOfAsync(ImmutableArray<LedgerEntry> month, ImmutableArray<RegistrationVersion> known, DateTimeOffset instant) =>
+        LedgerReplay.AsOf(
+            month,
+            LedgerReplay.IsRetold(month, instant) ? await history.ReadAsync(_code, month[0].Month.LastInstant, CancellationToken.None) : known,
+            reference.Programs,
+            instant);
 
     private async Task<ImmutableArray<LedgerEntry>> ReadAsync(ImmutableArray<ServiceMonth> months) =>
         months.IsEmpty ? [] : await ledgers.ReadAsync(_code, months, DateTimeOffset.MaxValue, CancellationToken.None);

@@ -22,10 +22,10 @@ public sealed partial class RecipientGrain
         var current = _committed.Value;
         var rows = SingleUpdate.Rows(current, change);
         var older = await ReadAsync(RecipientUpdate.OlderMonths(current, rows));
-        RecipientUpdate Update() => SingleUpdate.Apply(_code, current, change, older, reference.Programs, clock.Now());
+        RecipientUpdate Update(DateTimeOffset now) => SingleUpdate.Apply(_code, current, change, older, reference.Programs, now);
 
         // What leads to the recipient is durable before the change, and the instant is taken after it, as late as can be.
-        var refused = Update().Results.Refused;
+        var refused = Update(Now()).Results.Refused;
         refused = refused.IsEmpty && change.Move is { } move ? await BindAsync(move) : refused;
         if (!refused.IsEmpty)
         {
@@ -33,10 +33,11 @@ public sealed partial class RecipientGrain
         }
 
         await AddHints(current, rows);
-        var update = Update();
+        var now = Now();
+        var update = Update(now);
         if (update.Next is { } next)
         {
-            await _committed.WriteAsync(this, next with { SideRows = update.SideRows }, next);
+            await CommitAsync(now, next, update.SideRows);
         }
 
         return new([.. change.Registrations, .. SingleUpdate.Withdrawn(current, change)], update.Next is not null, []);

@@ -26,6 +26,7 @@ public sealed partial class RecipientGrain(
     TimeProvider clock) : Grain, IRecipientGrain
 {
     private readonly Committed<RecipientState> _committed = new(state);
+    private readonly Horizon _horizon = new();
     private RecipientCode _code;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -45,11 +46,9 @@ public sealed partial class RecipientGrain(
     public ValueTask<CheckAnswer> Check(CheckQuestion question)
     {
         var current = _committed.Value;
-        return question.KnownAt is { } knownAt && current.ChangedAfter(knownAt)
-            ? new(CheckHistory(question, knownAt))
-            : current.Ledger is { } ledger && ledger.IsElsewhere(ServiceMonth.Of(question.ServiceDate), JapaneseDays.DayOf(question.AskedAt))
-                ? new(CheckOlderMonth(current, question))
-                : new(Judge(current.Registrations, current.Cards, current.Ledger?.Of(ServiceMonth.Of(question.ServiceDate)) ?? [], question));
+        var newest = current.Newest;
+        var instant = _horizon.Answer(question.KnownAt ?? (newest > question.AskedAt ? newest : question.AskedAt));
+        return instant == question.AsOf ? CheckAsOf(current, question) : CheckAnother(current, question.At(instant));
     }
 
     public Task<RegistrationResults> Apply(RegistrationChange change) =>
@@ -73,29 +72,55 @@ public sealed partial class RecipientGrain(
         await AddHints(current, change.Rows);
         var older = await ReadAsync(RecipientUpdate.OlderMonths(current, change.Rows));
 
-        // The instant is taken as late as can be: until the commit, questions are still answered by what was known before.
-        var update = RecipientUpdate.Apply(_code, current, change, older, reference.Programs, clock.Now());
+        var now = Now();
+        var update = RecipientUpdate.Apply(_code, current, change, older, reference.Programs, now);
         if (update.Next is { } next)
         {
-            await _committed.WriteAsync(this, next with { SideRows = update.SideRows }, next);
+            await CommitAsync(now, next, update.SideRows);
         }
 
         return update.Results;
     }
 
+    /// <summary>Makes the next state durable, with the rows of other tables, and visible.</summary>
+    /// <param name="now">Not after the instant from which the change is known.</param>
+    private Task CommitAsync(DateTimeOffset now, RecipientState next, ImmutableArray<SideRow> sideRows) =>
+        _horizon.WriteAsync(now, () => _committed.WriteAsync(this, next with { SideRows = sideRows }, next));
+
+    /// <summary>The present instant for a change, to be taken as late as can be: until the commit, questions are answered by what was known before it.</summary>
+    private DateTimeOffset Now() => _horizon.Next(clock.Now());
+
+    private ValueTask<CheckAnswer> CheckAsOf(RecipientState current, CheckQuestion question)
+    {
+        var month = ServiceMonth.Of(question.ServiceDate);
+        return question.KnownAt is { } knownAt && current.ChangedAfter(knownAt)
+            ? new(CheckHistory(question, knownAt))
+            : current.Ledger is { } ledger && (ledger.IsElsewhere(month, JapaneseDays.DayOf(question.AskedAt)) || month.LastInstant < question.AsOf)
+                ? new(CheckOlderMonth(current, question))
+                : new(Judge(current.Registrations, current.Cards, LedgerReplay.AsOf(current.Ledger?.Of(month) ?? [], current.Registrations, reference.Programs, question.AsOf), question));
+    }
+
+    /// <summary>By another instant than the one asked for: the answer says by which.</summary>
+    private async ValueTask<CheckAnswer> CheckAnother(RecipientState current, CheckQuestion question) =>
+        (await CheckAsOf(current, question)) with { CheckedAt = question.AskedAt };
+
     private async Task<CheckAnswer> CheckHistory(CheckQuestion question, DateTimeOffset knownAt)
     {
         var registrations = await history.ReadAsync(_code, knownAt, CancellationToken.None);
         var cards = await history.ReadCardsAsync(_code, knownAt, CancellationToken.None);
-        return Judge(registrations, cards, await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], knownAt, CancellationToken.None), question);
+        var month = await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], knownAt, CancellationToken.None);
+        return Judge(registrations, cards, await AsOfAsync(month, registrations, knownAt), question);
     }
 
-    private async Task<CheckAnswer> CheckOlderMonth(RecipientState current, CheckQuestion question) =>
-        Judge(current.Registrations, current.Cards, await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], current.Ledger!.LastChange, CancellationToken.None), question);
+    private async Task<CheckAnswer> CheckOlderMonth(RecipientState current, CheckQuestion question)
+    {
+        var month = await MonthAsync(current, ServiceMonth.Of(question.ServiceDate));
+        return Judge(current.Registrations, current.Cards, await AsOfAsync(month, current.Registrations, question.AsOf), question);
+    }
 
     private CheckAnswer Judge(ImmutableArray<RegistrationVersion> known, ImmutableArray<CardVersion> cards, ImmutableArray<LedgerEntry> month, CheckQuestion question)
     {
-        var totals = month.IsEmpty ? null : LedgerReplay.Totals(LedgerReplay.AsOf(month, known, reference.Programs, question.AsOf));
+        var totals = month.IsEmpty ? null : LedgerReplay.Totals(month);
         return Judgement.Judge(_code, known, cards, question, reference.Programs, version => Source(version, question.AsOf), totals);
     }
 

@@ -24,24 +24,33 @@ public sealed record RecipientState : ISideRows, IWrittenInBulk
     /// <summary>An instant for the next change: the present one, or 1 µs after the newest thing known.</summary>
     public DateTimeOffset NextInstant(DateTimeOffset now)
     {
-        var instant = Instants.Cut(now);
-        var newest = Ledger?.LastChange ?? default;
-        foreach (var version in Registrations)
-        {
-            newest = version.KnownFrom > newest ? version.KnownFrom : newest;
-        }
-
-        foreach (var version in Cards)
-        {
-            newest = version.KnownFrom > newest ? version.KnownFrom : newest;
-        }
-
+        var (instant, newest) = (Instants.Cut(now), Newest);
         return instant > newest ? instant : newest.AddMicroseconds(1);
     }
 
+    /// <summary>The instant at which anything became known last (UTC); default where nothing is.</summary>
+    [JsonIgnore]
+    public DateTimeOffset Newest
+    {
+        get
+        {
+            var newest = Ledger?.LastChange ?? default;
+            foreach (var version in Registrations)
+            {
+                newest = version.KnownFrom > newest ? version.KnownFrom : newest;
+            }
+
+            foreach (var version in Cards)
+            {
+                newest = version.KnownFrom > newest ? version.KnownFrom : newest;
+            }
+
+            return newest;
+        }
+    }
+
     /// <summary>Whether anything became known after an instant.</summary>
-    public bool ChangedAfter(DateTimeOffset instant) =>
-        Ledger?.LastChange > instant || Registrations.Any(version => version.KnownFrom > instant) || Cards.Any(version => version.KnownFrom > instant);
+    public bool ChangedAfter(DateTimeOffset instant) => Newest > instant;
 
     [JsonIgnore]
     [field: NonSerialized]

@@ -111,6 +111,8 @@ public sealed class ChargeTests(Hub hub) : IClassFixture<Hub>
 
         using var stranger = await OtherHospital.PostAsync($"/v1/copayments/{entry.Text("entryId")}/void", null);
         using var nothing = await OtherHospital.PostAsync($"/v1/copayments/{Guid.NewGuid()}/void", null);
+        using var otherSpelling = await Hospital.PostAsync($"/v1/copayments/{entry.Text("entryId")!.ToUpperInvariant()}/void", null);
+        Assert.Equal(HttpStatusCode.Forbidden, otherSpelling.StatusCode);
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (stranger.StatusCode, nothing.StatusCode));
         Assert.Equal(6_000, (await Hospital.ChangeAsync(entry, "confirm")).Patient());
@@ -124,6 +126,7 @@ public sealed class ChargeTests(Hub hub) : IClassFixture<Hub>
         var reply = await OtherHospital.ChargeAsync(Charging.ChargeFor(person));
 
         Assert.Equal(("void", 9_000, "facilityNotDesignated"), (reply.Text("state"), reply.Patient(), reply.Line().Text("reason")));
+        Assert.Equal(reply.ToString(), (await OtherHospital.ChangeAsync(reply, "void")).ToString());
         Assert.Equal((6_000, 6_000, 4_000), (await Hospital.ChargeAsync(Charging.ChargeFor(person))).Ledger());
     }
 

@@ -65,15 +65,15 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
-    public async Task A_person_known_by_a_card_alone_is_told_to_have_nothing_until_a_body_registers_them()
+    public async Task A_person_known_by_a_card_alone_is_unknown_until_a_body_registers_them()
     {
         var person = A.Person(3);
         await Insurer.PutCardsAsync(CardFiles.Line(person));
 
         var answer = await Hospital.CheckAsync(A.QuestionFor(person).Json());
 
-        Assert.Equal(("notEligible", "noEntitlement", JsonValueKind.Null), (answer.Text("outcome"), answer.Text("reason"), answer.GetProperty("recipient").ValueKind));
-        Assert.Equal("noEntitlement", (await Hospital.RefusedAsync(Charging.ChargeFor(person), HttpStatusCode.UnprocessableEntity)).Text("reason"));
+        Assert.Equal(("undetermined", "identifierUnknown", JsonValueKind.Null), (answer.Text("outcome"), answer.Text("reason"), answer.GetProperty("recipient").ValueKind));
+        Assert.Equal("identifierUnknown", (await Hospital.RefusedAsync(Charging.ChargeFor(person), HttpStatusCode.UnprocessableEntity)).Text("reason"));
         await hub.Services.CollectIdleGrainsAsync();
         await Tokyo.PublishAsync(Hub.Tokyo, WithoutCard(person));
         Assert.Equal("eligible", (await Hospital.CheckAsync(A.QuestionFor(person).Json())).Text("outcome"));
@@ -92,7 +92,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(("eligible", "1980-05-01"), await WhoAsync(mother with { Branch = "" }));
         Assert.Equal(("eligible", "2010-05-01"), await WhoAsync(son with { Branch = "" }));
         Assert.Equal(("eligible", "2010-05-01"), await WhoAsync(son));
-        Assert.Equal(("notEligible", null), await WhoAsync(daughter));
+        Assert.Equal(("undetermined", null), await WhoAsync(daughter));
         Assert.Equal(("undetermined", null), await WhoAsync(mother with { Branch = "", BirthDate = "1955-01-01" }));
         Assert.Equal(("undetermined", null), await WhoAsync(mother with { Branch = "04" }));
     }
@@ -114,7 +114,8 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal("eligible", (await Hospital.CheckAsync(A.QuestionFor(person).Json())).Text("outcome"));
         Assert.Equal("identifierUnknown", (await Hospital.CheckAsync(A.QuestionFor(foreign).Json())).Text("reason"));
         Assert.Equal("applied", (await hub.As("payer").PutCardsAsync(CardFiles.Line(foreign))).Text("state"));
-        Assert.Equal("noEntitlement", (await Hospital.CheckAsync(A.QuestionFor(foreign).Json())).Text("reason"));
+        await Tokyo.PublishAsync(Hub.Tokyo, WithoutCard(foreign));
+        Assert.Equal("eligible", (await Hospital.CheckAsync(A.QuestionFor(foreign).Json())).Text("outcome"));
     }
 
     [Fact]
@@ -193,7 +194,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
             $"{CardFiles.Header.Replace("personNumber", "linkageCode", StringComparison.Ordinal)}\n{CardFiles.Line(registered with { PersonNumber = "link-16" })}"));
         await Insurer.AppliedAsync(sent.Headers.Location!.ToString());
 
-        Assert.Equal("noEntitlement", (await Hospital.CheckAsync(A.QuestionFor(registered).Json())).Text("reason"));
+        Assert.Equal("identifierUnknown", (await Hospital.CheckAsync(A.QuestionFor(registered).Json())).Text("reason"));
     }
 
     [Fact]

@@ -1,45 +1,85 @@
+using System.Net;
 using System.Text;
-using Actors.Tests.Clock;
-using Npgsql;
 using Xunit;
 
 namespace Actors.Tests.Api;
 
+/// <summary>What is answered while a change is being written.</summary>
 public sealed class UncommittedStateTests(Hub hub) : IClassFixture<Hub>
 {
+    private HttpClient Tokyo => hub.As($"municipality:{Hub.Tokyo}");
+
+    private HttpClient Hospital => hub.As($"facility:{Hub.Hospital}");
+
     [Fact]
     public async Task Checks_neither_wait_for_a_commit_nor_see_what_is_not_committed()
     {
         var person = A.Person(1);
-        var tokyo = hub.As($"municipality:{Hub.Tokyo}");
-        var facility = hub.As($"facility:{Hub.Hospital}");
-        await tokyo.PublishAsync(Hub.Tokyo, person);
-        var code = (await facility.CheckAsync(A.QuestionFor(person).Json())).GetProperty("recipient").Text("code")!;
+        await using var held = await HoldAsync(person);
+        using var sent = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(person with { Deleted = "1" })), "text/csv");
+        await held.WriterWaitsAsync();
 
-        // Another session holds the recipient's row, so that the write of the withdrawal has begun and cannot end.
-        await using var database = NpgsqlDataSource.Create(hub.ConnectionString);
-        await using var connection = await database.OpenConnectionAsync();
-        await using var held = await connection.BeginTransactionAsync();
-        await ExecuteAsync(connection, $"SELECT FROM grain_state WHERE grain_type = 'recipient' AND grain_key = '{code}' FOR UPDATE");
-        using var sent = await tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(person with { Deleted = "1" })), "text/csv");
-        await Eventually.GetAsync(async () => await WaitingWriters(database) > 0 ? database : null, "the write to wait for the row");
+        Assert.Equal("eligible", (await Hospital.CheckAsync(A.QuestionFor(person).Json())).Text("outcome"));
 
-        Assert.Equal("eligible", (await facility.CheckAsync(A.QuestionFor(person).Json())).Text("outcome"));
-
-        await held.RollbackAsync();
-        await tokyo.FinishedAsync(sent.Headers.Location!.ToString());
-        Assert.Equal("withdrawn", (await facility.CheckAsync(A.QuestionFor(person).Json())).Text("reason"));
+        await held.ReleaseAsync();
+        await Tokyo.FinishedAsync(sent.Headers.Location!.ToString());
+        Assert.Equal("withdrawn", (await Hospital.CheckAsync(A.QuestionFor(person).Json())).Text("reason"));
     }
 
-    private static async Task<long> WaitingWriters(NpgsqlDataSource database)
+    [Fact]
+    public async Task What_is_answered_while_a_change_is_being_written_is_answered_alike_ever_after()
     {
-        await using var command = database.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
-        return (long)(await command.ExecuteScalarAsync())!;
+        var person = A.Person(2);
+        await using var held = await HoldAsync(person);
+        var charging = Hospital.SendChargeAsync(Charging.ChargeFor(person));
+        await held.WriterWaitsAsync();
+
+        var check = await Hospital.CheckAsync(A.QuestionFor(person).Json());
+        var sheet = await Hospital.SheetAsync(SheetTests.SearchFor(person));
+        var asked = await Hospital.CheckAsync(A.QuestionFor(person).With("knownAt", Now()).Json());
+        await held.ReleaseAsync();
+        using var charged = await charging;
+
+        Assert.Equal(HttpStatusCode.Created, charged.StatusCode);
+        Assert.Equal(0, Used(check));
+        Assert.Equal(0, sheet.GetProperty("entries").GetArrayLength());
+        foreach (var said in new[] { check, asked })
+        {
+            var again = await Hospital.CheckAsync(A.QuestionFor(person).With("knownAt", said.Text("checkedAt")).Json());
+            Assert.Equal(said.GetProperty("entitlements").ToString(), again.GetProperty("entitlements").ToString());
+        }
+
+        Assert.Equal(sheet.ToString(), (await Hospital.SheetAsync(SheetTests.SearchFor(person).With("knownAt", sheet.Text("knownAt")))).ToString());
+        Assert.Equal(6_000, Used(await Hospital.CheckAsync(A.QuestionFor(person).Json())));
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    [Fact]
+    public async Task A_change_is_known_after_all_that_was_answered_before_it()
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        var person = A.Person(3);
+        await Tokyo.PublishAsync(Hub.Tokyo, person);
+        var ahead = hub.Clock.GetUtcNow();
+        var sheet = await Hospital.SheetAsync(SheetTests.SearchFor(person));
+
+        // As of a clock that went back meanwhile.
+        hub.Clock.Advance(TimeSpan.FromMinutes(-10));
+        await Hospital.ChargeAsync(Charging.ChargeFor(person));
+        hub.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.True(sheet.GetProperty("knownAt").GetDateTimeOffset() >= ahead);
+        Assert.Equal(sheet.ToString(), (await Hospital.SheetAsync(SheetTests.SearchFor(person).With("knownAt", sheet.Text("knownAt")))).ToString());
+        Assert.Single((await Hospital.SheetAsync(SheetTests.SearchFor(person))).GetProperty("entries").EnumerateArray());
     }
+
+    private async Task<HeldRecipient> HoldAsync(Row person)
+    {
+        await Tokyo.PublishAsync(Hub.Tokyo, person);
+        var code = (await Hospital.CheckAsync(A.QuestionFor(person).Json())).GetProperty("recipient").Text("code")!;
+        return await HeldRecipient.HoldAsync(hub.ConnectionString, code);
+    }
+
+    private string Now() => hub.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");
+
+    private static int Used(System.Text.Json.JsonElement check) =>
+        check.GetProperty("entitlements")[0].GetProperty("copayment").GetProperty("monthlyUsedYen").GetInt32();
 }

@@ -51,13 +51,12 @@ public sealed class InsurerCardTests
     }
 
     [Fact]
-    public void Of_a_person_known_by_the_card_alone_nothing_is_disclosed()
+    public void A_person_known_by_the_card_alone_is_unknown()
     {
         var answer = Ask(Question, [], cards: Insured);
 
-        Assert.Equal((Reason.NoEntitlement, Outcome.NotEligible), (answer.Reason, answer.Outcome));
+        Assert.Equal((Reason.IdentifierUnknown, Outcome.Undetermined), (answer.Reason, answer.Outcome));
         Assert.Null(answer.Person);
         Assert.Empty(answer.Entitlements);
-        Assert.Equal(Reason.IdentifierUnknown, Ask(Question with { ServiceDate = new(2027, 1, 1) }, [], cards: Insured).Reason);
     }
 }

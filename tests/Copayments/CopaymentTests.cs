@@ -123,6 +123,40 @@ public sealed class CopaymentTests
         Assert.Equal(2_000, new Visit(Visit.Local(BurdenRule.Free, inpatient: Make.Rule(day: 2_000))).Charge(0, 5_000, setting: Setting.Inpatient).PatientYen);
 
     [Fact]
+    public void Outpatients_have_a_ceiling_of_their_own_and_all_settings_together_the_higher_one()
+    {
+        var visit = new Visit(Visit.Local(Make.Rule(10, month: 18_000, outside: 18_000), inpatient: Make.Rule(10, month: 57_600)));
+        (int, int?, CapSettings) Line(int cost, Setting setting) =>
+            visit.Charge(cost, cost * 3 / 10, setting: setting).Lines.Single() is var line ? (line.NotionalYen, line.MonthlyCapYen, line.CapSettings) : default;
+
+        Assert.Equal((35_000, 57_600, CapSettings.All), Line(350_000, Setting.Inpatient));
+        Assert.Equal((15_000, 18_000, CapSettings.SameRule), Line(150_000, Setting.Outpatient));
+        Assert.Equal((3_000, 18_000, CapSettings.SameRule), Line(150_000, Setting.Pharmacy));
+        Assert.Equal((4_600, 57_600, CapSettings.All), Line(150_000, Setting.Inpatient));
+        Assert.Equal((0, 57_600, CapSettings.All), Line(150_000, Setting.Inpatient));
+    }
+
+    [Fact]
+    public void A_lower_ceiling_of_inpatients_is_not_used_up_by_outpatients()
+    {
+        var visit = new Visit(Visit.Local(Make.Rule(10, month: 18_000, outside: 18_000), inpatient: Make.Rule(month: 580)));
+
+        Assert.Equal([10_000, 580, 0, 7_420], [Due(100_000, Setting.Outpatient), Due(3_000, Setting.Inpatient), Due(3_000, Setting.Inpatient), Due(90_000, Setting.Outpatient)]);
+
+        int Due(int cost, Setting setting) => visit.Charge(cost, cost, setting: setting).Lines.Single().NotionalYen;
+    }
+
+    [Fact]
+    public void Days_and_visits_are_counted_for_each_rule_by_itself()
+    {
+        var visit = new Visit(Visit.Local(
+            new() { Kind = BurdenKind.ByRule, CapPerDayYen = 800, ChargedDaysPerMonth = 1 }, inpatient: new() { Kind = BurdenKind.ByRule, CapPerDayYen = 500, ChargedVisitsPerMonth = 1 }));
+        int Patient(Setting setting) => visit.Charge(0, 1_000, setting: setting).PatientYen;
+
+        Assert.Equal([800, 0, 500, 0], [Patient(Setting.Outpatient), Patient(Setting.Pharmacy), Patient(Setting.Inpatient), Patient(Setting.Inpatient)]);
+    }
+
+    [Fact]
     public void Kind_3_is_paid_at_the_counter_and_claimed_back()
     {
         var line = new Visit(Visit.Local(new() { Kind = BurdenKind.Reimbursed, Percent = 100 })).Charge(10_000, 3_000).Lines.Single();

@@ -16,7 +16,7 @@ public sealed class CardCrashTests(PostgresFixture postgres)
     public async Task Every_card_is_applied_exactly_once_whenever_the_process_is_killed()
     {
         var database = await postgres.CreateDatabaseAsync();
-        using var silo = new SiloProcess(database, $"operator;payer:33120015;facility:{Hub.Hospital}");
+        using var silo = new SiloProcess(database, $"operator;payer:33120015;facility:{Hub.Hospital};municipality:{Hub.Tokyo}");
         await silo.StartAsync();
         var location = await SentAsync(silo);
 
@@ -37,9 +37,14 @@ public sealed class CardCrashTests(PostgresFixture postgres)
         Assert.Equal((People, People), (await Api.Database.CountAsync(database, "card_versions"), await Api.Database.CountAsync(database, "(SELECT DISTINCT recipient FROM card_versions) AS once")));
         Assert.Equal(0, await Api.Database.CountAsync(database, "card_rows"));
         using var hospital = silo.As("facility", Hub.Hospital);
-        foreach (var number in new[] { 1, People / 2, People })
+        using var tokyo = silo.As("municipality", Hub.Tokyo);
+        using var administrator = silo.As("operator", null);
+        await ReferenceData.LoadAsync(administrator);
+        Row[] some = [A.Person(1), A.Person(People / 2), A.Person(People)];
+        await tokyo.PublishAsync(Hub.Tokyo, [.. some.Select(person => person with { InsurerNumber = "", Symbol = "", Number = "", Branch = "" })]);
+        foreach (var person in some)
         {
-            Assert.Equal("noEntitlement", (await hospital.CheckAsync(A.QuestionFor(A.Person(number)).Json())).Text("reason"));
+            Assert.Equal("eligible", (await hospital.CheckAsync(A.QuestionFor(person).Json())).Text("outcome"));
         }
     }
 

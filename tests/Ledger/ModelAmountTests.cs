@@ -81,6 +81,21 @@ public sealed class ModelAmountTests
     }
 
     [Fact]
+    public void Outpatients_and_inpatients_have_ceilings_of_their_own_and_together_the_higher_one()
+    {
+        var scheme = Local(new(BurdenKind.ByRule) { Percent = 10, MonthCap = 18_000, MonthCapOutside = 18_000 });
+        var stays = new Burden(BurdenKind.ByRule) { Percent = 10, MonthCap = 57_600 };
+        var story = new Story(scheme with { Terms = [scheme.Terms[0] with { Inpatient = stays }] }).With(Certificate("13-180", null));
+        (int, int?, int?) Of(int cost, Setting setting) => story.Charge(Visit(cost, cost) with { Setting = setting }).Lines[0] is var line ? (line.NotionalYen, line.Ceiling, line.Used) : default;
+
+        Assert.Equal((35_000, 57_600, 35_000), Of(350_000, Setting.Inpatient));
+        Assert.Equal((10_000, 18_000, 10_000), Of(100_000, Setting.Outpatient));
+        Assert.Equal((8_000, 18_000, 18_000), Of(100_000, Setting.HomeNursing));
+        Assert.Equal((4_600, 57_600, 57_600), Of(100_000, Setting.Inpatient));
+        Assert.Equal((0, 57_600, 57_600), Of(100_000, Setting.Inpatient));
+    }
+
+    [Fact]
     public void Each_facility_has_a_total_of_its_own_where_the_scheme_says_so()
     {
         var story = new Story(Local(new(BurdenKind.ByRule) { MonthCap = 500 }) with { PerFacility = true }).With(Certificate("13-180", null));

@@ -40,6 +40,20 @@ public sealed class LedgerSheetTests
         Assert.Equal([(Intractable, null, 1_400L), (Scheme, Visit.Hospital, 300L)], sheet.Programs.Select(program => (program.Program, program.Facility, program.UsedYen)));
     }
 
+    [Theory]
+    [InlineData(null, "54", "13-180")]
+    [InlineData(5, "13-180", "54")]
+    public void The_programs_of_an_adjustment_stand_in_the_order_of_the_charges(int? localPlace, params string[] expected)
+    {
+        var month = new Month(localPlace);
+        var first = month.Charge(Visit.Hospital, 40_000);
+        month.Charge(Visit.Hospital, 40_000);
+
+        month.Void(first);
+
+        Assert.Equal(expected, Assert.Single(month.For(SheetReader.Citizen).Adjustments).Programs.Select(program => program.Program.Value));
+    }
+
     [Fact]
     public void A_citizen_sees_everything_and_the_ledger_of_each_facility_by_itself()
     {

@@ -25,16 +25,25 @@ internal sealed class Month
         Body = Chiyoda, HistoryKey = "h-2", Program = Make.Id("13-180"), Payer = null, RecipientNumber = "77", MonthlyCapYen = null,
     };
 
-    private readonly ProgramCatalogue _programs = new(new[] { Visit.Intractable(), Visit.Local(Make.Rule(10, month: 1_000)) }
-        .Select(version => new KnownProgramVersion(version, DateTimeOffset.MinValue)));
-
+    private readonly ProgramCatalogue _programs;
     private readonly ImmutableArray<RegistrationVersion> _known;
     private readonly List<Adjustment> _adjustments = [];
     private ImmutableArray<LedgerEntry> _entries = [];
     private DateTimeOffset _at = Known.Now;
 
-    public Month(params ImmutableArray<Registration> registrations) =>
+    public Month(params ImmutableArray<Registration> registrations)
+        : this(localPlace: null, registrations)
+    {
+    }
+
+    /// <param name="localPlace">The local scheme's own place on the claim; null for the law's.</param>
+    /// <param name="registrations">Left out: both.</param>
+    public Month(int? localPlace, params ImmutableArray<Registration> registrations)
+    {
+        _programs = new(new[] { Visit.Intractable(), Visit.Local(Make.Rule(10, month: 1_000)) with { ClaimPriority = localPlace } }
+            .Select(version => new KnownProgramVersion(version, DateTimeOffset.MinValue)));
         _known = [.. (registrations.IsEmpty ? [National, Local] : registrations).Select(registration => new RegistrationVersion(registration, Known.Now.AddDays(-1), Guid.Empty))];
+    }
 
     /// <summary>Charges a visit and gives its entry's id.</summary>
     public Guid Charge(FacilityCode facility, int cost, bool reserve = false, params ImmutableArray<ProgramId> programs)

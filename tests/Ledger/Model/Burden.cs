@@ -10,7 +10,7 @@ public enum BurdenKind
     Reimbursed,
 }
 
-/// <summary>What a scheme asks of the patient in one setting; amounts in yen, null where the scheme has no such limit.</summary>
+/// <summary>What a scheme asks of the patient in one setting, where what was charged in the other counts only towards the month's highest ceiling; amounts in yen, null where the scheme has no such limit.</summary>
 public sealed record Burden(BurdenKind Kind)
 {
     public int? Percent { get; init; }

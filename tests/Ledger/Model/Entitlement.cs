@@ -1,7 +1,7 @@
 namespace Actors.Tests.Ledger.Model;
 
-/// <summary>What one program is to one visit: its burden, or why its line is void, or why it does not apply at all.</summary>
-public sealed record Entitlement(Registration? Registration, ProgramVersion? Version, Burden? Burden, Reason? Void, Reason? Missing)
+/// <summary>What one program is to one visit: its burden and that of the other settings, or why its line is void, or why it does not apply at all.</summary>
+public sealed record Entitlement(Registration? Registration, ProgramVersion? Version, Burden? Burden, Burden? Elsewhere, Reason? Void, Reason? Missing)
 {
     /// <summary>Judges a program.</summary>
     /// <param name="versions">How many versions of programs count.</param>
@@ -29,7 +29,7 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
         var registration = candidates.Count == 1 ? candidates[0] : candidates
             .OrderBy(row => Designates(row, visit) ? 0 : 1).ThenByDescending(row => row.From).ThenBy(row => row.Key, StringComparer.Ordinal)
             .First();
-        return Designates(registration, visit) ? OfTerms(registration, version, visit, birth) : new(registration, version, null, Reason.FacilityNotDesignated, null);
+        return Designates(registration, visit) ? OfTerms(registration, version, visit, birth) : new(registration, version, null, null, Reason.FacilityNotDesignated, null);
     }
 
     private static Entitlement OfTerms(Registration registration, ProgramVersion version, Charge visit, DateOnly birth)
@@ -39,20 +39,20 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
         {
             if ((terms.IncomeClass is null || terms.IncomeClass == registration.IncomeClass) && terms.AgeFrom <= age && age < terms.AgeBelow)
             {
-                return Of(registration, version, BurdenOf(terms, visit));
+                return Of(registration, version, BurdenOf(terms, visit), BurdenOf(terms, visit, elsewhere: true));
             }
         }
 
         // No class fits: what all classes of the age have in common but for the ceilings serves, if the body registered the ceiling.
         var common = version.Terms.Where(terms => terms.AgeFrom <= age && age < terms.AgeBelow)
             .Select(terms => BurdenOf(terms, visit) with { MonthCap = null, MonthCapOutside = null }).Distinct().ToList();
-        return registration.Ceiling is not null && common.Count == 1 ? Of(registration, version, common[0]) : Not(Reason.ClassUnknown);
+        return registration.Ceiling is not null && common.Count == 1 ? Of(registration, version, common[0], null) : Not(Reason.ClassUnknown);
     }
 
-    private static Entitlement Of(Registration registration, ProgramVersion version, Burden burden) =>
-        burden.Kind == BurdenKind.Unspecified ? Not(Reason.SettingNotCovered) : new(registration, version, burden, null, null);
+    private static Entitlement Of(Registration registration, ProgramVersion version, Burden burden, Burden? elsewhere) =>
+        burden.Kind == BurdenKind.Unspecified ? Not(Reason.SettingNotCovered) : new(registration, version, burden, elsewhere, null, null);
 
-    private static Burden BurdenOf(Terms terms, Charge visit) => visit.Setting == Setting.Inpatient ? terms.Inpatient : terms.Outpatient;
+    private static Burden BurdenOf(Terms terms, Charge visit, bool elsewhere = false) => visit.Setting == Setting.Inpatient != elsewhere ? terms.Inpatient : terms.Outpatient;
 
     /// <summary>At a pharmacy a prescriber that is not stated is on no list.</summary>
     private static bool Designates(Registration registration, Charge visit) =>
@@ -70,5 +70,5 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
             : Reason.NotYetValid;
     }
 
-    private static Entitlement Not(Reason reason) => new(null, null, null, null, reason);
+    private static Entitlement Not(Reason reason) => new(null, null, null, null, null, reason);
 }

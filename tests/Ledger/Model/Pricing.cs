@@ -90,18 +90,19 @@ public sealed class Pricing(Knowledge known, DateOnly birth)
     private static Line Amount(Charge charge, string program, Entitlement entitlement, int rest, Held held)
     {
         var burden = entitlement.Burden!;
-        var ceiling = burden.Kind == BurdenKind.ByRule ? Ceiling(entitlement, charge) : null;
+        var ceilings = burden.Kind == BurdenKind.ByRule ? Ceilings(entitlement, charge, held) : [];
         var amount = burden.Kind switch
         {
             BurdenKind.Free => 0,
             BurdenKind.Reimbursed => rest,
-            _ => ByRule(charge, burden, rest, ceiling, held),
+            _ => ByRule(charge, burden, rest, ceilings.Select(ceiling => ceiling.Yen - ceiling.Used).Min(), held),
         };
         var inKind = burden.Kind != BurdenKind.Reimbursed && !entitlement.Registration!.AlwaysReimbursed && IsInArea(entitlement.Version!, charge.Facility);
-        return new(program, amount, inKind ? amount : rest, inKind, null, ceiling, held.Month + amount, Left(ceiling, held.Month + amount));
+        var (shown, used) = ceilings.Count == 0 ? (null, held.Month) : ceilings.MinBy(ceiling => ceiling.Yen!.Value - ceiling.Used);
+        return new(program, amount, inKind ? amount : rest, inKind, null, shown, used + amount, Left(shown, used + amount));
     }
 
-    private static int ByRule(Charge charge, Burden burden, int rest, int? ceiling, Held held)
+    private static int ByRule(Charge charge, Burden burden, int rest, int? left, Held held)
     {
         var daysAreUsedUp = !held.DayIsCharged && held.ChargedDays >= burden.ChargedDays;
         if (daysAreUsedUp || held.ChargedVisits >= burden.ChargedVisits)
@@ -109,20 +110,43 @@ public sealed class Pricing(Knowledge known, DateOnly birth)
             return 0;
         }
 
-        int?[] limits = [Share(charge.Cost, burden.Percent), burden.Fixed, rest, burden.VisitCap, burden.DayCap - held.Day, ceiling - held.Month];
+        int?[] limits = [Share(charge.Cost, burden.Percent), burden.Fixed, rest, burden.VisitCap, burden.DayCap - held.Day, left];
         return Math.Max(0, limits.Min()!.Value);
     }
 
     /// <summary>A share of the cost, rounded half up to 10 yen.</summary>
     private static int? Share(int cost, int? percent) => percent is null ? null : (int)((((long)cost * percent.Value) + 500) / 1000 * 10);
 
-    /// <summary>The registered one, or the program's. Choice: a program that states only one of its two has none for the other visits.</summary>
-    private static int? Ceiling(Entitlement entitlement, Charge visit)
+    /// <summary>
+    /// The registered one, or the program's, each with what counts towards it: the highest with everything, if nothing is charged without one, and that of the visit
+    /// with its like. Choice: a program that states only one of its two has none for the other visits.
+    /// </summary>
+    private static List<(int? Yen, int Used)> Ceilings(Entitlement entitlement, Charge visit, Held held)
     {
+        if (entitlement.Registration!.Ceiling is { } registered)
+        {
+            return [(registered, held.Month)];
+        }
+
         var burden = entitlement.Burden!;
         var outside = visit.Setting == Setting.Pharmacy || visit.Dispensing == Dispensing.Outside;
-        return entitlement.Registration!.Ceiling ?? (outside ? burden.MonthCapOutside : burden.MonthCap);
+        if ((outside ? burden.MonthCapOutside : burden.MonthCap) is not { } own)
+        {
+            return [];
+        }
+
+        var stay = visit.Setting == Setting.Inpatient;
+        List<int?> all = [.. Stated(burden, stay), .. entitlement.Elsewhere is { } elsewhere ? Stated(elsewhere, !stay) : []];
+        return all.Contains(null) ? [(own, held.Alike)] : [(all.Max(), held.Month), (own, held.Alike)];
     }
+
+    /// <summary>The ceilings of a burden, null where it charges without one; nothing is charged where it is free or says nothing.</summary>
+    private static int?[] Stated(Burden burden, bool stay) => burden.Kind switch
+    {
+        BurdenKind.Reimbursed => [null],
+        BurdenKind.ByRule => stay ? [burden.MonthCap] : [burden.MonthCap, burden.MonthCapOutside],
+        _ => [],
+    };
 
     private static int? Left(int? ceiling, int used) => ceiling is null ? null : Math.Max(0, ceiling.Value - used);
 

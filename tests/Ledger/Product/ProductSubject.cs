@@ -52,13 +52,13 @@ internal sealed class ProductSubject : ISubject
         var changed = _state.ChangedAfter(knownAt);
         var known = changed ? _stored.Registrations(knownAt) : _state.Registrations;
         var entries = changed || !asked.IsOpenOn(JapaneseDays.DayOf(knownAt)) ? _stored.Entries([asked], knownAt) : Month(knownAt, asked);
-        return Words.Of(LedgerReplay.AsOf(entries, known, _programs, knownAt));
+        return Words.Of(AsOf(entries, asked, known, knownAt));
     }
 
     public Room? Room(DateTimeOffset now, string program, Model.Charge visit)
     {
         var request = Translation.Of(visit with { Programs = [program], Cost = 0, Insurance = 0 }, _birth, now);
-        var month = LedgerReplay.AsOf(Month(now, request.Charge.Month), _state.Registrations, _programs, now);
+        var month = AsOf(Month(now, request.Charge.Month), request.Charge.Month, _state.Registrations, now);
         var decision = ChargeDecision.Of(Basis(now), request, month, now);
         return decision.Copayment is { IsVoid: false } copayment && Words.Of(LedgerReplies.Of(copayment, EntryState.Confirmed, request.Charge, decision.Totals).Lines[0]) is var line
             ? new(line.Ceiling, line.Used!.Value, line.Remaining)
@@ -122,6 +122,9 @@ internal sealed class ProductSubject : ISubject
         _state = next ?? _state;
         return new(null, null, Words.Of(rows.OfType<AdjustmentRow>().Select(row => row.Adjustment), entry => Translation.LabelOf(_stored.Find(entry)!)));
     }
+
+    private ImmutableArray<LedgerEntry> AsOf(ImmutableArray<LedgerEntry> entries, ServiceMonth month, ImmutableArray<RegistrationVersion> known, DateTimeOffset instant) =>
+        LedgerReplay.AsOf(entries, instant > month.LastInstant ? _stored.Registrations(month.LastInstant) : known, _programs, instant);
 
     private Bookkeeping Bookkeeping(DateTimeOffset at, ServiceMonth month) => new(Basis(at), _state, Elsewhere(at, month, DateTimeOffset.MaxValue), at);
 

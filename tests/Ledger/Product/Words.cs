@@ -49,7 +49,7 @@ internal static class Words
             from entry in month
             from line in entry.Lines
             let facility = line.CapScope is CapScope.PerFacility ? entry.Charge.Facility.Value : null
-            group totals.Of(line.Program, line.CapScope, entry.Charge.Facility, entry.Charge.ServiceDate).MonthYen by ($"{line.Program}", facility) into used
+            group totals.Of(line.Program, line.CapScope, entry.Charge.Facility, entry.Charge.ServiceDate, entry.Charge.Setting).MonthYen by ($"{line.Program}", facility) into used
             where used.First() != 0
             orderby used.Key
             select new Total(used.Key.Item1, used.Key.facility, (int)used.First());

@@ -1,11 +1,8 @@
 namespace Actors.Tests.Ledger.Model.Random;
 
 /// <summary>Charges, their confirmations and voids.</summary>
-public sealed class RandomCharges(Dice dice, bool reserves)
+public sealed class RandomCharges(Dice dice)
 {
-    /// <summary>Nothing is reserved in months that close soon.</summary>
-    private const int ReservedMonths = 30;
-
     private readonly List<Charge> made = [];
 
     /// <summary>A visit of one of the last days, or of another one, seldom of one that cannot be charged.</summary>
@@ -17,7 +14,7 @@ public sealed class RandomCharges(Dice dice, bool reserves)
         return Made(new(
             made.Count + 1, facility, setting == Setting.Pharmacy && !dice.OneIn(10) ? dice.Of(Places.Clinic, Places.Clinic, Places.Hospital) : null, day, setting,
             setting == Setting.Outpatient ? dice.Of(Dispensing.Unsaid, Dispensing.InHouse, Dispensing.Outside) : Dispensing.Unsaid,
-            cost, Insurance(cost), Programs(), reserves && day > today.AddMonths(-ReservedMonths) && dice.OneIn(3)));
+            cost, Insurance(cost), Programs(), dice.OneIn(3)));
     }
 
     /// <summary>A charge made before once more, as if its reply had been lost; seldom with other content.</summary>

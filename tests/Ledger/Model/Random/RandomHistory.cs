@@ -9,7 +9,7 @@ public sealed class RandomHistory
     private readonly RandomCharges charges;
     private readonly DateTimeOffset start;
 
-    /// <summary>Whether months close in it. Then nothing is reserved: of a reservation that ends after its month closed nothing is said.</summary>
+    /// <summary>Whether months close in it.</summary>
     private readonly bool ages;
     private readonly List<Operation> operations = [];
     private DateTimeOffset now;
@@ -23,7 +23,7 @@ public sealed class RandomHistory
         programs = new(dice, month);
         registrations = new(dice, month);
         ages = dice.OneIn(6);
-        charges = new(dice, reserves: !ages);
+        charges = new(dice);
     }
 
     /// <summary>The history of a seed.</summary>
