@@ -9,7 +9,7 @@ namespace Actors.Tests.Crash;
 /// <summary>The comparison that the crash tests rest on can fail: whatever is changed in a table is found and named.</summary>
 public sealed class FinalStateTests(PostgresFixture postgres) : OwnHub(postgres)
 {
-    private const string Payload = "convert_to(replace(convert_from(payload, 'UTF8'), '5000', '5001'), 'UTF8')";
+    private const string Payload = "convert_to(replace(convert_from(payload, 'UTF8'), '10000', '10001'), 'UTF8')";
 
     [Fact]
     public async Task Whatever_a_table_has_more_less_or_otherwise_is_named()

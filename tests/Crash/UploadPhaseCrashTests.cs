@@ -15,7 +15,7 @@ public sealed class UploadPhaseCrashTests(PostgresFixture postgres)
     /// <summary>A kill may miss its phase, for the talk of two runs is never quite the same: it is then tried again.</summary>
     private const int MostRounds = 60;
 
-    private static readonly int People = int.Parse(Environment.GetEnvironmentVariable("ACTORS_PROVE_PEOPLE") ?? "2500");
+    private static readonly int People = int.Parse(Environment.GetEnvironmentVariable("ACTORS_PROVE_PEOPLE") ?? "1000");
     private static readonly int Wanted = int.Parse(Environment.GetEnvironmentVariable("ACTORS_PROVE_KILLS") ?? "5");
     private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("ACTORS_PROVE_SEED"), out var seed) ? seed : Random.Shared.Next();
     private readonly ITestOutputHelper _output = TestContext.Current.TestOutputHelper!;
@@ -77,7 +77,7 @@ public sealed class UploadPhaseCrashTests(PostgresFixture postgres)
     private async Task<Phase?> KillAsync(UploadLife life, Phase phase, Func<CancellationToken, Task> act, long span, Kills kills)
     {
         var untouched = phase is Phase.Receipt ? await Leftovers.BeforeAsync(life.Silo) : null;
-        var moment = kills.MomentIn(span);
+        var moment = phase is Phase.Ready ? 0 : kills.MomentIn(span);
         var told = $"Round {life.Round.Number}, {life.Round.Mode}: {phase} at byte {moment:N0} of {span:N0}";
         Phase? met = null;
         var killed = await life.Silo.KillAsync(act, moment, async () =>
