@@ -25,7 +25,14 @@ internal static class Prove
     /// <summary>Read by the tests: how many histories of a ledger they compare.</summary>
     private const string HistoriesVariable = "ACTORS_PROVE_HISTORIES";
 
-    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload(), UploadsFuzz(), Ledger(), LedgerModel() };
+    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") 
+    {
+        Upload(),
+        UploadCrashes(),
+        UploadsFuzz(),
+        Ledger(),
+        LedgerModel(),
+    };
 
     private static Command UploadsFuzz()
     {
@@ -52,17 +59,36 @@ internal static class Prove
             DefaultValueFactory = _ => 80_000,
             Description = "How many people; 80,000 make about 100,000 rows.",
         };
+        var command = new Command("upload", "Upload, ask 1,000 people, kill -9 during another upload, start again, ask again.") { host, people };
+        command.SetAction((arguments, stop) =>
+        {
+            Environment.SetEnvironmentVariable(PeopleVariable, arguments.GetValue(people).ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Crash.UploadCrashTests"], new Steps(Console.Out), stop);
+        });
+        return command;
+    }
+
+    private static Command UploadCrashes()
+    {
+        var host = CommonOptions.Host();
+        var people = new Option<int>("--people")
+        {
+            DefaultValueFactory = _ => 20_000,
+            Description = "How many people.",
+        };
         var kills = new Option<int>("--kills")
         {
             DefaultValueFactory = _ => 20,
-            Description = "How often the process is killed at a random moment of validation and publication, before its tables are compared with an undisturbed run's.",
+            Description = "How many kills that meet their phase: they are dealt to receipt, validation, waiting, publication and undo in turn, of both modes.",
         };
-        var command = new Command("upload", "Upload, ask 1,000 people, kill -9 during another upload, start again, ask again; kill at random moments, and compare all tables.") { host, people, kills };
+        var seed = new Option<int?>("--seed") { Description = "Makes the files and the moments of an earlier run again, which told it." };
+        var command = new Command("upload-crashes", "kill -9 at random moments of every phase of uploads: what is left is compared, table by table, with an undisturbed run's.") { host, people, kills, seed };
         command.SetAction((arguments, stop) =>
         {
             Environment.SetEnvironmentVariable(PeopleVariable, arguments.GetValue(people).ToString());
             Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
-            return Test.RunAsync(arguments.GetValue(host), ["-namespace", "Actors.Tests.Crash"], new Steps(Console.Out), stop);
+            Environment.SetEnvironmentVariable(SeedVariable, arguments.GetValue(seed)?.ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Crash.UploadPhaseCrashTests", "-showLiveOutput"], new Steps(Console.Out), stop);
         });
         return command;
     }

@@ -11,16 +11,19 @@ public sealed class SiloProcess : IDisposable
 {
     private readonly string _connectionString;
     private readonly string _firstKeys;
+    private readonly string? _hubSecret;
     private readonly int _port = FreePorts.Next();
     private int _siloPort = FreePorts.Next();
     private int _gatewayPort = FreePorts.Next();
     private readonly Lock _logging = new();
     private Process? _process;
 
-    public SiloProcess(string connectionString, string firstKeys)
+    /// <param name="hubSecret">Base64; null for one of its own.</param>
+    public SiloProcess(string connectionString, string firstKeys, string? hubSecret = null)
     {
         _connectionString = connectionString;
         _firstKeys = firstKeys;
+        _hubSecret = hubSecret;
     }
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("actors-silo-").FullName;
@@ -40,6 +43,7 @@ public sealed class SiloProcess : IDisposable
                 ["Actors__DataDirectory"] = Directory,
                 ["Actors__Url"] = $"http://127.0.0.1:{_port}",
                 ["Actors__FirstKeys"] = _firstKeys,
+                ["Actors__HubSecret"] = _hubSecret,
                 ["Actors__ProgramsKnownAfterSeconds"] = "0",
                 ["Actors__SiloPort"] = $"{_siloPort}",
                 ["Actors__GatewayPort"] = $"{_gatewayPort}",
