@@ -7,6 +7,7 @@ using Actors.Storage.Cards;
 using Actors.Storage.GrainState;
 using Actors.Storage.GrainState.SideTables;
 using Actors.Storage.History;
+using Actors.Storage.Journal;
 using Actors.Storage.Keys;
 using Actors.Storage.Ledger;
 using Actors.Storage.Locks;
@@ -43,6 +44,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new ProcessLock(
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
+        services.AddSingleton<AccessJournal>();
         return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys();
     }
 
