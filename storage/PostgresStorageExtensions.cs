@@ -44,7 +44,9 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new ProcessLock(
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
-        services.AddSingleton<AccessJournal>();
+        services.AddSingleton(new AccessJournal(options.Journal));
+        services.AddSingleton<WriterTable>();
+        services.AddHostedService<JournalService>();
         return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys();
     }
 

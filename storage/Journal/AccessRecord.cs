@@ -1,5 +1,6 @@
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Journal;
 using Actors.Storage.Keys;
 
 namespace Actors.Storage.Journal;
@@ -35,4 +36,19 @@ public sealed record AccessRecord(DateTimeOffset At, AccessAction Action, Guid K
 
     /// <summary>SHA-256 of the answer as sent, 32 bytes; null where the answer is a list that is not repeated.</summary>
     public ReadOnlyMemory<byte>? AnswerHash { get; init; }
+
+    /// <summary>The same in the words it is stored in.</summary>
+    internal JournalRecord Stored() => new(At, Action.ToString(), KeyId, Role.ToString())
+    {
+        Body = Body,
+        Recipient = Recipient?.Value,
+        SubjectId = SubjectId,
+        Purpose = Purpose,
+        Consent = Consent?.ToString(),
+        Reason = Reason?.ToString(),
+        ServiceDate = ServiceDate,
+        Setting = Setting?.ToString(),
+        KnownAt = KnownAt,
+        AnswerHash = AnswerHash,
+    };
 }
