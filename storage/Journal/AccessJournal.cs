@@ -17,11 +17,11 @@ public sealed class AccessJournal(NpgsqlDataSource database)
     {
         foreach (var record in records)
         {
-            await using var command = database.CreateCommand("INSERT INTO access_records VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)");
+            await using var command = database.CreateCommand("INSERT INTO access_records VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)");
             object?[] values =
             [
                 _writer, Interlocked.Increment(ref _sequence), record.At.ToUniversalTime(), record.Action.ToString(), record.KeyId, record.Role.ToString(), record.Body, record.Recipient?.Value,
-                record.SubjectId, record.Purpose, record.Consent?.ToString(), record.Reason?.ToString(), record.ServiceDate, record.Setting?.ToString(), record.KnownAt?.ToUniversalTime(), record.AnswerHash?.ToArray(),
+                record.SubjectId, record.Purpose, record.Consent?.ToString(), record.Reason?.ToString(), record.ServiceDate, record.Setting?.ToString(), record.KnownAt?.ToUniversalTime(), record.AnswerHash?.ToArray(), record.StateAt?.ToUniversalTime(),
             ];
             foreach (var value in values)
             {

@@ -33,6 +33,9 @@ public sealed record AccessRecord(DateTimeOffset At, AccessAction Action, Guid K
     /// <summary>The instant whose knowledge was asked for; null for that of <see cref="At"/>.</summary>
     public DateTimeOffset? KnownAt { get; init; }
 
+    /// <summary>The newest thing known of the recipient when a check was answered: with it the answer is rebuilt from what was seen, not from what became known in the same instant. Null where nobody was looked at.</summary>
+    public DateTimeOffset? StateAt { get; init; }
+
     /// <summary>SHA-256 of the answer as sent, 32 bytes; null where the answer is a list that is not repeated.</summary>
     public ReadOnlyMemory<byte>? AnswerHash { get; init; }
 }
