@@ -9,6 +9,7 @@ using Actors.Storage.GrainState.SideTables;
 using Actors.Storage.History;
 using Actors.Storage.Journal;
 using Actors.Storage.Keys;
+using Actors.Storage.Keys.Signing;
 using Actors.Storage.Ledger;
 using Actors.Storage.Locks;
 using Actors.Storage.Moves;
@@ -119,6 +120,10 @@ public static class PostgresStorageExtensions
             new ApiKeyTable(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new HubSecret(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresStorageOptions>()));
+        services.AddSingleton(provider => new SigningKeys(
+            new SigningKeyTable(provider.GetRequiredService<NpgsqlDataSource>()),
+            SigningKeySource.Of(provider.GetRequiredService<PostgresStorageOptions>()),
+            provider.GetRequiredService<TimeProvider>()));
 
         // Made by the start of the host; whoever asks earlier is told so.
         return services.AddSingleton(provider => provider.GetRequiredService<HubSecret>().Keys);

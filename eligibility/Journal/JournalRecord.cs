@@ -16,6 +16,7 @@ public readonly record struct JournalRecord(DateTimeOffset At, string Action, Gu
     public DateOnly? ServiceDate { get; init; }
     public string? Setting { get; init; }
     public DateTimeOffset? KnownAt { get; init; }
+    public DateTimeOffset? StateAt { get; init; }
 
     /// <summary>SHA-256 of the answer as sent.</summary>
     public ReadOnlyMemory<byte>? AnswerHash { get; init; }

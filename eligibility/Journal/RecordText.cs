@@ -25,6 +25,7 @@ public static class RecordText
     private static readonly JsonEncodedText ServiceDate = JsonEncodedText.Encode("serviceDate");
     private static readonly JsonEncodedText Setting = JsonEncodedText.Encode("setting");
     private static readonly JsonEncodedText KnownAt = JsonEncodedText.Encode("knownAt");
+    private static readonly JsonEncodedText StateAt = JsonEncodedText.Encode("stateAt");
     private static readonly JsonEncodedText Answer = JsonEncodedText.Encode("answer");
 
     [ThreadStatic] private static Utf8JsonWriter? t_writer;
@@ -56,11 +57,8 @@ public static class RecordText
         }
 
         WriteText(writer, Setting, record.Setting);
-        if (record.KnownAt is { } knownAt)
-        {
-            WriteInstant(writer, KnownAt, knownAt);
-        }
-
+        WriteInstant(writer, KnownAt, record.KnownAt);
+        WriteInstant(writer, StateAt, record.StateAt);
         if (record.AnswerHash is { } hash)
         {
             Span<byte> text = stackalloc byte[2 * Chain.HashBytes];
@@ -118,6 +116,7 @@ public static class RecordText
                 "serviceDate" => record with { ServiceDate = DateOnly.ParseExact(reader.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture) },
                 "setting" => record with { Setting = reader.GetString() },
                 "knownAt" => record with { KnownAt = Instants.Cut(reader.GetDateTimeOffset()) },
+                "stateAt" => record with { StateAt = Instants.Cut(reader.GetDateTimeOffset()) },
                 "answer" => record with { AnswerHash = Convert.FromHexString(reader.GetString()!) },
                 _ => throw new FormatException("a record has a member that this version does not know"),
             };
@@ -137,10 +136,15 @@ public static class RecordText
         }
     }
 
-    private static void WriteInstant(Utf8JsonWriter writer, JsonEncodedText name, DateTimeOffset instant)
+    private static void WriteInstant(Utf8JsonWriter writer, JsonEncodedText name, DateTimeOffset? instant)
     {
+        if (instant is not { } known)
+        {
+            return;
+        }
+
         Span<byte> text = stackalloc byte[InstantLength];
-        Instants.Cut(instant).UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        Instants.Cut(known).UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         writer.WriteString(name, text);
     }
 }

@@ -14,7 +14,7 @@ namespace Actors.Storage.Journal;
 /// <param name="Recipient">Whose data; null where nobody could be named.</param>
 public sealed record AccessRecord(DateTimeOffset At, AccessAction Action, Guid KeyId, ApiRole Role, string? Body, RecipientCode? Recipient)
 {
-    /// <summary>The check or ledger entry that the answer was about.</summary>
+    /// <summary>The check, ledger entry, move or upload that the answer was about.</summary>
     public Guid? SubjectId { get; init; }
 
     /// <summary>The purpose as stated, a word of 1 to 40 letters and digits; null where none is asked for.</summary>
@@ -34,6 +34,9 @@ public sealed record AccessRecord(DateTimeOffset At, AccessAction Action, Guid K
     /// <summary>The instant whose knowledge was asked for; null for that of <see cref="At"/>.</summary>
     public DateTimeOffset? KnownAt { get; init; }
 
+    /// <summary>The newest thing known of the recipient when a check was answered: with it the answer is rebuilt from what was seen, not from what became known in the same instant. Null where nobody was looked at.</summary>
+    public DateTimeOffset? StateAt { get; init; }
+
     /// <summary>SHA-256 of the answer as sent, 32 bytes; null where the answer is a list that is not repeated.</summary>
     public ReadOnlyMemory<byte>? AnswerHash { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record AccessRecord(DateTimeOffset At, AccessAction Action, Guid K
         ServiceDate = ServiceDate,
         Setting = Setting?.ToString(),
         KnownAt = KnownAt,
+        StateAt = StateAt,
         AnswerHash = AnswerHash,
     };
 }

@@ -8,7 +8,7 @@ namespace Actors.Storage.Journal;
 static class RecordRow
 {
     /// <summary>What a record says, in the order in which <see cref="Read"/> takes it.</summary>
-    public const string Columns = "at, action, key_id, role, body, recipient, subject_id, purpose, consent, reason, service_date, setting, known_at, answer_hash";
+    public const string Columns = "at, action, key_id, role, body, recipient, subject_id, purpose, consent, reason, service_date, setting, known_at, state_at, answer_hash";
 
     public const string Copy = $"COPY access_records (writer, sequence, {Columns}, day, hash) FROM STDIN (FORMAT BINARY)";
 
@@ -31,6 +31,7 @@ static class RecordRow
         await ValueAsync(record.ServiceDate, NpgsqlDbType.Date);
         await TextAsync(record.Setting);
         await ValueAsync(record.KnownAt, NpgsqlDbType.TimestampTz);
+        await ValueAsync(record.StateAt, NpgsqlDbType.TimestampTz);
         await ValueAsync(record.AnswerHash, NpgsqlDbType.Bytea);
         await copy.WriteAsync(day, NpgsqlDbType.Date, stop);
         await copy.WriteAsync(read.Hash, NpgsqlDbType.Bytea, stop);
@@ -54,7 +55,8 @@ static class RecordRow
             ServiceDate = Value<DateOnly>(at + 10),
             Setting = Text(at + 11),
             KnownAt = Value<DateTimeOffset>(at + 12),
-            AnswerHash = row.IsDBNull(at + 13) ? null : row.GetFieldValue<byte[]>(at + 13),
+            StateAt = Value<DateTimeOffset>(at + 13),
+            AnswerHash = row.IsDBNull(at + 14) ? null : row.GetFieldValue<byte[]>(at + 14),
         };
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -48,7 +48,7 @@ CREATE INDEX access_records_subject ON access_records (subject_id) WHERE subject
 COMMENT ON TABLE access_records IS 'Who read what about whom, for which purpose and with which consent: append-only, shipped from the journals of the processes that answered.';
 COMMENT ON COLUMN access_records.writer IS 'One start of one process; its records form one chain.';
 COMMENT ON COLUMN access_records.recipient IS 'Whom the answer was about; null where nobody could be named.';
-COMMENT ON COLUMN access_records.subject_id IS 'The check or ledger entry that the answer was about.';
+COMMENT ON COLUMN access_records.subject_id IS 'The check, ledger entry, move or upload that the answer was about.';
 COMMENT ON COLUMN access_records.known_at IS 'The instant whose knowledge was asked for; null where it was that of the answer.';
 COMMENT ON COLUMN access_records.answer_hash IS 'SHA-256 of the answer as sent.';
 COMMENT ON COLUMN access_records.day IS 'The day (JST) it was written on, to whose tree it belongs.';
