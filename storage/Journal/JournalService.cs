@@ -8,7 +8,7 @@ namespace Actors.Storage.Journal;
 
 /// <summary>Opens this process's chain before anything can be asked, works for it in the background, and closes it when nothing can be asked any more.</summary>
 sealed partial class JournalService(
-    AccessJournal journal, PostgresStorageOptions storage, WriterTable table, TimeProvider clock, ILoggerFactory logs, ILogger<JournalService> logger)
+    AccessJournal journal, PostgresStorageOptions storage, WriterTable table, DayClosing closing, RecordExpiry expiry, TimeProvider clock, ILoggerFactory logs, ILogger<JournalService> logger)
     : IHostedService, IDisposable
 {
     /// <summary>How long the end of the process waits for the database; what is left then is shipped by the next start.</summary>
@@ -36,7 +36,7 @@ sealed partial class JournalService(
         _pen = new(Options, clock, writer, JournalOpening.Hash(opening.Text()), day);
         _shipping = new(Options, table, _pen, writer, opening.Machine, clock, logs.CreateLogger<JournalShipping>());
         journal.Open(_pen, _shipping);
-        _work = Task.WhenAll(SyncAsync(_pen), ShipAsync(_shipping));
+        _work = Task.WhenAll(SyncAsync(_pen), ShipAsync(_shipping), KeepDaysAsync(_shipping));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -93,12 +93,23 @@ sealed partial class JournalService(
 
     private async Task ShipAsync(JournalShipping shipping)
     {
-        await AgainAsync(shipping.ShipDeadWritersAsync);
         using var timer = new PeriodicTimer(Options.ShipInterval, clock);
         while (await NextAsync(timer))
         {
             await AgainAsync(shipping.ShipSomeAsync);
         }
+    }
+
+    private async Task KeepDaysAsync(JournalShipping shipping)
+    {
+        using var timer = new PeriodicTimer(Options.DayInterval, clock);
+        do
+        {
+            await AgainAsync(shipping.ShipDeadWritersAsync);
+            await AgainAsync(closing.CloseAsync);
+            await AgainAsync(expiry.ExpireAsync);
+        }
+        while (await NextAsync(timer));
     }
 
     /// <summary>A failure is logged, and the next time tries again: the database may be away.</summary>
