@@ -20,6 +20,7 @@ public static class HttpContract
 {
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
+        services.AddSingleton<AccessRecorder>();
         services.AddSingleton<EligibilityChecks>();
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();

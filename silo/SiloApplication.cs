@@ -13,6 +13,7 @@ namespace Actors.Silo;
 public static class SiloApplication
 {
     private const string SecretFile = "hub.secret";
+    private const string SigningKeyFolder = "signing-keys";
 
     /// <param name="args">Configuration as <c>--Actors:Name=value</c>.</param>
     /// <param name="configure">Overrides for tests: the clock, the log.</param>
@@ -44,6 +45,9 @@ public static class SiloApplication
         ConnectionString = options.Postgres,
         SecretFile = Path.Combine(options.DataDirectory, SecretFile),
         Secret = options.HubSecret,
+        SigningKeyFolder = Path.Combine(options.DataDirectory, SigningKeyFolder),
+        SigningKeys = options.SigningKeys,
+        Journal = options.Journal.Options(options.DataDirectory),
         SingleProcess = GrainHosting.SingleProcess,
     };
 }

@@ -11,11 +11,14 @@ public sealed class SiloOptions
     /// <summary>Where the API listens.</summary>
     public string Url { get; set; } = "http://127.0.0.1:8080";
 
-    /// <summary>Where the first keys are written, and the hub's secret unless <see cref="HubSecret"/> is given.</summary>
+    /// <summary>Where the first keys are written, the hub's secret unless <see cref="HubSecret"/> is given, and the signing keys unless <see cref="SigningKeys"/> are.</summary>
     public string DataDirectory { get; set; } = ".actors";
 
     /// <summary>The hub's secret, 32 bytes in base64, where it comes from the environment; null for a file in the data directory.</summary>
     public string? HubSecret { get; set; }
+
+    /// <summary>The keys that receipts are signed with, PKCS#8 PEM one behind the other, where they come from the environment; null for files in the data directory.</summary>
+    public string? SigningKeys { get; set; }
 
     /// <summary>Keys to make when the database has none yet: <c>role[:body]</c>, separated by <c>;</c>.</summary>
     public string FirstKeys { get; set; } = "operator";
@@ -28,6 +31,9 @@ public sealed class SiloOptions
 
     /// <summary>The Orleans host's port for clients, on loopback; without meaning for the Embedded host.</summary>
     public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>How access records are written and kept.</summary>
+    public JournalSettings Journal { get; set; } = new();
 
     public static SiloOptions From(IConfiguration configuration)
     {

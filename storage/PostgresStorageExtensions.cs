@@ -7,7 +7,9 @@ using Actors.Storage.Cards;
 using Actors.Storage.GrainState;
 using Actors.Storage.GrainState.SideTables;
 using Actors.Storage.History;
+using Actors.Storage.Journal;
 using Actors.Storage.Keys;
+using Actors.Storage.Keys.Signing;
 using Actors.Storage.Ledger;
 using Actors.Storage.Locks;
 using Actors.Storage.Moves;
@@ -43,6 +45,12 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new ProcessLock(
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
+        services.AddSingleton(new AccessJournal(options.Journal));
+        services.AddSingleton(provider => new AccessProofs(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<WriterTable>();
+        services.AddSingleton<DayClosing>();
+        services.AddSingleton<RecordExpiry>();
+        services.AddHostedService<JournalService>();
         return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys();
     }
 
@@ -115,6 +123,10 @@ public static class PostgresStorageExtensions
             new ApiKeyTable(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new HubSecret(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresStorageOptions>()));
+        services.AddSingleton(provider => new SigningKeys(
+            new SigningKeyTable(provider.GetRequiredService<NpgsqlDataSource>()),
+            SigningKeySource.Of(provider.GetRequiredService<PostgresStorageOptions>()),
+            provider.GetRequiredService<TimeProvider>()));
 
         // Made by the start of the host; whoever asks earlier is told so.
         return services.AddSingleton(provider => provider.GetRequiredService<HubSecret>().Keys);

@@ -1,3 +1,5 @@
+using Actors.Storage.Journal;
+
 namespace Actors.Storage;
 
 /// <summary>How to reach the database and how long to wait for it.</summary>
@@ -11,6 +13,12 @@ public sealed record PostgresStorageOptions
 
     /// <summary>The hub's secret itself, 32 bytes in base64, where it comes from the environment; null otherwise.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>The folder of the keys that receipts are signed with, one PKCS#8 PEM a key; the first is made on the first start. Ignored where <see cref="SigningKeys"/> is given.</summary>
+    public required string SigningKeyFolder { get; init; }
+
+    /// <summary>The signing keys themselves, PKCS#8 PEM one behind the other, where they come from the environment; null otherwise.</summary>
+    public string? SigningKeys { get; init; }
 
     /// <summary>Whether a second process on the same database is refused; the embedded host needs it.</summary>
     public bool SingleProcess { get; init; }
@@ -26,4 +34,7 @@ public sealed record PostgresStorageOptions
 
     /// <summary>How often programs, directories, publications and keys are looked at for news.</summary>
     public TimeSpan ReferenceInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where and how access records are written.</summary>
+    public JournalOptions Journal { get; init; } = new();
 }

@@ -1,12 +1,13 @@
 using Actors.Storage.Keys;
+using Actors.Storage.Keys.Signing;
 using Actors.Storage.Locks;
 using Actors.Storage.Schema;
 using Microsoft.Extensions.Hosting;
 
 namespace Actors.Storage;
 
-/// <summary>What must hold before anything else starts: the lock where one is wanted, the schema, the secret. A process that lost the lock stops.</summary>
-sealed class StorageStartup(SchemaMigrator migrator, ProcessLock processLock, HubSecret secret, PostgresStorageOptions options, IHostApplicationLifetime lifetime)
+/// <summary>What must hold before anything else starts: the lock where one is wanted, the schema, the secret, the signing keys. A process that lost the lock stops.</summary>
+sealed class StorageStartup(SchemaMigrator migrator, ProcessLock processLock, HubSecret secret, SigningKeys signing, PostgresStorageOptions options, IHostApplicationLifetime lifetime)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -25,6 +26,7 @@ sealed class StorageStartup(SchemaMigrator migrator, ProcessLock processLock, Hu
         }
 
         await secret.OpenAsync(cancellationToken);
+        await signing.OpenAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

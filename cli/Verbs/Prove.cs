@@ -25,7 +25,7 @@ internal static class Prove
     /// <summary>Read by the tests: how many histories of a ledger they compare.</summary>
     private const string HistoriesVariable = "ACTORS_PROVE_HISTORIES";
 
-    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") 
+    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.")
     {
         Upload(),
         UploadCrashes(),

@@ -13,7 +13,7 @@ internal static class ResponseJson
     private const int KeptBytes = 64 * 1024;
 
     /// <summary>Japanese stays readable; what HTML could mistake stays escaped.</summary>
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     [ThreadStatic] private static ArrayBufferWriter<byte>? t_buffer;
     [ThreadStatic] private static Utf8JsonWriter? t_writer;
@@ -25,10 +25,7 @@ internal static class ResponseJson
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
         JsonSerializer.Serialize(writer, value, type);
-
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = buffer.WrittenCount;
-        response.BodyWriter.Write(buffer.WrittenSpan);
+        Begin(response, buffer.WrittenSpan);
         if (buffer.Capacity > KeptBytes)
         {
             t_buffer = null;
@@ -36,5 +33,19 @@ internal static class ResponseJson
         }
 
         return response.BodyWriter.FlushAsync().AsTask();
+    }
+
+    /// <summary>Sends JSON that is written already.</summary>
+    public static Task WriteAsync(HttpResponse response, ReadOnlySpan<byte> json)
+    {
+        Begin(response, json);
+        return response.BodyWriter.FlushAsync().AsTask();
+    }
+
+    private static void Begin(HttpResponse response, ReadOnlySpan<byte> json)
+    {
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = json.Length;
+        response.BodyWriter.Write(json);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Actors.Eligibility.Identifiers;
 using Npgsql;
 
@@ -68,36 +69,9 @@ public sealed class HubSecret
                 throw new HubSecretException($"{_options.SecretFile} is missing: this database belongs to the hub secret '{expected}'; restore it from its backup");
             }
 
-            Create(_options.SecretFile);
+            OwnerFile.Create(_options.SecretFile, Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(IdentifierKeys.SecretBytes))));
         }
 
         return FromText(File.ReadAllText(_options.SecretFile));
-    }
-
-    /// <summary>Written whole and on the disk before it gets its name; of two racing starts the first one's stays.</summary>
-    private static void Create(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var temporary = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(temporary, options))
-        {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(IdentifierKeys.SecretBytes))));
-            file.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(temporary, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(temporary);
-        }
     }
 }

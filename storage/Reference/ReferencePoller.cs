@@ -1,11 +1,12 @@
 using Actors.Storage.Keys;
+using Actors.Storage.Keys.Signing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Actors.Storage.Reference;
 
 /// <summary>Renews what the process holds in memory: once before the start goes on, then at an interval. A failed renewal is logged and tried again.</summary>
-sealed class ReferencePoller(ReferenceSnapshot snapshot, ApiKeyStore keys, PostgresStorageOptions options, TimeProvider clock, ILogger<ReferencePoller> logger)
+sealed class ReferencePoller(ReferenceSnapshot snapshot, ApiKeyStore keys, SigningKeys signing, PostgresStorageOptions options, TimeProvider clock, ILogger<ReferencePoller> logger)
     : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -34,5 +35,6 @@ sealed class ReferencePoller(ReferenceSnapshot snapshot, ApiKeyStore keys, Postg
     {
         await snapshot.RefreshAsync(cancellationToken);
         await keys.RefreshAsync(cancellationToken);
+        await signing.RefreshAsync(cancellationToken);
     }
 }

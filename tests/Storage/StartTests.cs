@@ -39,6 +39,7 @@ public sealed class StartTests(PostgresFixture postgres)
         Assert.Equal(key.Key, await third.Services.GetRequiredService<ApiKeyStore>().FindAsync(key.Text, Stop));
         await third.StopAsync(Stop);
         File.Delete(secret);
+        Directory.Delete(secret + ".signing", recursive: true);
     }
 
     [Fact]
@@ -59,12 +60,13 @@ public sealed class StartTests(PostgresFixture postgres)
         await running.StopAsync(Stop);
         await ((IAsyncDisposable)running).DisposeAsync();
         File.Delete(secret);
+        Directory.Delete(secret + ".signing", recursive: true);
     }
 
     private static IHost Build(string database, string secret, params Migration[] newer)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddPostgresStorage(new() { ConnectionString = database, SecretFile = secret, SingleProcess = true }, TestStateJson.Default);
+        builder.Services.AddPostgresStorage(new() { ConnectionString = database, SecretFile = secret, SigningKeyFolder = secret + ".signing", SingleProcess = true }, TestStateJson.Default);
         builder.Services.AddSingleton(provider => new SchemaMigrator(
             provider.GetRequiredService<NpgsqlDataSource>(), Migration.All.AddRange(newer), NullLogger<SchemaMigrator>.Instance));
         return builder.Build();

@@ -18,7 +18,12 @@ sealed class StorageProcess : IAsyncDisposable
 
     public StorageProcess(string connectionString, Func<PostgresStorageOptions, PostgresStorageOptions>? change = null)
     {
-        var options = new PostgresStorageOptions { ConnectionString = connectionString, SecretFile = Path.Combine(Path.GetTempPath(), $"actors-secret-{Guid.NewGuid():N}") };
+        var options = new PostgresStorageOptions
+        {
+            ConnectionString = connectionString,
+            SecretFile = Path.Combine(Path.GetTempPath(), $"actors-secret-{Guid.NewGuid():N}"),
+            SigningKeyFolder = Path.Combine(Path.GetTempPath(), $"actors-signing-{Guid.NewGuid():N}"),
+        };
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -78,8 +83,12 @@ sealed class StorageProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var secret = Get<PostgresStorageOptions>().SecretFile;
+        var (secret, signing) = (Get<PostgresStorageOptions>().SecretFile, Get<PostgresStorageOptions>().SigningKeyFolder);
         await _services.DisposeAsync();
         File.Delete(secret);
+        if (Directory.Exists(signing))
+        {
+            Directory.Delete(signing, recursive: true);
+        }
     }
 }
