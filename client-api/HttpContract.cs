@@ -9,6 +9,7 @@ using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
+using Actors.ClientApi.Receipts;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
@@ -21,6 +22,8 @@ public static class HttpContract
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
         services.AddSingleton<EligibilityChecks>();
+        services.AddSingleton<PastChecks>();
+        services.AddSingleton<SignedReceipts>();
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
         services.AddSingleton<SheetAnswers>();
@@ -48,6 +51,9 @@ public static class HttpContract
 
         app.MapOperations();
         app.MapEligibilityChecks();
+        app.MapPastChecks();
+        app.MapReceipts();
+        app.MapSigningKeys();
         app.MapCopayments();
         app.MapSheets();
         app.MapBatches();

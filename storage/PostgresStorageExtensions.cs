@@ -46,6 +46,7 @@ public static class PostgresStorageExtensions
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
         services.AddSingleton<AccessJournal>();
+        services.AddSingleton<AccessRecords>();
         return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys();
     }
 

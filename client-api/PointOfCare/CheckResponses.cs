@@ -8,7 +8,10 @@ namespace Actors.ClientApi.PointOfCare;
 /// <summary>Puts answers into the contract's words.</summary>
 internal static class CheckResponses
 {
-    public static CheckResponse Of(CheckAnswer answer, CheckQuestion question)
+    /// <summary>A new answer, under an id of its own.</summary>
+    public static CheckResponse Of(CheckAnswer answer, CheckQuestion question) => Of(answer, question, Guid.CreateVersion7(question.AskedAt));
+
+    public static CheckResponse Of(CheckAnswer answer, CheckQuestion question, Guid checkId)
     {
         var entitlements = new EntitlementResponse[answer.Entitlements.Length];
         for (var i = 0; i < entitlements.Length; i++)
@@ -17,7 +20,7 @@ internal static class CheckResponses
         }
 
         return new CheckResponse(
-            Guid.CreateVersion7(question.AskedAt),
+            checkId,
             question.AskedAt.UtcDateTime,
             Words.Of(answer.Outcome),
             Words.Of(answer.Reason),

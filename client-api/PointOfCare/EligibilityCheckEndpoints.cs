@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
+using Actors.Eligibility.Checks;
+using Actors.Storage.Journal;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.PointOfCare;
@@ -33,7 +36,7 @@ public static class EligibilityCheckEndpoints
             .ProducesProblems(400, 408, 413, 415, 503);
     }
 
-    private static async Task Check(HttpContext context, EligibilityChecks checks, TimeProvider clock)
+    private static async Task Check(HttpContext context, EligibilityChecks checks, AccessJournal journal, TimeProvider clock)
     {
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckRequest, context.RequestAborted);
         var errors = new FieldErrors();
@@ -41,10 +44,12 @@ public static class EligibilityCheckEndpoints
         errors.ThrowIfAny();
 
         var answer = await checks.AskAsync(check.Question, check.Consent);
-        await ResponseJson.WriteAsync(context.Response, CheckResponses.Of(answer, check.Question), ApiJson.Default.CheckResponse);
+        var response = CheckResponses.Of(answer, check.Question);
+        await journal.WriteAsync(Record(context, check, answer, response));
+        await ResponseJson.WriteAsync(context.Response, response, ApiJson.Default.CheckResponse);
     }
 
-    private static async Task CheckMany(HttpContext context, EligibilityChecks asker, TimeProvider clock)
+    private static async Task CheckMany(HttpContext context, EligibilityChecks asker, AccessJournal journal, TimeProvider clock)
     {
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckBatchRequest, context.RequestAborted);
         if (request.Checks is not { Length: > 0 and <= MaxChecks } requests)
@@ -60,6 +65,24 @@ public static class EligibilityCheckEndpoints
 
         var answers = await Task.WhenAll(checks.Select(check => asker.AskAsync(check.Question, check.Consent).AsTask()));
         var responses = answers.Select((answer, index) => CheckResponses.Of(answer, checks[index].Question)).ToArray();
+        await journal.WriteAsync([.. checks.Select((check, index) => Record(context, check, answers[index], responses[index]))]);
         await ResponseJson.WriteAsync(context.Response, new CheckBatchResponse(responses), ApiJson.Default.CheckBatchResponse);
+    }
+
+    private static AccessRecord Record(HttpContext context, ReadCheck check, CheckAnswer answer, CheckResponse response)
+    {
+        var caller = Caller.Of(context);
+        return new(check.Question.AskedAt, AccessAction.Check, caller.KeyId, caller.Role, caller.Body, answer.Person?.Code)
+        {
+            SubjectId = response.CheckId,
+            Purpose = check.Purpose,
+            Consent = check.Consent,
+            Reason = answer.Reason,
+            ServiceDate = check.Question.ServiceDate,
+            Setting = check.Question.Setting,
+            KnownAt = check.Question.KnownAt,
+            AnswerHash = SHA256.HashData(ResponseJson.ToBytes(response, ApiJson.Default.CheckResponse)),
+            StateAt = answer.StateAt,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Cards;
 using Actors.Eligibility.Checks;
+using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Periods;
@@ -93,17 +94,22 @@ public sealed partial class RecipientGrain(
     private async Task<CheckAnswer> CheckOlderMonth(RecipientState current, CheckQuestion question) =>
         Judge(current.Registrations, current.Cards, await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], current.Ledger!.LastChange, CancellationToken.None), question);
 
-    private CheckAnswer Judge(ImmutableArray<RegistrationVersion> known, ImmutableArray<CardVersion> cards, ImmutableArray<LedgerEntry> month, CheckQuestion question)
-    {
-        var totals = month.IsEmpty ? null : LedgerReplay.Totals(LedgerReplay.AsOf(month, known, reference.Programs, question.AsOf));
-        return Judgement.Judge(_code, known, cards, question, reference.Programs, version => Source(version, question.AsOf), totals);
-    }
+    private CheckAnswer Judge(ImmutableArray<RegistrationVersion> known, ImmutableArray<CardVersion> cards, ImmutableArray<LedgerEntry> month, CheckQuestion question) =>
+        Judgement.Judge(_code, known, cards, question, reference.Programs, version => Source(version, question.AsOf), Totals(known, month, question)) with
+        {
+            StateAt = RecipientState.Newest(known, cards, month),
+        };
+
+    private MonthTotals? Totals(ImmutableArray<RegistrationVersion> known, ImmutableArray<LedgerEntry> month, CheckQuestion question) =>
+        month.IsEmpty ? null : LedgerReplay.Totals(LedgerReplay.AsOf(month, known, reference.Programs, question.AsOf));
+
+    private SourceFreshness Source(RegistrationVersion version, DateTimeOffset at) => Source(version, at, publishedBy: at);
 
     /// <summary>The body's newest publication; the row's own upload where that is newer still, as during a publication.</summary>
-    private SourceFreshness Source(RegistrationVersion version, DateTimeOffset at)
+    private SourceFreshness Source(RegistrationVersion version, DateTimeOffset at, DateTimeOffset publishedBy)
     {
         var own = new Publication(version.BatchId, version.KnownFrom);
-        var publication = reference.LatestPublication(version.Registration.Body, at) is { } latest && latest.PublishedAt >= own.PublishedAt ? latest : own;
+        var publication = reference.LatestPublication(version.Registration.Body, publishedBy) is { } latest && latest.PublishedAt >= own.PublishedAt ? latest : own;
         return UploadCadence.Nightly.Judge(publication, at);
     }
 

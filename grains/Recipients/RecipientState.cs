@@ -25,18 +25,35 @@ public sealed record RecipientState : ISideRows, IWrittenInBulk
     public DateTimeOffset NextInstant(DateTimeOffset now)
     {
         var instant = Instants.Cut(now);
-        var newest = Ledger?.LastChange ?? default;
-        foreach (var version in Registrations)
-        {
-            newest = version.KnownFrom > newest ? version.KnownFrom : newest;
-        }
-
-        foreach (var version in Cards)
-        {
-            newest = version.KnownFrom > newest ? version.KnownFrom : newest;
-        }
-
+        var newest = Newest(Registrations, Cards, Ledger?.LastChange ?? default);
         return instant > newest ? instant : newest.AddMicroseconds(1);
+    }
+
+    /// <summary>The instant from which the newest of what was looked at is known; null where that is nothing.</summary>
+    public static DateTimeOffset? Newest(ImmutableArray<RegistrationVersion> registrations, ImmutableArray<CardVersion> cards, ImmutableArray<LedgerEntry> month)
+    {
+        var newest = default(DateTimeOffset);
+        foreach (var entry in month)
+        {
+            newest = entry.KnownFrom > newest ? entry.KnownFrom : newest;
+        }
+
+        return Newest(registrations, cards, newest) is var found && found == default ? null : found;
+    }
+
+    private static DateTimeOffset Newest(ImmutableArray<RegistrationVersion> registrations, ImmutableArray<CardVersion> cards, DateTimeOffset newest)
+    {
+        foreach (var version in registrations)
+        {
+            newest = version.KnownFrom > newest ? version.KnownFrom : newest;
+        }
+
+        foreach (var version in cards)
+        {
+            newest = version.KnownFrom > newest ? version.KnownFrom : newest;
+        }
+
+        return newest;
     }
 
     /// <summary>Whether anything became known after an instant.</summary>
