@@ -14,6 +14,8 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     BatchesVerb.Command(),
     Check.Command(),
     ProgramsVerb.Command(),
+    ReceiptsVerb.Command(),
+    SigningKeysVerb.Command(),
     BenchVerb.Command(),
     SampleVerb.Create(),
 };

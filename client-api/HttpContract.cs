@@ -9,6 +9,7 @@ using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
+using Actors.ClientApi.Receipts;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
@@ -22,6 +23,8 @@ public static class HttpContract
     {
         services.AddSingleton<AccessRecorder>();
         services.AddSingleton<EligibilityChecks>();
+        services.AddSingleton<PastChecks>();
+        services.AddSingleton<SignedReceipts>();
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
         services.AddSingleton<SheetAnswers>();
@@ -49,6 +52,9 @@ public static class HttpContract
 
         app.MapOperations();
         app.MapEligibilityChecks();
+        app.MapPastChecks();
+        app.MapReceipts();
+        app.MapSigningKeys();
         app.MapCopayments();
         app.MapSheets();
         app.MapBatches();

@@ -1,5 +1,6 @@
 using Actors.ClientApi;
 using Actors.ClientApi.Operations;
+using Actors.ClientApi.Receipts;
 using Actors.Grains;
 using Actors.Grains.Bulk;
 using Actors.Grains.Municipalities;
@@ -30,6 +31,7 @@ public static class SiloApplication
         builder.Services.AddHostedService<FirstKeys>();
         builder.Services.AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>();
         builder.AddGrainHost(options);
+        builder.Services.AddSingleton(new ReceiptIssuer(options.Issuer));
         builder.Services.AddClientApi();
         builder.Services.AddHostedService<AfterStart>();
         builder.WebHost.UseUrls(options.Url);

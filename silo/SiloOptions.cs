@@ -20,6 +20,9 @@ public sealed class SiloOptions
     /// <summary>The keys that receipts are signed with, PKCS#8 PEM one behind the other, where they come from the environment; null for files in the data directory.</summary>
     public string? SigningKeys { get; set; }
 
+    /// <summary>Who receipts say they come from (<c>iss</c>): best the address under which the hub is reached.</summary>
+    public string Issuer { get; set; } = "actors";
+
     /// <summary>Keys to make when the database has none yet: <c>role[:body]</c>, separated by <c>;</c>.</summary>
     public string FirstKeys { get; set; } = "operator";
 

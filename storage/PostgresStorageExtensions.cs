@@ -51,6 +51,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<DayClosing>();
         services.AddSingleton<RecordExpiry>();
         services.AddHostedService<JournalService>();
+        services.AddSingleton<AccessRecords>();
         return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys();
     }
 

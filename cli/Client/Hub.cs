@@ -129,6 +129,19 @@ internal sealed class Hub : IDisposable
         return await TaggedAsync(answer, stop);
     }
 
+    public async Task<IReadOnlyList<ListedSigningKey>> SigningKeysAsync(CancellationToken stop)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "/v1/signing-keys", null, null, stop);
+        return (await ReadAsync<SigningKeyPage>(answer, stop)).Keys;
+    }
+
+    /// <summary>Makes a new signing key.</summary>
+    public async Task<ListedSigningKey> RotateSigningKeysAsync(CancellationToken stop)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, "/v1/signing-keys", null, null, stop);
+        return await ReadAsync<ListedSigningKey>(answer, stop);
+    }
+
     public void Dispose() => _client.Dispose();
 
     private static async Task<TaggedProgram> TaggedAsync(HttpResponseMessage answer, CancellationToken stop) =>

@@ -10,6 +10,7 @@ using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
+using Actors.ClientApi.Receipts;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
@@ -51,10 +52,16 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(ProgramResponse))]
 [JsonSerializable(typeof(ProgramRules))]
 [JsonSerializable(typeof(QuoteResponse))]
+[JsonSerializable(typeof(ReceiptClaims))]
+[JsonSerializable(typeof(ReceiptRequest))]
+[JsonSerializable(typeof(ReceiptVerdict))]
 [JsonSerializable(typeof(RegistrationResponse))]
 [JsonSerializable(typeof(LossPage))]
 [JsonSerializable(typeof(MunicipalityPage))]
 [JsonSerializable(typeof(MunicipalityResponse))]
+[JsonSerializable(typeof(KeySet))]
+[JsonSerializable(typeof(SigningKeyList))]
+[JsonSerializable(typeof(SigningKeyResponse))]
 [JsonSerializable(typeof(StatementResponse))]
 [JsonSerializable(typeof(UndoPage))]
 [JsonSerializable(typeof(UnitPriceContent))]

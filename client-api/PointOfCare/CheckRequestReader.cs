@@ -40,7 +40,7 @@ internal static class CheckRequestReader
         var consent = fields.Consent(request.Consent);
         var purpose = fields.Purpose(request.Purpose);
         var knownAt = fields.KnownAt(request.KnownAt, now);
-        return new ReadCheck(new CheckQuestion(card, certificate, birthDate, serviceDate, setting, facility, knownAt, now), consent, purpose);
+        return new ReadCheck(new CheckQuestion(card, certificate, birthDate, serviceDate, setting, facility, knownAt, Instants.Cut(now)), consent, purpose);
     }
 
     /// <summary>The last day that may be asked about.</summary>

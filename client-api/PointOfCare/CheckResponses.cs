@@ -8,7 +8,10 @@ namespace Actors.ClientApi.PointOfCare;
 /// <summary>Puts answers into the contract's words.</summary>
 internal static class CheckResponses
 {
-    public static CheckResponse Of(CheckAnswer answer, CheckQuestion asked)
+    /// <summary>A new answer, under an id of its own.</summary>
+    public static CheckResponse Of(CheckAnswer answer, CheckQuestion question) => Of(answer, question, Guid.CreateVersion7(question.AskedAt));
+
+    public static CheckResponse Of(CheckAnswer answer, CheckQuestion asked, Guid checkId)
     {
         var question = answer.CheckedAt is { } instant ? asked.At(instant) : asked;
         var entitlements = new EntitlementResponse[answer.Entitlements.Length];
@@ -18,7 +21,7 @@ internal static class CheckResponses
         }
 
         return new CheckResponse(
-            Guid.CreateVersion7(question.AskedAt),
+            checkId,
             question.AskedAt.UtcDateTime,
             Words.Of(answer.Outcome),
             Words.Of(answer.Reason),

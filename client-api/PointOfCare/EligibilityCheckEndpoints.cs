@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
+using Actors.Eligibility.Checks;
 using Actors.Eligibility.Periods;
 using Actors.Storage.Journal;
 using Actors.Storage.Keys;
@@ -68,15 +70,19 @@ public static class EligibilityCheckEndpoints
         await json.SendAsync(context.Response);
     }
 
-    private static AccessRecord Record(HttpContext context, ReadCheck check, CheckedPerson person, CheckResponse response) =>
-        AccessRecorder.Of(context, person.About, check.Question.AskedAt) with
+    private static AccessRecord Record(HttpContext context, ReadCheck check, CheckedPerson person, CheckResponse response)
+    {
+        var answered = person.Answer.CheckedAt is { } instant ? check.Question.At(instant) : check.Question;
+        return AccessRecorder.Of(context, person.About, answered.AskedAt) with
         {
             SubjectId = response.CheckId,
             Purpose = check.Purpose,
             Consent = check.Consent,
             Reason = person.Answer.Reason,
-            ServiceDate = check.Question.ServiceDate,
-            Setting = check.Question.Setting,
-            KnownAt = check.Question.KnownAt,
+            ServiceDate = answered.ServiceDate,
+            Setting = answered.Setting,
+            KnownAt = answered.KnownAt,
+            StateAt = person.Answer.StateAt,
         };
+    }
 }

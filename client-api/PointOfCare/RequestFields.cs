@@ -2,6 +2,7 @@ using System.Globalization;
 using Actors.ClientApi.Errors;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
 
 namespace Actors.ClientApi.PointOfCare;
 
@@ -68,7 +69,7 @@ internal readonly struct RequestFields(string prefix, FieldErrors errors)
         return "";
     }
 
-    /// <summary>Null when it is left out; not in the future.</summary>
+    /// <summary>Null when it is left out; not in the future. Cut to what is stored.</summary>
     public DateTimeOffset? KnownAt(string? text, DateTimeOffset now)
     {
         if (text is null)
@@ -82,7 +83,7 @@ internal readonly struct RequestFields(string prefix, FieldErrors errors)
             Add("knownAt", "must not lie in the future");
         }
 
-        return instant;
+        return Instants.Cut(instant);
     }
 
     public DateTimeOffset Instant(string? text, string field)

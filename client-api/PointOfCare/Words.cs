@@ -47,6 +47,14 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(setting)),
     };
 
+    public static string Of(Consent consent) => consent switch
+    {
+        Eligibility.Checks.Consent.Given => "given",
+        Eligibility.Checks.Consent.Refused => "refused",
+        Eligibility.Checks.Consent.Emergency => "emergency",
+        _ => throw new ArgumentOutOfRangeException(nameof(consent)),
+    };
+
     public static Setting? Setting(string? word) => word switch
     {
         "outpatient" => Eligibility.Checks.Setting.Outpatient,

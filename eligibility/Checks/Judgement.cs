@@ -28,13 +28,23 @@ public static class Judgement
         CheckQuestion question,
         ProgramCatalogue programs,
         Func<RegistrationVersion, SourceFreshness> source,
+        MonthTotals? ledger) =>
+        Identify(known, cards, question) is not Reason.None and var unidentified
+            ? CheckAnswer.Only(unidentified)
+            : JudgeIdentified(recipient, known, question, programs, source, ledger);
+
+    /// <summary>Answers about a person of whom it is settled that they are meant: the identifier and the birth date of the question are not looked at.</summary>
+    /// <param name="recipient">The person.</param>
+    /// <param name="known">Their registrations, at least one.</param>
+    /// <inheritdoc cref="Judge(RecipientCode, ImmutableArray{RegistrationVersion}, ImmutableArray{CardVersion}, CheckQuestion, ProgramCatalogue, Func{RegistrationVersion, SourceFreshness}, MonthTotals?)" />
+    public static CheckAnswer JudgeIdentified(
+        RecipientCode recipient,
+        ImmutableArray<RegistrationVersion> known,
+        CheckQuestion question,
+        ProgramCatalogue programs,
+        Func<RegistrationVersion, SourceFreshness> source,
         MonthTotals? ledger)
     {
-        if (Identify(known, cards, question) is not Reason.None and var unidentified)
-        {
-            return CheckAnswer.Only(unidentified);
-        }
-
         var listed = Listed(known, question, programs);
         var answers = ImmutableArray.CreateBuilder<EntitlementAnswer>(listed.Count);
         var top = Reason.NoEntitlement;

@@ -15,6 +15,10 @@ public interface IRecipientGrain : IGrainWithStringKey
     [AlwaysInterleave]
     ValueTask<CheckAnswer> Check(CheckQuestion question);
 
+    /// <summary>Says again what a check of this person said, from what is kept of then. The person was identified then; it is not done again.</summary>
+    [AlwaysInterleave]
+    ValueTask<CheckAnswer> Repeat(CheckRepetition check);
+
     /// <summary>
     /// Applies the rows that one upload has for this person as one durable change, and says of each row what became of it.
     /// Applying the same rows again changes nothing.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Cards;
 using Actors.Eligibility.Checks;
+using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Periods;
@@ -121,14 +122,19 @@ public sealed partial class RecipientGrain(
     private CheckAnswer Judge(ImmutableArray<RegistrationVersion> known, ImmutableArray<CardVersion> cards, ImmutableArray<LedgerEntry> month, CheckQuestion question)
     {
         var totals = month.IsEmpty ? null : LedgerReplay.Totals(month);
-        return Judgement.Judge(_code, known, cards, question, reference.Programs, version => Source(version, question.AsOf), totals);
+        return Judgement.Judge(_code, known, cards, question, reference.Programs, version => Source(version, question.AsOf), totals) with
+        {
+            StateAt = RecipientState.NewestOf(known, cards, month),
+        };
     }
 
+    private SourceFreshness Source(RegistrationVersion version, DateTimeOffset at) => Source(version, at, publishedBy: at);
+
     /// <summary>The body's newest publication; the row's own upload where that is newer still, as during a publication.</summary>
-    private SourceFreshness Source(RegistrationVersion version, DateTimeOffset at)
+    private SourceFreshness Source(RegistrationVersion version, DateTimeOffset at, DateTimeOffset publishedBy)
     {
         var own = new Publication(version.BatchId, version.KnownFrom);
-        var publication = reference.LatestPublication(version.Registration.Body, at) is { } latest && latest.PublishedAt >= own.PublishedAt ? latest : own;
+        var publication = reference.LatestPublication(version.Registration.Body, publishedBy) is { } latest && latest.PublishedAt >= own.PublishedAt ? latest : own;
         return UploadCadence.Nightly.Judge(publication, at);
     }
 

@@ -30,23 +30,33 @@ public sealed record RecipientState : ISideRows, IWrittenInBulk
 
     /// <summary>The instant at which anything became known last (UTC); default where nothing is.</summary>
     [JsonIgnore]
-    public DateTimeOffset Newest
+    public DateTimeOffset Newest => Later(Ledger?.LastChange ?? default, Registrations, Cards);
+
+    /// <summary>The instant from which the newest of what was looked at is known; null where that is nothing.</summary>
+    public static DateTimeOffset? NewestOf(ImmutableArray<RegistrationVersion> registrations, ImmutableArray<CardVersion> cards, ImmutableArray<LedgerEntry> month)
     {
-        get
+        var newest = default(DateTimeOffset);
+        foreach (var entry in month)
         {
-            var newest = Ledger?.LastChange ?? default;
-            foreach (var version in Registrations)
-            {
-                newest = version.KnownFrom > newest ? version.KnownFrom : newest;
-            }
-
-            foreach (var version in Cards)
-            {
-                newest = version.KnownFrom > newest ? version.KnownFrom : newest;
-            }
-
-            return newest;
+            newest = entry.KnownFrom > newest ? entry.KnownFrom : newest;
         }
+
+        return Later(newest, registrations, cards) is var found && found == default ? null : found;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset newest, ImmutableArray<RegistrationVersion> registrations, ImmutableArray<CardVersion> cards)
+    {
+        foreach (var version in registrations)
+        {
+            newest = version.KnownFrom > newest ? version.KnownFrom : newest;
+        }
+
+        foreach (var version in cards)
+        {
+            newest = version.KnownFrom > newest ? version.KnownFrom : newest;
+        }
+
+        return newest;
     }
 
     /// <summary>Whether anything became known after an instant.</summary>

@@ -23,6 +23,9 @@ public sealed class Usage
     [InlineData("programs", "put", "54", "2028-04-01")]
     [InlineData("programs", "put", "54", "2028-4-1", "/dev/null")]
     [InlineData("programs", "put", "54", "2028-04-01", "/no/such/file")]
+    [InlineData("receipts", "verify", "/dev/null")]
+    [InlineData("receipts", "verify", "/no/such/file", "--jwks", "/dev/null")]
+    [InlineData("signing-keys")]
     [InlineData("check", "--birth-date", "1980-05-01")]
     [InlineData("check", "--card", "a/b", "--birth-date", "1980-05-01")]
     [InlineData("check", "--card", "a/b/c", "--certificate", "d/e", "--birth-date", "1980-05-01")]
@@ -77,7 +80,7 @@ public sealed class Usage
     private static async Task<(int Code, string Errors)> RunAsync(params string[] arguments)
     {
         var errors = new StringWriter();
-        var actors = new RootCommand { Up.Command(), Down.Command(), Import.Command(), Upload.Command(), Check.Command(), ProgramsVerb.Command() };
+        var actors = new RootCommand { Up.Command(), Down.Command(), Import.Command(), Upload.Command(), Check.Command(), ProgramsVerb.Command(), ReceiptsVerb.Command(), SigningKeysVerb.Command() };
         return (await Cli.CommandLine.RunAsync(actors, arguments, errors), errors.ToString());
     }
 }

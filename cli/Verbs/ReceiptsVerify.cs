@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Actors.Cli.Client;
+using Actors.Eligibility.Signatures;
+
+namespace Actors.Cli.Verbs;
+
+/// <summary>`actors receipts verify`: says whether a receipt is genuine, with nothing but the published keys at hand.</summary>
+internal static class ReceiptsVerify
+{
+    public static Command Command()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "The receipt, as the service gave it out" };
+        file.AcceptExistingOnly();
+        var jwks = new Option<FileInfo>("--jwks") { HelpName = "FILE", Description = "The hub's keys, as /.well-known/jwks.json shows them", Required = true };
+        jwks.AcceptExistingOnly();
+        var command = new Command("verify", "Say whether a receipt is genuine, and which part is altered where it is not. Asks no service.") { file, jwks };
+        command.SetAction(async (arguments, stop) =>
+        {
+            var keys = Keys(await File.ReadAllTextAsync(arguments.GetValue(jwks)!.FullName, stop));
+            var receipt = (await File.ReadAllTextAsync(arguments.GetValue(file)!.FullName, stop)).TrimEnd('\r', '\n');
+            var (genuine, text) = Verdict(receipt, keys);
+            Console.WriteLine(text);
+            return genuine ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    /// <summary>Whether a receipt is genuine, and what it says or what is wrong with it.</summary>
+    public static (bool Genuine, string Text) Verdict(string receipt, VerificationKeys keys)
+    {
+        var reading = CompactJws.Verify(receipt, SignedKinds.Receipt, keys);
+        var (english, japanese) = FaultWords.Of(reading.Fault);
+        return reading.IsIntact
+            ? (true, $"GENUINE. {english} {japanese}\nSigned with key {reading.Key}.\n{ReceiptReport.Of(reading.Payload.Span)}")
+            : (false, $"NOT GENUINE. {english} {japanese}");
+    }
+
+    private static VerificationKeys Keys(string json)
+    {
+        try
+        {
+            return VerificationKeys.FromJwks(json);
+        }
+        catch (FormatException wrong)
+        {
+            throw new Failure($"The key set cannot be used: {wrong.Message}.", wrong);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Actors.Eligibility.Checks;
+using Actors.Eligibility.Ledger;
+using Actors.Eligibility.Periods;
+using Actors.GrainInterfaces.Recipients;
+
+namespace Actors.Grains.Recipients;
+
+/// <summary>What was said of the recipient, said again.</summary>
+public sealed partial class RecipientGrain
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMicroseconds(1);
+
+    public async ValueTask<CheckAnswer> Repeat(CheckRepetition check)
+    {
+        var question = check.Question;
+        var known = await history.ReadAsync(_code, check.StateAt, CancellationToken.None);
+        if (known.IsEmpty)
+        {
+            return CheckAnswer.Only(Reason.NoEntitlement);
+        }
+
+        var month = await ledgers.ReadAsync(_code, [ServiceMonth.Of(check.ServiceDate)], check.StateAt, CancellationToken.None);
+        var seen = await AsOfAsync(month, known, question.AsOf);
+        var totals = seen.IsEmpty ? null : LedgerReplay.Totals(seen);
+        var publishedBy = check.PublishedBefore is { } before && before <= question.AsOf ? before - Shortest : question.AsOf;
+        return Judgement.JudgeIdentified(
+            _code, known, question, reference.Programs, version => Source(version, question.AsOf, publishedBy), totals);
+    }
+}
