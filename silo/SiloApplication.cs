@@ -45,5 +45,6 @@ public static class SiloApplication
         SecretFile = Path.Combine(options.DataDirectory, SecretFile),
         Secret = options.HubSecret,
         SingleProcess = GrainHosting.SingleProcess,
+        FeedRetention = TimeSpan.FromDays(options.EventRetentionDays),
     };
 }

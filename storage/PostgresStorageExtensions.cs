@@ -4,6 +4,7 @@ using Actors.Grains;
 using Actors.Grains.Ports;
 using Actors.Storage.Batches;
 using Actors.Storage.Cards;
+using Actors.Storage.Feeds;
 using Actors.Storage.GrainState;
 using Actors.Storage.GrainState.SideTables;
 using Actors.Storage.History;
@@ -45,7 +46,7 @@ public static class PostgresStorageExtensions
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
         services.AddSingleton<AccessJournal>();
-        return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys();
+        return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys().AddFeeds();
     }
 
     private static IServiceCollection AddGrainState(this IServiceCollection services, JsonSerializerContext stateJson)
@@ -120,5 +121,13 @@ public static class PostgresStorageExtensions
 
         // Made by the start of the host; whoever asks earlier is told so.
         return services.AddSingleton(provider => provider.GetRequiredService<HubSecret>().Keys);
+    }
+
+    private static IServiceCollection AddFeeds(this IServiceCollection services)
+    {
+        services.AddSingleton<FeedRelay>();
+        services.AddSingleton<FeedReader>();
+        services.AddSingleton<FeedWatch>();
+        return services.AddHostedService<FeedService>();
     }
 }

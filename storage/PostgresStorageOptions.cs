@@ -26,4 +26,10 @@ public sealed record PostgresStorageOptions
 
     /// <summary>How often programs, directories, publications and keys are looked at for news.</summary>
     public TimeSpan ReferenceInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the outbox is looked at for what is to be told, and the feeds for whom it concerns.</summary>
+    public TimeSpan FeedInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long events are kept in the feeds.</summary>
+    public TimeSpan FeedRetention { get; init; } = TimeSpan.FromDays(90);
 }

@@ -19,6 +19,7 @@ public static class Problems
     public static readonly Problem WrongState = Of(409, "wrong-state", "The batch's state does not allow that");
     public static readonly Problem MoveOpen = Of(409, "move-open", "Another move of this person from this body is open", "Withdraw it, or wait until it is decided.");
     public static readonly Problem MoveDecided = Of(409, "move-decided", "The move was decided otherwise, or is expired", "Nothing was changed.");
+    public static readonly Problem CursorExpired = Of(410, "cursor-expired", "What comes after this cursor is not kept any more", "Events may have been missed: read again what you follow, and go on without a cursor or with after=now.");
     public static readonly Problem PreconditionFailed = Of(412, "precondition-failed", "What is there is not what was expected", "Read it again, and decide by what it says now.");
     public static readonly Problem PreconditionRequired = Of(428, "precondition-required", "There is one already: say which is to be replaced", "Send its ETag in If-Match.");
     public static readonly Problem Unavailable = Of(503, "unavailable", "The service cannot do that right now", "Try again after the time in Retry-After.");
