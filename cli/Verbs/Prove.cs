@@ -22,7 +22,7 @@ internal static class Prove
     /// <summary>Read by the tests: how many files they spoil.</summary>
     private const string FilesVariable = "ACTORS_PROVE_FILES";
 
-    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload(), UploadsFuzz(), Ledger() };
+    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload(), UploadsFuzz(), Ledger(), Events() };
 
     private static Command UploadsFuzz()
     {
@@ -60,6 +60,23 @@ internal static class Prove
             Environment.SetEnvironmentVariable(PeopleVariable, arguments.GetValue(people).ToString());
             Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
             return Test.RunAsync(arguments.GetValue(host), ["-namespace", "Actors.Tests.Crash"], new Steps(Console.Out), stop);
+        });
+        return command;
+    }
+
+    private static Command Events()
+    {
+        var host = CommonOptions.Host();
+        var kills = new Option<int>("--kills")
+        {
+            DefaultValueFactory = _ => 20,
+            Description = "How often the process is killed at a random moment.",
+        };
+        var command = new Command("events", "Change registrations, look people up, kill -9 at random moments: facility and municipality, which go on from their cursors, hear of everything once and in order.") { host, kills };
+        command.SetAction((arguments, stop) =>
+        {
+            Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Crash.EventCrashTests"], new Steps(Console.Out), stop);
         });
         return command;
     }

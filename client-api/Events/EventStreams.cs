@@ -24,9 +24,6 @@ public sealed class EventStreams(EventFeeds feeds, TimeProvider clock, IHostAppl
     private const int MaxWaitsOfKey = 32;
     private const int EventsAtOnce = 200;
 
-    /// <summary>Where nothing is told for so long, a comment shows that the stream lives.</summary>
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
-
     /// <summary>Then the stream ends, and the client comes again with its key: one that was revoked hears nothing for long.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
@@ -35,8 +32,19 @@ public sealed class EventStreams(EventFeeds feeds, TimeProvider clock, IHostAppl
     private readonly BodySlots<Guid> _streams = new(MaxStreams, MaxStreamsOfKey);
     private readonly BodySlots<Guid> _waits = new(MaxWaits, MaxWaitsOfKey);
 
+    private int _cut;
+
+    /// <summary>Where nothing is told for so long, a comment shows that the stream lives.</summary>
+    internal TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How long a client may take to accept what it is sent.</summary>
     internal TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Clients that took longer, and were cut off.</summary>
+    internal int Cut => Volatile.Read(ref _cut);
+
+    /// <summary>Waits that are going on.</summary>
+    internal int Waiting => _waits.Taken;
 
     /// <summary>A page, after waiting for it; without waiting where as many wait as may.</summary>
     internal async Task<FeedPage> WaitAsync(HttpContext context, string feed, long? after, int limit, TimeSpan wait)
@@ -89,6 +97,7 @@ public sealed class EventStreams(EventFeeds feeds, TimeProvider clock, IHostAppl
         }
         catch (TimeoutException)
         {
+            Interlocked.Increment(ref _cut);
             context.Abort();
             await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return false;

@@ -10,6 +10,9 @@ public sealed class BodySlots<TBody>(int total, int perBody) where TBody : notnu
     private readonly Dictionary<TBody, int> _byBody = [];
     private int _taken;
 
+    /// <summary>Slots that are in use.</summary>
+    public int Taken => Volatile.Read(ref _taken);
+
     /// <summary>Takes a slot until it is disposed; null where none is free.</summary>
     public IDisposable? TryTake(TBody body)
     {

@@ -15,6 +15,9 @@ public sealed class FeedRelay(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>How long a facility that saw a person is told of them. <c>tell_of_access</c> says the same.</summary>
     public static readonly TimeSpan Sight = TimeSpan.FromDays(60);
 
+    /// <summary>An answer of so long after a change may have been given by what was known before: the change was still being committed, or another clock ran ahead. <c>tell_of_access</c> says the same.</summary>
+    public static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
     /// <summary>Relays the oldest rows.</summary>
     /// <returns>Whether there may be more.</returns>
     public async Task<bool> RelayAsync(CancellationToken cancellationToken)
@@ -29,7 +32,12 @@ public sealed class FeedRelay(NpgsqlDataSource database, TimeProvider clock)
         return await AloneAsync(
             connection,
             FeedRelaySql.Relay,
-            [new NpgsqlParameter<int> { TypedValue = MaxRows }, new NpgsqlParameter<TimeSpan> { TypedValue = Sight }, new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() }],
+            [
+                new NpgsqlParameter<int> { TypedValue = MaxRows },
+                new NpgsqlParameter<TimeSpan> { TypedValue = Sight },
+                new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() },
+                new NpgsqlParameter<TimeSpan> { TypedValue = Slack },
+            ],
             cancellationToken) == MaxRows;
     }
 

@@ -12,7 +12,7 @@ internal static class FeedRelaySql
     public const string IsWaiting = "SELECT true FROM outbox ORDER BY position LIMIT 1";
 
     /// <summary>
-    /// $1 rows at most, $2 how long a facility that saw a person is told of them, $3 the present instant. Looks everything up row by row along an index: statistics are
+    /// $1 rows at most, $2 and $4 how long before and after a change a facility saw the person that is told of it, $3 the present instant. Looks everything up row by row along an index: statistics are
     /// behind while tables grow by an upload. A facility is told of a commit once, whatever bodies it concerns; of a move, that it is one.
     /// </summary>
     public const string Relay =
@@ -27,7 +27,8 @@ internal static class FeedRelaySql
           UNION ALL
           SELECT c.position, c.recipient, c.at, c.batch_id, s.body FROM change AS c
           CROSS JOIN LATERAL (
-            SELECT DISTINCT body FROM access_records WHERE recipient = c.recipient AND at >= c.at - $2 AND role = 'Facility' AND body IS NOT NULL
+            SELECT DISTINCT body FROM access_records
+            WHERE recipient = c.recipient AND at >= c.at - $2 AND at <= c.at + $4 AND role = 'Facility' AND body IS NOT NULL
           ) AS s
           WHERE c.facility IS NULL
         ), days AS MATERIALIZED (

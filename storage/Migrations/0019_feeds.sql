@@ -87,7 +87,7 @@ $$;
 
 COMMENT ON FUNCTION tell_of_access IS
   'Runs with whatever makes records visible in access_records, so each is told of exactly once: emergency look-ups to the bodies that registered the person; and to a facility whose '
-  'record comes late what changed since it looked. One minute before its record: an answer may be given by what was known before a change that is being committed.';
+  'record comes late what changed since it looked. Since one minute before its record: the answer may have been given by what was known before a change that was being committed.';
 
 CREATE TRIGGER access_records_told AFTER INSERT ON access_records
   REFERENCING NEW TABLE AS recorded FOR EACH STATEMENT EXECUTE FUNCTION tell_of_access();

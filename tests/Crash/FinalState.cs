@@ -27,8 +27,6 @@ internal static class FinalState
           UNION ALL
           SELECT concat_ws(' ', 'version', municipality, history_key, name, md5(payload)) FROM registration_versions LEFT JOIN known USING (recipient)
           UNION ALL
-          SELECT concat_ws(' ', 'told', kind, municipality, name) FROM outbox LEFT JOIN known USING (recipient)
-          UNION ALL
           SELECT concat_ws(' ', 'batch', municipality, state, rows, (SELECT concat_ws(' ', sum(refused), sum(done)) FROM batch_progress WHERE batch_id = id)) FROM batches
           UNION ALL
           SELECT concat_ws(' ', 'row', municipality, row_no, errors, payload) FROM batch_rows JOIN batches ON id = batch_id

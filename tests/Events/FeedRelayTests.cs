@@ -35,6 +35,7 @@ public sealed class FeedRelayTests(Database database) : IClassFixture<Database>,
         await SeenAsync(Hospital, Noon.AddDays(-60));
         await SeenAsync(OtherHospital, tooLongAgo);
         await SeenAsync(Samples.Tokyo.Value, Noon.AddDays(-1), role: "Municipality");
+        await SeenAsync("1310000042", Noon.AddMinutes(1).AddMicroseconds(1));
         await database.Sql.SeenAsync("1310000034", RecipientCode.New().Value, Noon);
 
         await _process.ChangeAsync(_recipient, Noon, Of($"edge-{_recipient}"));
@@ -240,7 +241,7 @@ public sealed class FeedRelayTests(Database database) : IClassFixture<Database>,
     [Fact]
     public async Task A_cursor_before_what_was_removed_is_refused_and_one_after_it_goes_on()
     {
-        var feed = "1310000042";
+        var feed = "1310000059";
         await database.Sql.SeenAsync(feed, _recipient.Value, Noon);
         await _process.ChangeAsync(_recipient, Noon, Of($"h-{_recipient}"));
         await _process.RelayAsync();
@@ -263,7 +264,7 @@ public sealed class FeedRelayTests(Database database) : IClassFixture<Database>,
         Assert.Equal(second.Position, await reader.EndAsync(feed, Stop));
 
         // A feed of which nothing was removed goes on from its beginning.
-        Assert.NotNull(await reader.ReadAsync("1310000059", 0, 10, Stop));
+        Assert.NotNull(await reader.ReadAsync("1310000067", 0, 10, Stop));
     }
 
     private Task SeenAsync(string body, DateTimeOffset at, string role = "Facility", string consent = "Given") => database.Sql.SeenAsync(body, _recipient.Value, at, role, consent);
