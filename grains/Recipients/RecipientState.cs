@@ -39,6 +39,9 @@ public sealed record RecipientState : ISideRows, IWrittenInBulk
         return instant > newest ? instant : newest.AddMicroseconds(1);
     }
 
+    /// <summary>Whether a body registered the person as 'not to be disclosed' (不開示).</summary>
+    public bool NamesAreWithheld() => Registrations.Any(version => version.Registration.NotDisclosed);
+
     /// <summary>Whether anything became known after an instant.</summary>
     public bool ChangedAfter(DateTimeOffset instant) =>
         Ledger?.LastChange > instant || Registrations.Any(version => version.KnownFrom > instant) || Cards.Any(version => version.KnownFrom > instant);

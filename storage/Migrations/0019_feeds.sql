@@ -63,7 +63,7 @@ BEGIN
     FROM registration_versions AS v JOIN registration_index AS i USING (municipality, history_key, recipient)
     WHERE v.recipient = r.recipient AND NOT i.deleted
   ) AS registered
-  WHERE r.consent = 'Emergency'
+  WHERE r.consent = 'Emergency' AND r.action NOT IN ('RepeatCheck', 'Receipt')
   ORDER BY r.sequence, registered.municipality;
 
   -- From here on every change is either told to this facility by the relay, which waits for the end of this transaction, or was relayed and is seen here.
@@ -86,7 +86,7 @@ END
 $$;
 
 COMMENT ON FUNCTION tell_of_access IS
-  'Runs with whatever makes records visible in access_records, so each is told of exactly once: emergency look-ups to the bodies that registered the person; and to a facility whose '
+  'Runs with whatever makes records visible in access_records, so each is told of exactly once: emergency look-ups, not their repetitions, to the bodies that registered the person; and to a facility whose '
   'record comes late what changed since it looked. Since one minute before its record: the answer may have been given by what was known before a change that was being committed.';
 
 CREATE TRIGGER access_records_told AFTER INSERT ON access_records

@@ -123,6 +123,7 @@ public sealed class FeedRelayTests(Database database) : IClassFixture<Database>,
         await SeenAsync(Hospital, Noon, consent: "Emergency");
         await SeenAsync(OtherHospital, Noon.AddHours(1), consent: "Emergency");
         await SeenAsync(Hospital, Noon.AddHours(2));
+        await database.Sql.SeenAsync(Hospital, _recipient.Value, Noon.AddHours(3), consent: "Emergency", action: "RepeatCheck");
 
         await _process.RelayAsync();
         await _process.RelayAsync();
