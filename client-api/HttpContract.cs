@@ -2,6 +2,7 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Events;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Moves;
@@ -37,6 +38,8 @@ public static class HttpContract
         services.AddSingleton<MoveProposals>();
         services.AddSingleton<MoveAcceptance>();
         services.AddSingleton<ProgressStreams>();
+        services.AddSingleton<EventFeeds>();
+        services.AddSingleton<EventStreams>();
         services.AddSingleton<Freshness>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<DirectoryImport>();
@@ -67,6 +70,7 @@ public static class HttpContract
         app.MapUnitPrices();
         app.MapStatements();
         app.MapInsurance();
+        app.MapEvents();
         app.MapPrograms();
         app.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();

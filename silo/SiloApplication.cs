@@ -51,5 +51,6 @@ public static class SiloApplication
         SigningKeys = options.SigningKeys,
         Journal = options.Journal.Options(options.DataDirectory),
         SingleProcess = GrainHosting.SingleProcess,
+        FeedRetention = TimeSpan.FromDays(options.EventRetentionDays),
     };
 }

@@ -29,6 +29,9 @@ public sealed class SiloOptions
     /// <summary>Seconds from a program version's commit until it counts; null for what suits the host: 60 where several processes may be, 0 where one is.</summary>
     public int? ProgramsKnownAfterSeconds { get; set; }
 
+    /// <summary>Days for which events are kept in the feeds, 1 or more.</summary>
+    public int EventRetentionDays { get; set; } = 90;
+
     /// <summary>The Orleans host's port for other silos, on loopback; without meaning for the Embedded host.</summary>
     public int SiloPort { get; set; } = 11111;
 
@@ -41,8 +44,10 @@ public sealed class SiloOptions
     public static SiloOptions From(IConfiguration configuration)
     {
         var options = configuration.GetSection(Section).Get<SiloOptions>() ?? new();
-        return options.Postgres.Length > 0
-            ? options
-            : throw new InvalidOperationException("Actors:Postgres (environment: Actors__Postgres) must hold a PostgreSQL connection string");
+        return options.Postgres.Length == 0
+            ? throw new InvalidOperationException("Actors:Postgres (environment: Actors__Postgres) must hold a PostgreSQL connection string")
+            : options.EventRetentionDays < 1
+                ? throw new InvalidOperationException("Actors:EventRetentionDays (environment: Actors__EventRetentionDays) must be 1 or more")
+                : options;
     }
 }

@@ -4,6 +4,7 @@ using Actors.Grains;
 using Actors.Grains.Ports;
 using Actors.Storage.Batches;
 using Actors.Storage.Cards;
+using Actors.Storage.Feeds;
 using Actors.Storage.GrainState;
 using Actors.Storage.GrainState.SideTables;
 using Actors.Storage.History;
@@ -52,7 +53,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<RecordExpiry>();
         services.AddHostedService<JournalService>();
         services.AddSingleton<AccessRecords>();
-        return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys();
+        return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys().AddFeeds();
     }
 
     private static IServiceCollection AddGrainState(this IServiceCollection services, JsonSerializerContext stateJson)
@@ -131,5 +132,13 @@ public static class PostgresStorageExtensions
 
         // Made by the start of the host; whoever asks earlier is told so.
         return services.AddSingleton(provider => provider.GetRequiredService<HubSecret>().Keys);
+    }
+
+    private static IServiceCollection AddFeeds(this IServiceCollection services)
+    {
+        services.AddSingleton<FeedRelay>();
+        services.AddSingleton<FeedReader>();
+        services.AddSingleton<FeedWatch>();
+        return services.AddHostedService<FeedService>();
     }
 }

@@ -37,4 +37,10 @@ public sealed record PostgresStorageOptions
 
     /// <summary>Where and how access records are written.</summary>
     public JournalOptions Journal { get; init; } = new();
+
+    /// <summary>How often the outbox is looked at for what is to be told, and the feeds for whom it concerns.</summary>
+    public TimeSpan FeedInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long events are kept in the feeds.</summary>
+    public TimeSpan FeedRetention { get; init; } = TimeSpan.FromDays(90);
 }

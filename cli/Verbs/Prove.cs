@@ -32,6 +32,7 @@ internal static class Prove
         UploadsFuzz(),
         Ledger(),
         LedgerModel(),
+        Events(),
     };
 
     private static Command UploadsFuzz()
@@ -89,6 +90,23 @@ internal static class Prove
             Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
             Environment.SetEnvironmentVariable(SeedVariable, arguments.GetValue(seed)?.ToString());
             return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Crash.UploadPhaseCrashTests", "-showLiveOutput"], new Steps(Console.Out), stop);
+        });
+        return command;
+    }
+
+    private static Command Events()
+    {
+        var host = CommonOptions.Host();
+        var kills = new Option<int>("--kills")
+        {
+            DefaultValueFactory = _ => 20,
+            Description = "How often the process is killed at a random moment.",
+        };
+        var command = new Command("events", "Change registrations, look people up, kill -9 at random moments: facility and municipality, which go on from their cursors, hear of everything once and in order.") { host, kills };
+        command.SetAction((arguments, stop) =>
+        {
+            Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Crash.EventCrashTests"], new Steps(Console.Out), stop);
         });
         return command;
     }

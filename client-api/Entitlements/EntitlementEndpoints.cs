@@ -51,7 +51,7 @@ public static class EntitlementEndpoints
         await AnswerAsync(context, recorder, await registrations.WithdrawAsync(RouteIds.Body(code), Exact(context, historyKey)));
 
     private static Task AnswerAsync(HttpContext context, AccessRecorder recorder, EntitlementResult result) => recorder.AnswerAsync(
-        context, recorder.Of(context, result.Recipient), RegistrationResponse.Of(result.Recipient!.Value, result.Registered[0], result.Changed), ApiJson.Default.RegistrationResponse);
+        context, recorder.Of(context, result.Recipient), RegistrationResponse.Of(result.Recipient!.Value, result.Registered[0], result.Changed, result.NamesWithheld), ApiJson.Default.RegistrationResponse);
 
     /// <summary>The last segment as it was sent: routing leaves an escaped slash escaped, and so cannot tell it from the text <c>%2F</c>.</summary>
     private static string Exact(HttpContext context, string routed)

@@ -6,13 +6,14 @@ namespace Actors.ClientApi.Entitlements;
 /// <summary>A registration as it stands now, told to the body that registered it. Never the national number or the linkage code.</summary>
 /// <param name="Changed">Whether the request changed anything.</param>
 /// <param name="RecipientCode">The hub's own code of the person: names them in moves.</param>
+/// <param name="Name">Null, as <c>nameKana</c>, where a body registered the person as 'not to be disclosed'.</param>
 public sealed record RegistrationResponse(
     bool Changed,
     string RecipientCode,
     string Municipality,
     string HistoryKey,
-    string Name,
-    string NameKana,
+    string? Name,
+    string? NameKana,
     DateOnly BirthDate,
     string Sex,
     string? InsurerNumber,
@@ -35,13 +36,13 @@ public sealed record RegistrationResponse(
     bool Deleted,
     bool NotDisclosed)
 {
-    internal static RegistrationResponse Of(RecipientCode recipient, Registration registration, bool changed) => new(
+    internal static RegistrationResponse Of(RecipientCode recipient, Registration registration, bool changed, bool namesWithheld) => new(
         changed,
         recipient.Value,
         registration.Body.Value,
         registration.HistoryKey,
-        registration.Person.Name,
-        registration.Person.NameKana,
+        namesWithheld ? null : registration.Person.Name,
+        namesWithheld ? null : registration.Person.NameKana,
         registration.Person.BirthDate,
         registration.Person.Sex.ToString(),
         registration.Card?.Insurer.Value,

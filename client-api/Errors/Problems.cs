@@ -22,6 +22,7 @@ public static class Problems
     public static readonly Problem AnswerNotRepeatable = Of(
         409, "answer-not-repeatable", "The answer cannot be repeated word for word", "What this software makes of the records differs from the answer that was given, as its recorded hash shows: nothing is shown in its place.");
     public static readonly Problem SigningKeysGiven = Of(409, "signing-keys-given", "The signing keys come from the environment", "Add a key to Actors__SigningKeys and start anew.");
+    public static readonly Problem CursorExpired = Of(410, "cursor-expired", "What comes after this cursor is not kept any more", "Events may have been missed: read again what you follow, and go on without a cursor or with after=now.");
     public static readonly Problem PreconditionFailed = Of(412, "precondition-failed", "What is there is not what was expected", "Read it again, and decide by what it says now.");
     public static readonly Problem PreconditionRequired = Of(428, "precondition-required", "There is one already: say which is to be replaced", "Send its ETag in If-Match.");
     public static readonly Problem Unavailable = Of(503, "unavailable", "The service cannot do that right now", "Try again after the time in Retry-After.");

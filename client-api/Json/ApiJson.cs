@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Events;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Moves;
@@ -40,6 +41,7 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(EntitlementRequest))]
 [JsonSerializable(typeof(EntitlementRequest[]))]
 [JsonSerializable(typeof(ErrorPage))]
+[JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ImportResponse))]
 [JsonSerializable(typeof(LedgerSearchRequest))]

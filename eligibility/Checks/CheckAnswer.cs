@@ -20,6 +20,9 @@ public sealed record CheckAnswer(
 {
     public Outcome Outcome => Reason.Outcome();
 
+    /// <summary>The answer without the person's names.</summary>
+    public CheckAnswer Withheld() => this with { Person = Person?.Withheld() };
+
     /// <summary>An answer that says why and nothing else.</summary>
     public static CheckAnswer Only(Reason reason) => new(reason, null, []);
 }

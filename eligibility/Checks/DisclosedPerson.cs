@@ -12,6 +12,9 @@ public sealed record DisclosedPerson(
     [property: Id(3)] DateOnly BirthDate,
     [property: Id(4)] char Sex)
 {
+    /// <summary>The person without names.</summary>
+    public DisclosedPerson Withheld() => this with { Name = null, NameKana = null };
+
     /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
     public override string ToString() => nameof(DisclosedPerson);
 }

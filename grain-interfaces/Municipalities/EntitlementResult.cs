@@ -11,13 +11,15 @@ namespace Actors.GrainInterfaces.Municipalities;
 /// <param name="Added">Whether a history key is new.</param>
 /// <param name="Changed">Whether anything was written.</param>
 /// <param name="Refused">Rows that cannot stand, from 1, and why; nothing was changed then.</param>
+/// <param name="NamesWithheld">Whether a body registered the person as 'not to be disclosed' (不開示).</param>
 [GenerateSerializer, Immutable]
 public sealed record EntitlementResult(
     [property: Id(0)] RecipientCode? Recipient,
     [property: Id(1)] ImmutableArray<Registration> Registered,
     [property: Id(2)] bool Added,
     [property: Id(3)] bool Changed,
-    [property: Id(4)] ImmutableArray<RefusedRow> Refused)
+    [property: Id(4)] ImmutableArray<RefusedRow> Refused,
+    [property: Id(5)] bool NamesWithheld = false)
 {
     /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
     public override string ToString() => nameof(EntitlementResult);

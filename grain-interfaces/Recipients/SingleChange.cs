@@ -28,11 +28,13 @@ public sealed record SingleChange(
 /// <param name="Registered">What the change registers or withdraws, as it stands now; empty where it is refused.</param>
 /// <param name="Changed">Whether anything was written.</param>
 /// <param name="Refused">Rows that cannot stand: the place among the registrations, from 1, and why. Empty where it is made.</param>
+/// <param name="NamesWithheld">Whether a body registered the person as 'not to be disclosed' (不開示).</param>
 [GenerateSerializer, Immutable]
 public sealed record SingleChangeResult(
     [property: Id(0)] ImmutableArray<Registration> Registered,
     [property: Id(1)] bool Changed,
-    [property: Id(2)] ImmutableArray<RefusedRow> Refused)
+    [property: Id(2)] ImmutableArray<RefusedRow> Refused,
+    [property: Id(3)] bool NamesWithheld = false)
 {
     /// <summary>Says nothing of the person: messages and state may end in a log.</summary>
     public override string ToString() => nameof(SingleChangeResult);

@@ -46,7 +46,7 @@ public sealed partial class MunicipalityGrain
 
         var result = await GrainFactory.GetGrain<IRecipientGrain>(recipient.Value).Change(change);
         var added = change.Registrations.Any(registration => !owners.ContainsKey(registration.HistoryKey));
-        return new(recipient, result.Registered, added, result.Changed, result.Refused);
+        return new(recipient, result.Registered, added, result.Changed, result.Refused, result.NamesWithheld);
     }
 
     private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());

@@ -23,7 +23,7 @@ public sealed partial class RecipientGrain
         var seen = await AsOfAsync(month, known, question.AsOf);
         var totals = seen.IsEmpty ? null : LedgerReplay.Totals(seen);
         var publishedBy = check.PublishedBefore is { } before && before <= question.AsOf ? before - Shortest : question.AsOf;
-        return Judgement.JudgeIdentified(
-            _code, known, question, reference.Programs, version => Source(version, question.AsOf, publishedBy), totals);
+        return Shown(Judgement.JudgeIdentified(
+            _code, known, question, reference.Programs, version => Source(version, question.AsOf, publishedBy), totals));
     }
 }

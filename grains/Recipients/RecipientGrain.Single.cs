@@ -40,7 +40,7 @@ public sealed partial class RecipientGrain
             await CommitAsync(now, next, update.SideRows);
         }
 
-        return new([.. change.Registrations, .. SingleUpdate.Withdrawn(current, change)], update.Next is not null, []);
+        return new([.. change.Registrations, .. SingleUpdate.Withdrawn(current, change)], update.Next is not null, [], (update.Next ?? current).NamesAreWithheld());
     }
 
     /// <summary>Lets the numbers by which the new body names the person lead here; refused where one leads to somebody else.</summary>

@@ -110,7 +110,7 @@ public sealed partial class RecipientGrain(
         var registrations = await history.ReadAsync(_code, knownAt, CancellationToken.None);
         var cards = await history.ReadCardsAsync(_code, knownAt, CancellationToken.None);
         var month = await ledgers.ReadAsync(_code, [ServiceMonth.Of(question.ServiceDate)], knownAt, CancellationToken.None);
-        return Judge(registrations, cards, await AsOfAsync(month, registrations, knownAt), question);
+        return Shown(Judge(registrations, cards, await AsOfAsync(month, registrations, knownAt), question));
     }
 
     private async Task<CheckAnswer> CheckOlderMonth(RecipientState current, CheckQuestion question)

@@ -59,6 +59,9 @@ public sealed record RecipientState : ISideRows, IWrittenInBulk
         return newest;
     }
 
+    /// <summary>Whether a body registered the person as 'not to be disclosed' (不開示).</summary>
+    public bool NamesAreWithheld() => Registrations.Any(version => version.Registration.NotDisclosed);
+
     /// <summary>Whether anything became known after an instant.</summary>
     public bool ChangedAfter(DateTimeOffset instant) => Newest > instant;
 

@@ -1,3 +1,5 @@
+using Actors.Eligibility.Identifiers;
+
 namespace Actors.Storage.Batches;
 
 /// <summary>Takes uploads in. Thread-safe; each upload has a connection of its own until it ends.</summary>
@@ -9,7 +11,7 @@ public sealed class BatchIntake
     /// <summary>Uploads of one body at the same time.</summary>
     public const int MaxUploadsOfBody = 4;
 
-    private readonly BodySlots _slots = new(MaxUploads, MaxUploadsOfBody);
+    private readonly BodySlots<LocalGovernmentCode> _slots = new(MaxUploads, MaxUploadsOfBody);
     private readonly StorageDataSources _databases;
     private readonly TimeProvider _clock;
 

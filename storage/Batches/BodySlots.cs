@@ -1,18 +1,20 @@
-using Actors.Eligibility.Identifiers;
-
 namespace Actors.Storage.Batches;
 
 /// <summary>Bounds what runs at the same time in this process and lasts as long as its client takes. Thread-safe.</summary>
+/// <typeparam name="TBody">Whose things these are: a body, a key.</typeparam>
 /// <param name="total">At most so many.</param>
 /// <param name="perBody">At most so many of one body, so that none keeps the others out.</param>
-public sealed class BodySlots(int total, int perBody)
+public sealed class BodySlots<TBody>(int total, int perBody) where TBody : notnull
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<LocalGovernmentCode, int> _byBody = [];
+    private readonly Dictionary<TBody, int> _byBody = [];
     private int _taken;
 
+    /// <summary>Slots that are in use.</summary>
+    public int Taken => Volatile.Read(ref _taken);
+
     /// <summary>Takes a slot until it is disposed; null where none is free.</summary>
-    public IDisposable? TryTake(LocalGovernmentCode body)
+    public IDisposable? TryTake(TBody body)
     {
         lock (_lock)
         {
@@ -28,7 +30,7 @@ public sealed class BodySlots(int total, int perBody)
         }
     }
 
-    private void Free(LocalGovernmentCode body)
+    private void Free(TBody body)
     {
         lock (_lock)
         {
@@ -40,7 +42,7 @@ public sealed class BodySlots(int total, int perBody)
         }
     }
 
-    private sealed class Slot(BodySlots slots, LocalGovernmentCode body) : IDisposable
+    private sealed class Slot(BodySlots<TBody> slots, TBody body) : IDisposable
     {
         private bool _freed;
 

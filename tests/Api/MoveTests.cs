@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Actors.Tests.Events;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -61,8 +62,11 @@ public sealed class MoveTests(Hub hub) : IClassFixture<Hub>
         var (person, move) = await ProposedAsync(4);
         await Kanagawa.AcceptAsync(move, At(person, "k-4").OfMove());
 
-        Assert.Equal(2, await Database.CountAsync(hub.ConnectionString, $"outbox WHERE kind = 'moved' AND batch_id = '{move.Text("id")}' AND municipality IN ('{Hub.Tokyo}', '{Hub.Kanagawa}')"));
-        Assert.Equal(2, await Database.CountAsync(hub.ConnectionString, $"outbox WHERE kind = 'entitlementsChanged' AND batch_id = '{move.Text("id")}' AND municipality IN ('{Hub.Tokyo}', '{Hub.Kanagawa}')"));
+        foreach (var body in new[] { Tokyo, Kanagawa })
+        {
+            var told = Assert.Single(await body.HearAsync(1, one => one.Text("moveId") == move.Text("id")));
+            Assert.Equal(("moved", move.Text("recipientCode"), MovedOn), (told.Text("kind"), told.Text("recipientCode"), told.Text("from")));
+        }
     }
 
     [Fact]

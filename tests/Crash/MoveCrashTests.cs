@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Actors.Tests.Api;
+using Actors.Tests.Events;
 using Actors.Tests.Postgres;
 using Xunit;
 
@@ -37,7 +38,11 @@ public sealed class MoveCrashTests(PostgresFixture postgres)
         Assert.All(await Task.WhenAll(moves.Select(move => StateAsync(silo, move))), state => Assert.Equal("accepted: 2", state));
         var changes = string.Join(',', moves.Select(move => $"'{move.Id}'"));
         Assert.Equal(2 * People, await Api.Database.CountAsync(database, $"registration_versions WHERE batch_id IN ({changes})"));
-        Assert.Equal(2 * People, await Api.Database.CountAsync(database, "outbox WHERE kind = 'moved'"));
+        foreach (var body in new[] { Hub.Tokyo, Hub.Kanagawa })
+        {
+            using var told = silo.As("municipality", body);
+            Assert.Equal(moves.Select(move => move.Id).Order(), (await told.HearAsync(People, one => one.Text("kind") == "moved")).Select(one => one.Text("moveId")).Order());
+        }
     }
 
     /// <summary>Accepts all moves at once and kills the process after some of the answers.</summary>

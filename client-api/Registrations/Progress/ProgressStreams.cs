@@ -18,7 +18,7 @@ public sealed class ProgressStreams(BatchReader reader, TimeProvider clock, IHos
     /// <summary>Between two events: news and sign of life in one.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private readonly BodySlots _slots = new(MaxStreams, MaxStreamsOfBody);
+    private readonly BodySlots<LocalGovernmentCode> _slots = new(MaxStreams, MaxStreamsOfBody);
     private readonly SharedStatuses _statuses = new(reader, clock, Pause / 2);
 
     /// <exception cref="ProblemException">The body has no such batch, or as many streams are open as may be.</exception>

@@ -32,7 +32,6 @@ internal sealed record TableRule(params string[] Aside)
         ["batch_progress"] = new() { IsAddedUp = true },
         ["brakes"] = new(),
         ["unit_prices"] = new(),
-        ["outbox"] = new("position", "transaction_id"),
         ["revisions"] = new(),
 
         ["ledger_entries"] = new(),
@@ -53,6 +52,21 @@ internal sealed record TableRule(params string[] Aside)
 
         // Made at random for each database.
         ["api_keys"] = new("hash"),
+
+        // Emptied by the relay when it comes to it.
+        ["outbox"] = LeftOut,
+
+        // Made of instants and of the order in which people are told.
+        ["feed_events"] = new("position", "id", "told_at"),
+        ["feed_removals"] = new(),
+
+        // Who asked, and how often: the kills are followed by more questions.
+        ["access_records"] = LeftOut,
+        ["journal_writers"] = LeftOut,
+        ["journal_segments"] = LeftOut,
+        ["journal_days"] = LeftOut,
+        ["journal_branches"] = LeftOut,
+        ["signing_keys"] = LeftOut,
 
         // Of the processes, not of what they did.
         ["process_lock"] = LeftOut,

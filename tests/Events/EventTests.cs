@@ -1,0 +1,185 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Actors.ClientApi.Events;
+using Actors.Eligibility.Checks;
+using Actors.Tests.Api;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit;
+
+namespace Actors.Tests.Events;
+
+/// <summary>The feed as facilities and municipalities read it over HTTP.</summary>
+public sealed class EventTests(Hub hub) : IClassFixture<Hub>
+{
+    private HttpClient Tokyo => hub.As($"municipality:{Hub.Tokyo}");
+
+    private HttpClient Kanagawa => hub.As($"municipality:{Hub.Kanagawa}");
+
+    private HttpClient Hospital => hub.As($"facility:{Hub.Hospital}");
+
+    private HttpClient OtherHospital => hub.As($"facility:{Hub.OtherHospital}");
+
+    [Fact]
+    public async Task A_facility_that_saw_a_patient_hears_of_changes_and_the_event_says_nothing_else_of_them()
+    {
+        var person = A.Person(1);
+        var recipient = await RegisteredAsync(person, seenBy: Hub.Hospital);
+        var (_, end) = await Hospital.EventsAsync("after=now");
+
+        await Tokyo.RegisterAsync(Hub.Tokyo, person with { MonthlyCapYen = "5000", ValidTo = "2027-03-31" });
+        var told = (await Hospital.EventsAsync($"after={end}&wait=60")).Events.Single();
+
+        Assert.Equal(
+            ("entitlementsChanged", recipient, "2026-01-01", "2027-03-31", null, null),
+            (told.Text("kind"), told.Text("recipientCode"), told.Text("from"), told.Text("to"), told.Text("facilityCode"), told.Text("purpose")));
+        Assert.Equal(["id", "cursor", "kind", "recipientCode", "at", "from", "to", "adjustmentId", "moveId", "facilityCode", "purpose"], told.EnumerateObject().Select(field => field.Name));
+        Assert.DoesNotContain((await OtherHospital.EventsAsync("limit=1000")).Events, one => one.Text("recipientCode") == recipient);
+        Assert.DoesNotContain((await Tokyo.EventsAsync("limit=1000")).Events, one => one.Text("recipientCode") == recipient);
+    }
+
+    [Fact]
+    public async Task A_cursor_goes_on_behind_its_event_however_often_it_is_sent_and_ids_stay()
+    {
+        var recipient = await ChangedAsync(A.Person(2), times: 5);
+        var mine = await Hospital.HearAsync(5, one => one.Text("recipientCode") == recipient);
+        var ats = mine.Select(one => one.GetProperty("at").GetDateTime()).ToList();
+        Assert.Equal(ats.Order(), ats);
+
+        var behindSecond = $"after={mine[1].Text("cursor")}&limit=2";
+        var (once, after) = await Hospital.EventsAsync(behindSecond);
+        var (twice, _) = await Hospital.EventsAsync(behindSecond);
+        var (rest, _) = await Hospital.EventsAsync($"after={after}");
+
+        Assert.Equal(mine[2..4].Select(Id), once.Select(Id));
+        Assert.Equal(mine[2..4].Select(Id), twice.Select(Id));
+        Assert.Equal(Id(mine[4]), Id(rest[0]));
+        Assert.Equal(after, once[^1].Text("cursor"));
+    }
+
+    [Fact]
+    public async Task Where_there_is_nothing_the_cursor_is_given_back_and_stays_good()
+    {
+        var (none, after) = await Kanagawa.EventsAsync();
+        Assert.Empty(none);
+
+        var (still, again) = await Kanagawa.EventsAsync($"after={after}&wait=1");
+
+        Assert.Empty(still);
+        Assert.Equal(after, again);
+    }
+
+    [Theory]
+    [InlineData("after=x", "after")]
+    [InlineData("after=AAAAAAAAAA%3D", "after")]
+    [InlineData("after=__________8", "after")]
+    [InlineData("wait=61", "wait")]
+    [InlineData("wait=-1", "wait")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=1001", "limit")]
+    public async Task Bad_parameters_are_named(string query, string field)
+    {
+        using var response = await Hospital.GetAsync($"/v1/events?{query}");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal([field], (await response.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
+    [Fact]
+    public async Task A_cursor_of_events_that_are_removed_is_410()
+    {
+        await ChangedAsync(A.Person(3), times: 1);
+        var (_, old) = await Hospital.EventsAsync("limit=1");
+        await RunAsync($"INSERT INTO feed_removals SELECT feed, max(position) FROM feed_events WHERE feed = '{Hub.Hospital}' GROUP BY feed");
+        try
+        {
+            using var page = await Hospital.GetAsync($"/v1/events?after={old}");
+            using var stream = await Hospital.GetAsync($"/v1/events/stream?after={old}", HttpCompletionOption.ResponseHeadersRead);
+
+            Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (page.StatusCode, stream.StatusCode));
+            Assert.Equal("/problems/cursor-expired", (await page.JsonAsync()).Text("type"));
+        }
+        finally
+        {
+            await RunAsync("DELETE FROM feed_removals");
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_waits_is_answered_as_soon_as_there_is_something()
+    {
+        var person = A.Person(4);
+        await RegisteredAsync(person, seenBy: Hub.OtherHospital);
+        var (_, end) = await OtherHospital.EventsAsync("after=now");
+        var waiting = Enumerable.Range(0, 20).Select(_ => OtherHospital.EventsAsync($"after={end}&wait=60")).ToList();
+
+        await Tokyo.RegisterAsync(Hub.Tokyo, person with { MonthlyCapYen = "5000" });
+
+        // Each would otherwise come back without anything.
+        Assert.All(await Task.WhenAll(waiting), page => Assert.Single(page.Events));
+    }
+
+    [Fact]
+    public async Task An_emergency_look_up_is_reported_to_the_body_with_facility_time_and_purpose()
+    {
+        var recipient = await RegisteredAsync(A.Person(5));
+        await hub.SeenAsync(Hub.Hospital, recipient, Consent.Emergency);
+
+        var told = Assert.Single(await Tokyo.HearAsync(1, one => one.Text("recipientCode") == recipient));
+
+        Assert.Equal(("emergency", Hub.Hospital, "treatment"), (told.Text("kind"), told.Text("facilityCode"), told.Text("purpose")));
+        Assert.Empty((await Kanagawa.EventsAsync()).Events);
+    }
+
+    [Fact]
+    public async Task A_void_tells_the_other_facility_of_its_adjustment()
+    {
+        var person = A.Person(6);
+        var recipient = await RegisteredAsync(person);
+        var first = await Hospital.ChargeAsync(Charging.ChargeFor(person, 50_000));
+        await OtherHospital.ChargeAsync(Charging.ChargeFor(person, 10_000));
+        await Hospital.ChangeAsync(first, "void");
+
+        var told = Assert.Single(await OtherHospital.HearAsync(1, one => one.Text("recipientCode") == recipient && one.Text("kind") == "adjustment"));
+
+        var search = A.QuestionFor(person).With("month", "2026-11");
+        search.Remove("serviceDate");
+        search.Remove("setting");
+        var sheet = await OtherHospital.SheetAsync(search);
+        Assert.Equal(sheet.GetProperty("adjustments")[0].Text("id"), told.Text("adjustmentId"));
+        Assert.Equal(("2026-11-01", "2026-11-30"), (told.Text("from"), told.Text("to")));
+    }
+
+    private static string? Id(JsonElement one) => one.Text("id");
+
+    private async Task<string> RegisteredAsync(Row person, string? seenBy = null)
+    {
+        var recipient = (await Tokyo.RegisterAsync(Hub.Tokyo, person)).Text("recipientCode")!;
+        if (seenBy is not null)
+        {
+            // Long enough after the registration for it to be no news.
+            hub.Clock.Advance(TimeSpan.FromMinutes(2));
+            await hub.SeenAsync(seenBy, recipient);
+        }
+
+        return recipient;
+    }
+
+    private async Task<string> ChangedAsync(Row person, int times)
+    {
+        var recipient = await RegisteredAsync(person, seenBy: Hub.Hospital);
+        for (var time = 1; time <= times; time++)
+        {
+            await Tokyo.RegisterAsync(Hub.Tokyo, person with { MonthlyCapYen = $"{time}000" });
+        }
+
+        return recipient;
+    }
+
+    private async Task RunAsync(string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(hub.ConnectionString);
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
