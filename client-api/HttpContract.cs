@@ -4,6 +4,7 @@ using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
+using Actors.ClientApi.Keys;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
@@ -12,6 +13,7 @@ using Actors.ClientApi.Programs;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.ClientApi;
 
@@ -20,6 +22,9 @@ public static class HttpContract
 {
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
+        services.TryAddSingleton(new AccessOptions());
+        services.AddSingleton<GuessingGuard>();
+        services.AddSingleton<Authentication>();
         services.AddSingleton<EligibilityChecks>();
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
@@ -62,6 +67,7 @@ public static class HttpContract
         app.MapInsurance();
         app.MapPrograms();
         app.MapImports();
+        app.MapKeys();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();
     }
 }

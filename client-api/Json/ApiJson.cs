@@ -5,6 +5,7 @@ using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
+using Actors.ClientApi.Keys;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
@@ -41,7 +42,12 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(ErrorPage))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ImportResponse))]
+[JsonSerializable(typeof(KeyPage))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(KeyResponse))]
+[JsonSerializable(typeof(KeyRotationRequest))]
 [JsonSerializable(typeof(LedgerSearchRequest))]
+[JsonSerializable(typeof(NewKeyResponse))]
 [JsonSerializable(typeof(LedgerSheetResponse))]
 [JsonSerializable(typeof(MovePage))]
 [JsonSerializable(typeof(MoveRequest))]

@@ -96,6 +96,8 @@ public sealed class Hub : IAsyncLifetime
                 "--Actors:Url=http://127.0.0.1:0",
                 $"--Actors:FirstKeys={string.Join(';', holders)}",
                 "--Actors:ProgramsKnownAfterSeconds=0",
+                // Tests send wrong keys to every endpoint.
+                "--Actors:WrongKeysAllowed=1000000",
                 $"--Actors:SiloPort={FreePorts.Next()}",
                 $"--Actors:GatewayPort={FreePorts.Next()}",
             ],
