@@ -27,6 +27,7 @@ public sealed class Hub : IAsyncLifetime
 
     private readonly Func<Task<string>> _database;
     private readonly Action<IServiceCollection>? _change;
+    private readonly string[] _settings;
     private readonly string _directory = Directory.CreateTempSubdirectory("actors-hub-").FullName;
     private readonly Dictionary<string, string> _keys = [];
     private WebApplication? _app;
@@ -38,7 +39,9 @@ public sealed class Hub : IAsyncLifetime
 
     /// <param name="database">Gives the connection string of an empty database.</param>
     /// <param name="change">Puts something between the service and its parts.</param>
-    internal Hub(Func<Task<string>> database, Action<IServiceCollection>? change = null) => (_database, _change) = (database, change);
+    /// <param name="settings">As <c>--Actors:Name=value</c>, over what tests usually have.</param>
+    internal Hub(Func<Task<string>> database, Action<IServiceCollection>? change = null, params string[] settings) =>
+        (_database, _change, _settings) = (database, change, settings);
 
     public ShiftedClock Clock { get; } = new(new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
 
@@ -81,6 +84,10 @@ public sealed class Hub : IAsyncLifetime
         Directory.Delete(_directory, recursive: true);
     }
 
+    /// <summary>Where the service listens by a scheme.</summary>
+    internal Uri Address(string scheme) =>
+        _app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).Single(address => address.Scheme == scheme);
+
     private async Task StartAsync()
     {
         string[] holders =
@@ -100,6 +107,7 @@ public sealed class Hub : IAsyncLifetime
                 "--Actors:WrongKeysAllowed=1000000",
                 $"--Actors:SiloPort={FreePorts.Next()}",
                 $"--Actors:GatewayPort={FreePorts.Next()}",
+                .. _settings,
             ],
             builder =>
             {
@@ -109,8 +117,7 @@ public sealed class Hub : IAsyncLifetime
                 _change?.Invoke(builder.Services);
             });
         await _app.StartAsync();
-        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        Anonymous = new HttpClient { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(2) };
+        Anonymous = new HttpClient { BaseAddress = Address("http"), Timeout = TimeSpan.FromMinutes(2) };
         foreach (var key in JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_directory, "keys.json"))).RootElement.EnumerateArray())
         {
             var body = key.GetProperty("body").GetString();
