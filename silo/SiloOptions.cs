@@ -31,7 +31,7 @@ public sealed class SiloOptions
     /// <summary>Wrong API keys that one address may send within a minute before it is locked out for five; at least 1.</summary>
     public int WrongKeysAllowed { get; set; } = new AccessOptions().WrongKeysAllowed;
 
-    /// <summary>The hub's secret, 32 bytes in base64, where it comes from the environment; null for a file in the data directory.</summary>
+    /// <summary>The hub's secrets, 32 bytes in base64 each, oldest first, separated by white space, where they come from the environment; null for a file in the data directory.</summary>
     public string? HubSecret { get; set; }
 
     /// <summary>Keys to make when the database has none yet: <c>role[:body]</c>, separated by <c>;</c>.</summary>

@@ -120,7 +120,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<KeyUseRecorder>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUseRecorder>());
         services.AddSingleton(provider => new HubSecret(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresStorageOptions>()));
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresStorageOptions>(), provider.GetRequiredService<ILogger<HubSecret>>()));
 
         // Made by the start of the host; whoever asks earlier is told so.
         return services.AddSingleton(provider => provider.GetRequiredService<HubSecret>().Keys);

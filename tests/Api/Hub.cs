@@ -72,9 +72,11 @@ public sealed class Hub : IAsyncLifetime
     }
 
     /// <summary>Stops the service and starts it again over the same database.</summary>
-    public async Task RestartAsync()
+    /// <param name="meanwhile">Gets the data directory while nothing runs.</param>
+    internal async Task RestartAsync(Action<string>? meanwhile = null)
     {
         await StopAsync();
+        meanwhile?.Invoke(_directory);
         await StartAsync();
     }
 
