@@ -32,7 +32,7 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder endpoint, string name, string description) =>
         endpoint.WithMetadata(new TakenParameter(name, ParameterLocation.Header, description));
 
-    /// <summary>Documents problem statuses; 401 and 403 are documented for every endpoint that declares roles.</summary>
+    /// <summary>Documents problem statuses; 401, 403 and 429 are documented for every endpoint that declares roles.</summary>
     public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)

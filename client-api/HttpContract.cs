@@ -5,6 +5,7 @@ using Actors.ClientApi.Errors;
 using Actors.ClientApi.Events;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
+using Actors.ClientApi.Keys;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
@@ -14,6 +15,7 @@ using Actors.ClientApi.Receipts;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.ClientApi;
 
@@ -22,6 +24,9 @@ public static class HttpContract
 {
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
+        services.TryAddSingleton(new AccessOptions());
+        services.AddSingleton<GuessingGuard>();
+        services.AddSingleton<Authentication>();
         services.AddSingleton<AccessRecorder>();
         services.AddSingleton<EligibilityChecks>();
         services.AddSingleton<PastChecks>();
@@ -73,6 +78,7 @@ public static class HttpContract
         app.MapEvents();
         app.MapPrograms();
         app.MapImports();
+        app.MapKeys();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();
     }
 }

@@ -1,4 +1,5 @@
 using Actors.ClientApi;
+using Actors.ClientApi.Access;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.Receipts;
 using Actors.Grains;
@@ -31,16 +32,24 @@ public static class SiloApplication
         builder.Services.AddHostedService<FirstKeys>();
         builder.Services.AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>();
         builder.AddGrainHost(options);
+        builder.Services.AddSingleton(Access(options));
         builder.Services.AddSingleton(new ReceiptIssuer(options.Issuer));
         builder.Services.AddClientApi();
         builder.Services.AddHostedService<AfterStart>();
         builder.WebHost.UseUrls(options.Url);
+        builder.UseHttps(options);
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.MapClientApi();
         return app;
     }
+
+    private static AccessOptions Access(SiloOptions options) => new()
+    {
+        WrongKeysAllowed = options.WrongKeysAllowed,
+        OnlyBoundKeys = options.ClientCertificates is ClientCertificates.Required,
+    };
 
     private static PostgresStorageOptions Storage(SiloOptions options) => new()
     {

@@ -1,3 +1,5 @@
+using Actors.ClientApi.Access;
+
 namespace Actors.Silo;
 
 /// <summary>What the process is told, as <c>Actors:*</c> configuration or <c>Actors__*</c> environment variables.</summary>
@@ -8,13 +10,28 @@ public sealed class SiloOptions
     /// <summary>The PostgreSQL connection string; needed.</summary>
     public string Postgres { get; set; } = "";
 
-    /// <summary>Where the API listens.</summary>
+    /// <summary>Where the API listens; several addresses are separated by <c>;</c>. <c>https</c> needs <see cref="CertificateFile"/>.</summary>
     public string Url { get; set; } = "http://127.0.0.1:8080";
 
     /// <summary>Where the first keys are written, the hub's secret unless <see cref="HubSecret"/> is given, and the signing keys unless <see cref="SigningKeys"/> are.</summary>
     public string DataDirectory { get; set; } = ".actors";
 
-    /// <summary>The hub's secret, 32 bytes in base64, where it comes from the environment; null for a file in the data directory.</summary>
+    /// <summary>The server's certificate for <c>https</c>: PEM (with its chain) beside <see cref="CertificateKeyFile"/>, or PKCS #12.</summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>The private key of a PEM certificate, in PEM; null for PKCS #12.</summary>
+    public string? CertificateKeyFile { get; set; }
+
+    /// <summary>The password of a PKCS #12 file; null for none.</summary>
+    public string? CertificatePassword { get; set; }
+
+    /// <summary>Whether callers over <c>https</c> show certificates of their own.</summary>
+    public ClientCertificates ClientCertificates { get; set; }
+
+    /// <summary>Wrong API keys that one address may send within a minute before it is locked out for five; at least 1.</summary>
+    public int WrongKeysAllowed { get; set; } = new AccessOptions().WrongKeysAllowed;
+
+    /// <summary>The hub's secrets, 32 bytes in base64 each, oldest first, separated by white space, where they come from the environment; null for a file in the data directory.</summary>
     public string? HubSecret { get; set; }
 
     /// <summary>The keys that receipts are signed with, PKCS#8 PEM one behind the other, where they come from the environment; null for files in the data directory.</summary>

@@ -121,10 +121,16 @@ public static class PostgresStorageExtensions
 
     private static IServiceCollection AddKeys(this IServiceCollection services)
     {
+        services.AddSingleton(provider => new KeyUses(
+            provider.GetRequiredService<PostgresStorageOptions>().SingleProcess, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ApiKeyTable>();
+        services.AddSingleton<RateShares>();
         services.AddSingleton(provider => new ApiKeyStore(
-            new ApiKeyTable(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ApiKeyTable>(), provider.GetRequiredService<KeyUses>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<KeyUseRecorder>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUseRecorder>());
         services.AddSingleton(provider => new HubSecret(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresStorageOptions>()));
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresStorageOptions>(), provider.GetRequiredService<ILogger<HubSecret>>()));
         services.AddSingleton(provider => new SigningKeys(
             new SigningKeyTable(provider.GetRequiredService<NpgsqlDataSource>()),
             SigningKeySource.Of(provider.GetRequiredService<PostgresStorageOptions>()),

@@ -8,10 +8,10 @@ public sealed record PostgresStorageOptions
     /// <summary>As Npgsql takes it.</summary>
     public required string ConnectionString { get; init; }
 
-    /// <summary>The file that holds the hub's secret; made on the first start. Ignored where <see cref="Secret"/> is given.</summary>
+    /// <summary>The file that holds the hub's secrets, one a line, oldest first; made on the first start. Ignored where <see cref="Secret"/> is given.</summary>
     public required string SecretFile { get; init; }
 
-    /// <summary>The hub's secret itself, 32 bytes in base64, where it comes from the environment; null otherwise.</summary>
+    /// <summary>The hub's secrets themselves, 32 bytes in base64 each, oldest first, separated by white space, where they come from the environment; null otherwise.</summary>
     public string? Secret { get; init; }
 
     /// <summary>The folder of the keys that receipts are signed with, one PKCS#8 PEM a key; the first is made on the first start. Ignored where <see cref="SigningKeys"/> is given.</summary>

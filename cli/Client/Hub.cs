@@ -142,6 +142,13 @@ internal sealed class Hub : IDisposable
         return await ReadAsync<ListedSigningKey>(answer, stop);
     }
 
+    /// <summary>Sends what there is to send, and reads the answer.</summary>
+    public async Task<T> CallAsync<T>(HttpMethod method, string path, HttpContent? content, CancellationToken stop)
+    {
+        using var answer = await SendAsync(method, path, content, null, stop);
+        return await ReadAsync<T>(answer, stop);
+    }
+
     public void Dispose() => _client.Dispose();
 
     private static async Task<TaggedProgram> TaggedAsync(HttpResponseMessage answer, CancellationToken stop) =>

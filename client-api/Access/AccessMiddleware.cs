@@ -7,12 +7,10 @@ namespace Actors.ClientApi.Access;
 /// Lets a request through to its endpoint when it carries a key of an allowed role. A key of a body reaches only addresses of that body: the route value
 /// <c>code</c> is compared here, in one place, before anything is looked up.
 /// </summary>
-internal sealed class AccessMiddleware(RequestDelegate next, ApiKeyStore keys)
+internal sealed class AccessMiddleware(RequestDelegate next, Authentication authentication)
 {
-    private const string Scheme = "Bearer ";
-
     /// <summary>The route value that names the municipality an address belongs to.</summary>
-    private const string BodyRouteValue = "code";
+    internal const string BodyRouteValue = "code";
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -28,12 +26,13 @@ internal sealed class AccessMiddleware(RequestDelegate next, ApiKeyStore keys)
 
     private async Task Authorize(HttpContext context, AllowedRoles? allowed)
     {
-        if (await Find(context.Request) is not { } key)
+        var known = await authentication.FindAsync(context);
+        if (known.Use.Begin() is { } wait)
         {
-            throw new ProblemException(Problems.Unauthorized);
+            throw new ProblemException(Problems.TooManyRequests(wait));
         }
 
-        var caller = new Caller(key.Id, key.Role, key.Body);
+        var caller = new Caller(known.Key.Id, known.Key.Role, known.Key.Body);
         if (allowed is null || !allowed.Roles.Contains(caller.Role) || !OwnsAddress(context, caller))
         {
             throw new ProblemException(Problems.Forbidden);
@@ -43,14 +42,6 @@ internal sealed class AccessMiddleware(RequestDelegate next, ApiKeyStore keys)
         context.Response.Headers.CacheControl = "no-store";
         context.Features.Set(caller);
         await next(context);
-    }
-
-    private ValueTask<ApiKey?> Find(HttpRequest request)
-    {
-        var header = request.Headers.Authorization;
-        return header is [{ Length: > 7 and <= 200 } text] && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? keys.FindAsync(text[Scheme.Length..], request.HttpContext.RequestAborted)
-            : default;
     }
 
     private static bool OwnsAddress(HttpContext context, Caller caller) =>

@@ -30,6 +30,10 @@ public sealed record Problem
 
     public string? TraceId { get; init; }
 
+    /// <summary>Sent as <c>Retry-After</c>; null for a problem that time does not solve.</summary>
+    [JsonIgnore]
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The problem with the trace id of the request that met it.</summary>
     public Problem In(HttpContext context) => this with { TraceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Actors.ClientApi.Json;
 using Actors.Storage.Batches;
 using Actors.Storage.Journal;
@@ -10,9 +11,6 @@ namespace Actors.ClientApi.Errors;
 /// <summary>Turns whatever ends a request early into a problem: no stack trace, no personal data.</summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
-    /// <summary>How long a caller should wait after a 503, seconds.</summary>
-    private const string RetryAfterSeconds = "2";
-
     public Task InvokeAsync(HttpContext context)
     {
         var task = Next(context);
@@ -93,9 +91,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         response.Headers.Allow = allow;
         response.Headers.CacheControl = "no-store";
         response.StatusCode = problem.Status;
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        if (problem.RetryAfter is { } wait)
         {
-            response.Headers.RetryAfter = RetryAfterSeconds;
+            response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
         }
 
         if (problem.Status == StatusCodes.Status401Unauthorized)

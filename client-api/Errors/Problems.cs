@@ -16,6 +16,8 @@ public static class Problems
     public static readonly Problem MonthFull = Of(409, "month-full", "The month holds as many entries as one may", "Nothing was changed.");
     public static readonly Problem EntryNotReserved = Of(409, "entry-not-reserved", "The entry is void or expired, and cannot be confirmed", "Charge it anew under another Idempotency-Key.");
     public static readonly Problem RequestTimeout = Of(408, "request-timeout", "The body came too slowly", "Send it again over a faster connection.");
+    public static readonly Problem KeyEnded = Of(409, "key-ended", "The key is revoked, expired or retired", "Make another one.");
+    public static readonly Problem KeyInUse = Of(409, "key-in-use", "This is the key that the request carries", "Revoke it with another operator's key: so there is always one left.");
     public static readonly Problem WrongState = Of(409, "wrong-state", "The batch's state does not allow that");
     public static readonly Problem MoveOpen = Of(409, "move-open", "Another move of this person from this body is open", "Withdraw it, or wait until it is decided.");
     public static readonly Problem MoveDecided = Of(409, "move-decided", "The move was decided otherwise, or is expired", "Nothing was changed.");
@@ -25,7 +27,7 @@ public static class Problems
     public static readonly Problem CursorExpired = Of(410, "cursor-expired", "What comes after this cursor is not kept any more", "Events may have been missed: read again what you follow, and go on without a cursor or with after=now.");
     public static readonly Problem PreconditionFailed = Of(412, "precondition-failed", "What is there is not what was expected", "Read it again, and decide by what it says now.");
     public static readonly Problem PreconditionRequired = Of(428, "precondition-required", "There is one already: say which is to be replaced", "Send its ETag in If-Match.");
-    public static readonly Problem Unavailable = Of(503, "unavailable", "The service cannot do that right now", "Try again after the time in Retry-After.");
+    public static readonly Problem Unavailable = Of(503, "unavailable", "The service cannot do that right now", "Try again after the time in Retry-After.") with { RetryAfter = TimeSpan.FromSeconds(2) };
     public static readonly Problem Internal = Of(500, "internal-error", "The service failed", "The failure is logged under the trace id.");
 
     /// <summary>Fields of the request are wrong; nothing was changed.</summary>
@@ -42,6 +44,16 @@ public static class Problems
         {
             Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { ["acceptWarnings"] = [.. warnings] },
         };
+
+    /// <summary>The key's limit is used up.</summary>
+    /// <param name="wait">After how long another request may come.</param>
+    public static Problem TooManyRequests(TimeSpan wait) =>
+        Of(429, "too-many-requests", "This key's limit is used up", "Try again after the time in Retry-After.") with { RetryAfter = wait };
+
+    /// <summary>The address sent too many wrong keys.</summary>
+    /// <param name="wait">How long it stays locked out.</param>
+    public static Problem TooManyWrongKeys(TimeSpan wait) =>
+        Of(429, "too-many-wrong-keys", "Too many wrong API keys came from this address", "Valid keys that are in use go on working.") with { RetryAfter = wait };
 
     private static Problem Of(int status, string type, string title, string? detail = null) =>
         new() { Type = $"/problems/{type}", Title = title, Status = status, Detail = detail };

@@ -6,6 +6,7 @@ using Actors.ClientApi.Errors;
 using Actors.ClientApi.Events;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
+using Actors.ClientApi.Keys;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
@@ -44,7 +45,12 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(EventPage))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ImportResponse))]
+[JsonSerializable(typeof(KeyPage))]
+[JsonSerializable(typeof(KeyRequest))]
+[JsonSerializable(typeof(KeyResponse))]
+[JsonSerializable(typeof(KeyRotationRequest))]
 [JsonSerializable(typeof(LedgerSearchRequest))]
+[JsonSerializable(typeof(NewKeyResponse))]
 [JsonSerializable(typeof(LedgerSheetResponse))]
 [JsonSerializable(typeof(MovePage))]
 [JsonSerializable(typeof(MoveRequest))]

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Actors.ClientApi.OpenApi;
 
-/// <summary>What the generated OpenAPI document needs beside the endpoints: title, the bearer scheme, and 401 and 403 wherever a key is needed.</summary>
+/// <summary>What the generated OpenAPI document needs beside the endpoints: title, the bearer scheme, and 401, 403 and 429 wherever a key is needed.</summary>
 internal static class ContractDocument
 {
     private const string Scheme = "apiKey";
@@ -56,7 +56,7 @@ internal static class ContractDocument
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
             operation.Description = $"{operation.Description} Roles: {string.Join(", ", allowed.Roles).ToLowerInvariant()}.".TrimStart();
             var schema = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellationToken);
-            foreach (var problem in (ReadOnlySpan<Problem>)[Problems.Unauthorized, Problems.Forbidden])
+            foreach (var problem in (ReadOnlySpan<Problem>)[Problems.Unauthorized, Problems.Forbidden, Problems.TooManyRequests(default)])
             {
                 operation.Responses ??= [];
                 operation.Responses.TryAdd(problem.Status.ToString(), new OpenApiResponse

@@ -27,7 +27,7 @@ internal sealed partial class FirstKeys(ApiKeyStore keys, SiloOptions options, I
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static FirstKey Parse(string holder) =>
+    private static KeyOrder Parse(string holder) =>
         holder.Split(':') is [var role, var body] ? new(ApiRoles.Parse(role), body, Label) : new(ApiRoles.Parse(holder), null, Label);
 
     private static async Task WriteAsync(string path, ImmutableArray<NewApiKey> made, CancellationToken cancellationToken)

@@ -16,36 +16,44 @@ public sealed class ApiKeyStore : IDisposable
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly ConcurrentDictionary<KeyHash, bool> _unknown = new();
-    private volatile KnownKeys _known = new(FrozenDictionary<KeyHash, ApiKey>.Empty);
+    private readonly KeyUses _uses;
+    private volatile KnownKeys _known;
     private long _revision = -1;
     private long _refreshes;
 
-    internal ApiKeyStore(ApiKeyTable table, TimeProvider clock)
+    internal ApiKeyStore(ApiKeyTable table, KeyUses uses, TimeProvider clock)
     {
-        _table = table;
-        _clock = clock;
+        (_table, _uses, _clock) = (table, uses, clock);
+        _known = new(FrozenDictionary<KeyHash, ApiKey>.Empty, uses);
     }
 
     /// <summary>Makes a key. Its text stands in the answer and nowhere else.</summary>
-    /// <param name="body">A facility code for <see cref="ApiRole.Facility"/>, a local government code for <see cref="ApiRole.Municipality"/>; an insurer number or null
-    /// for <see cref="ApiRole.Payer"/>, otherwise null.</param>
-    /// <param name="expiresAt">From when it is no longer valid; null for never.</param>
-    public async Task<NewApiKey> CreateAsync(ApiRole role, string? body, string label, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+    /// <exception cref="ArgumentException">It is not bound as its role is.</exception>
+    public async Task<NewApiKey> CreateAsync(KeyOrder order, CancellationToken cancellationToken)
     {
-        var made = Make(role, body, label, expiresAt);
+        var made = Make(order);
         await _table.InsertAsync(made.Key, ApiKeyText.Hash(made.Text)!, cancellationToken);
         await RefreshAsync(cancellationToken);
         return made;
+    }
+
+    /// <summary>Makes a successor for the same holder; both are valid for the overlap. Null where there is no such key, or it is no longer valid.</summary>
+    public async Task<NewApiKey?> RotateAsync(KeyRotation rotation, CancellationToken cancellationToken)
+    {
+        var text = ApiKeyText.New();
+        var made = await _table.RotateAsync(rotation, Guid.CreateVersion7(), ApiKeyText.Hash(text)!, Instants.Now(_clock), cancellationToken);
+        await RefreshAsync(cancellationToken);
+        return made is null ? null : new(made, text);
     }
 
     /// <summary>Makes the keys that a new database starts with, all or none; of racing calls one makes them.</summary>
     /// <param name="keep">Puts their texts where they last, before the database has the keys; where it fails there are none. Not called where there are keys.</param>
     /// <returns>How many were made; 0 when there were keys already.</returns>
     public async Task<int> CreateFirstAsync(
-        IEnumerable<FirstKey> keys, Func<ImmutableArray<NewApiKey>, CancellationToken, Task> keep, CancellationToken cancellationToken)
+        IEnumerable<KeyOrder> keys, Func<ImmutableArray<NewApiKey>, CancellationToken, Task> keep, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keep);
-        var made = keys.Select(key => Make(key.Role, key.Body, key.Label, expiresAt: null)).ToImmutableArray();
+        var made = keys.Select(Make).ToImmutableArray();
         var first = await _table.InsertFirstAsync(
             made.Select(key => (key.Key, ApiKeyText.Hash(key.Text)!)), () => keep(made, cancellationToken), cancellationToken);
         await RefreshAsync(cancellationToken);
@@ -64,8 +72,21 @@ public sealed class ApiKeyStore : IDisposable
     public async Task<ImmutableArray<ApiKey>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await _table.ListAsync(cancellationToken)).Select(stored => stored.Key)];
 
+    /// <summary>A page of them, by age.</summary>
+    /// <param name="role">Only of this role; null for all.</param>
+    /// <param name="body">Only of this body; null for all.</param>
+    /// <param name="after">Only younger ones than this; null for the first page.</param>
+    public Task<List<StoredApiKey>> PageAsync(ApiRole? role, string? body, Guid? after, int limit, CancellationToken cancellationToken) =>
+        _table.PageAsync(role, body, after, limit, cancellationToken);
+
+    /// <summary>The key with an id, ended or not; null where there is none.</summary>
+    public Task<StoredApiKey?> GetAsync(Guid id, CancellationToken cancellationToken) => _table.FindAsync(id, cancellationToken);
+
+    /// <summary>The valid key that a caller presents, where this process knows it already.</summary>
+    public KnownKey? FindKnown(string? presented) => _known.Recognise(presented, out _) is { } key ? IfValid(key) : null;
+
     /// <summary>The valid key that a caller presents; null for anything else.</summary>
-    public ValueTask<ApiKey?> FindAsync(string? presented, CancellationToken cancellationToken)
+    public ValueTask<KnownKey?> FindAsync(string? presented, CancellationToken cancellationToken)
     {
         if (_known.Recognise(presented, out var hash) is { } key)
         {
@@ -93,24 +114,23 @@ public sealed class ApiKeyStore : IDisposable
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private NewApiKey Make(ApiRole role, string? body, string label, DateTimeOffset? expiresAt)
+    private NewApiKey Make(KeyOrder order)
     {
-        var fits = role switch
+        if (!order.IsBoundAsItsRole)
         {
-            ApiRole.Facility or ApiRole.Municipality => body is not null,
-            ApiRole.Payer => true,
-            _ => body is null,
-        };
-        if (!fits)
-        {
-            throw new ArgumentException("keys of facilities and municipalities are bound to one, of payers perhaps, others to none", nameof(body));
+            throw new ArgumentException("keys of facilities and municipalities are bound to one, of payers perhaps, others to none", nameof(order));
         }
 
-        var key = new ApiKey(Guid.CreateVersion7(), role, body, label, Instants.Now(_clock), expiresAt is { } at ? Instants.Cut(at) : null, null);
+        var expiresAt = order.ExpiresAt is { } at ? Instants.Cut(at) : (DateTimeOffset?)null;
+        var key = new ApiKey(Guid.CreateVersion7(), order.Role, order.Body, order.Label, Instants.Now(_clock), expiresAt, null)
+        {
+            PerSecond = order.PerSecond,
+            Certificate = order.Certificate,
+        };
         return new(key, ApiKeyText.New());
     }
 
-    private async Task<ApiKey?> AskAsync(KeyHash hash, CancellationToken cancellationToken)
+    private async Task<KnownKey?> AskAsync(KeyHash hash, CancellationToken cancellationToken)
     {
         // A load that began after this call answers it as well as an own one would.
         var enough = Interlocked.Read(ref _refreshes) + 2;
@@ -146,12 +166,12 @@ public sealed class ApiKeyStore : IDisposable
         var revision = await _table.RevisionAsync(cancellationToken);
         if (revision != _revision)
         {
-            _known = new((await _table.ListAsync(cancellationToken)).ToFrozenDictionary(stored => new KeyHash(stored.Hash), stored => stored.Key));
+            _known = new((await _table.ListAsync(cancellationToken)).ToFrozenDictionary(stored => new KeyHash(stored.Hash), stored => stored.Key), _uses);
             _revision = revision;
         }
 
         Interlocked.Increment(ref _refreshes);
     }
 
-    private ApiKey? IfValid(ApiKey key) => key.RevokedAt is null && !(key.ExpiresAt <= _clock.GetUtcNow()) ? key : null;
+    private KnownKey? IfValid(KnownKey known) => known.Key.IsValid(_clock.GetUtcNow()) ? known : null;
 }

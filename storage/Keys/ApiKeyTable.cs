@@ -2,12 +2,25 @@ using Npgsql;
 
 namespace Actors.Storage.Keys;
 
-/// <summary>The table <c>api_keys</c>. Each change raises the revision of the keys in its own statement.</summary>
+/// <summary>The table <c>api_keys</c>. Each change of what a key may do raises the revision of the keys in its own statement.</summary>
 sealed class ApiKeyTable(NpgsqlDataSource database)
 {
     private const string Raise = "raised AS (UPDATE revisions SET revision = revision + 1 WHERE name = 'api_keys')";
     private const string LockFirst = "SELECT pg_advisory_xact_lock(hashtext('actors.first_keys'))";
-    private const string Columns = "id, role, body, label, created_at, expires_at, revoked_at, hash";
+    private const string Columns = "id, role, body, label, created_at, expires_at, revoked_at, retires_at, per_second, certificate, replaces";
+
+    /// <summary>The lifetime of a successor is the one that its predecessor was made with.</summary>
+    private const string Rotate =
+        $"""
+        WITH {Raise}, old AS (
+          UPDATE api_keys SET retires_at = least(retires_at, $2 + $3)
+          WHERE id = $1 AND revoked_at IS NULL AND (expires_at > $2) IS NOT FALSE AND (retires_at > $2) IS NOT FALSE
+          RETURNING *
+        )
+        INSERT INTO api_keys ({Columns}, hash)
+        SELECT $4, role, body, label, $2, coalesce($5, $2 + (expires_at - created_at)), NULL, NULL, per_second, coalesce($6, certificate), id, $7 FROM old
+        RETURNING {Columns}
+        """;
 
     public async Task<long> RevisionAsync(CancellationToken cancellationToken)
     {
@@ -17,23 +30,30 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
 
     public async Task<List<(ApiKey Key, byte[] Hash)>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"SELECT {Columns} FROM api_keys ORDER BY created_at, id");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var keys = new List<(ApiKey, byte[])>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var key = new ApiKey(
-                reader.GetGuid(0),
-                ApiRoles.Parse(reader.GetString(1)),
-                reader.IsDBNull(2) ? null : reader.GetString(2),
-                reader.GetString(3),
-                reader.GetFieldValue<DateTimeOffset>(4),
-                reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5),
-                reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6));
-            keys.Add((key, reader.GetFieldValue<byte[]>(7)));
-        }
+        await using var command = database.CreateCommand($"SELECT {Columns}, hash FROM api_keys ORDER BY created_at, id");
+        return await ReadAsync(command, reader => (ApiKeyRow.Read(reader), reader.GetFieldValue<byte[]>(ApiKeyRow.Count)), cancellationToken);
+    }
 
-        return keys;
+    /// <summary>A page by id, which is by age.</summary>
+    public async Task<List<StoredApiKey>> PageAsync(ApiRole? role, string? body, Guid? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+            SELECT {Columns}, last_used_at FROM api_keys
+            WHERE ($1::uuid IS NULL OR id > $1) AND ($2::text IS NULL OR role = $2) AND ($3::text IS NULL OR body = $3) ORDER BY id LIMIT $4
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid?> { TypedValue = after });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = role is { } one ? ApiRoles.Name(one) : null });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = body });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        return await ReadAsync(command, Stored, cancellationToken);
+    }
+
+    public async Task<StoredApiKey?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"SELECT {Columns}, last_used_at FROM api_keys WHERE id = $1");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        return await ReadAsync(command, Stored, cancellationToken) is [var found] ? found : null;
     }
 
     public async Task InsertAsync(ApiKey key, byte[] hash, CancellationToken cancellationToken)
@@ -67,17 +87,18 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
         return true;
     }
 
-    private static async Task InsertAsync(NpgsqlConnection connection, ApiKey key, byte[] hash, CancellationToken cancellationToken)
+    /// <summary>Makes the successor and retires the key, in one statement. Null where there is no such key, or it is no longer valid.</summary>
+    public async Task<ApiKey?> RotateAsync(KeyRotation rotation, Guid successor, byte[] hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"WITH {Raise} INSERT INTO api_keys ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, NULL, $7)", connection);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ApiRoles.Name(key.Role) });
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = key.Body });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.Label });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = key.CreatedAt });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset?> { TypedValue = key.ExpiresAt });
+        await using var command = database.CreateCommand(Rotate);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = rotation.Id });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now });
+        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = rotation.Overlap });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = successor });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset?> { TypedValue = rotation.ExpiresAt });
+        command.Parameters.Add(new NpgsqlParameter<byte[]?> { TypedValue = rotation.Certificate?.ToBytes() });
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = hash });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await ReadAsync(command, ApiKeyRow.Read, cancellationToken) is [var made] ? made : null;
     }
 
     public async Task<bool> RevokeAsync(Guid id, DateTimeOffset at, CancellationToken cancellationToken)
@@ -86,5 +107,47 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = at });
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    /// <summary>Leaves the revision alone: nobody needs to read the keys anew for it. Of several processes the newest use stays.</summary>
+    public async Task WriteLastUsesAsync(IReadOnlyCollection<KeyValuePair<Guid, DateTimeOffset>> uses, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            """
+            UPDATE api_keys SET last_used_at = used.at FROM unnest($1, $2) AS used (key_id, at)
+            WHERE id = used.key_id AND (last_used_at >= used.at) IS NOT TRUE
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. uses.Select(use => use.Key)] });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset[]> { TypedValue = [.. uses.Select(use => use.Value)] });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task InsertAsync(NpgsqlConnection connection, ApiKey key, byte[] hash, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"WITH {Raise} INSERT INTO api_keys ({Columns}, hash) VALUES ($1, $2, $3, $4, $5, $6, NULL, NULL, $7, $8, NULL, $9)", connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ApiRoles.Name(key.Role) });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = key.Body });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.Label });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = key.CreatedAt });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset?> { TypedValue = key.ExpiresAt });
+        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = key.PerSecond });
+        command.Parameters.Add(new NpgsqlParameter<byte[]?> { TypedValue = key.Certificate?.ToBytes() });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = hash });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static StoredApiKey Stored(NpgsqlDataReader reader) => new(ApiKeyRow.Read(reader), ApiKeyRow.Instant(reader, ApiKeyRow.Count));
+
+    private static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
     }
 }

@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace Actors.Storage.Keys;
 
-/// <summary>A SHA-256 hash as a dictionary key, compared in constant time.</summary>
+/// <summary>
+/// A SHA-256 hash as a dictionary key, compared in constant time. Already its being a hash makes timing useless: who sends a guess cannot choose how many bytes of its hash
+/// agree with a stored one, and knowing them would not lead back to a key of 256 random bits.
+/// </summary>
 readonly struct KeyHash(byte[] hash) : IEquatable<KeyHash>
 {
     private readonly byte[] _hash = hash;

@@ -4,16 +4,16 @@ using System.Collections.Frozen;
 namespace Actors.Storage.Keys;
 
 /// <summary>The keys as of one revision. A change makes a new one, so that nothing recognised under an older revision outlives it. Thread-safe.</summary>
-sealed class KnownKeys(FrozenDictionary<KeyHash, ApiKey> byHash)
+sealed class KnownKeys(FrozenDictionary<KeyHash, ApiKey> byHash, KeyUses uses)
 {
     /// <summary>Texts that were presented and found: hashing one costs more than all else of authenticating. Holds valid keys only, so it is bounded.</summary>
-    private readonly ConcurrentDictionary<string, ApiKey> _recognised = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownKey> _recognised = new(SecretText.Comparer);
 
-    public ApiKey? Find(KeyHash hash) => byHash.GetValueOrDefault(hash);
+    public KnownKey? Find(KeyHash hash) => byHash.GetValueOrDefault(hash) is { } key ? new(key, uses.Of(key)) : null;
 
     /// <summary>The key of a text.</summary>
     /// <param name="hash">The text's hash where it is not known; null for a text that cannot be a key.</param>
-    public ApiKey? Recognise(string? presented, out KeyHash? hash)
+    public KnownKey? Recognise(string? presented, out KeyHash? hash)
     {
         hash = null;
         if (presented is not null && _recognised.TryGetValue(presented, out var recognised))

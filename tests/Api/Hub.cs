@@ -27,6 +27,7 @@ public sealed class Hub : IAsyncLifetime
 
     private readonly Func<Task<string>> _database;
     private readonly Action<IServiceCollection>? _change;
+    private readonly string[] _settings;
     private readonly string _directory = Directory.CreateTempSubdirectory("actors-hub-").FullName;
     private readonly Dictionary<string, string> _keys = [];
     private WebApplication? _app;
@@ -38,7 +39,9 @@ public sealed class Hub : IAsyncLifetime
 
     /// <param name="database">Gives the connection string of an empty database.</param>
     /// <param name="change">Puts something between the service and its parts.</param>
-    internal Hub(Func<Task<string>> database, Action<IServiceCollection>? change = null) => (_database, _change) = (database, change);
+    /// <param name="settings">As <c>--Actors:Name=value</c>, over what tests usually have.</param>
+    internal Hub(Func<Task<string>> database, Action<IServiceCollection>? change = null, params string[] settings) =>
+        (_database, _change, _settings) = (database, change, settings);
 
     public ShiftedClock Clock { get; } = new(new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
 
@@ -69,9 +72,11 @@ public sealed class Hub : IAsyncLifetime
     }
 
     /// <summary>Stops the service and starts it again over the same database.</summary>
-    public async Task RestartAsync()
+    /// <param name="meanwhile">Gets the data directory while nothing runs.</param>
+    internal async Task RestartAsync(Action<string>? meanwhile = null)
     {
         await StopAsync();
+        meanwhile?.Invoke(_directory);
         await StartAsync();
     }
 
@@ -80,6 +85,10 @@ public sealed class Hub : IAsyncLifetime
         await StopAsync();
         Directory.Delete(_directory, recursive: true);
     }
+
+    /// <summary>Where the service listens by a scheme.</summary>
+    internal Uri Address(string scheme) =>
+        _app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).Single(address => address.Scheme == scheme);
 
     private async Task StartAsync()
     {
@@ -96,8 +105,11 @@ public sealed class Hub : IAsyncLifetime
                 "--Actors:Url=http://127.0.0.1:0",
                 $"--Actors:FirstKeys={string.Join(';', holders)}",
                 "--Actors:ProgramsKnownAfterSeconds=0",
+                // Tests send wrong keys to every endpoint.
+                "--Actors:WrongKeysAllowed=1000000",
                 $"--Actors:SiloPort={FreePorts.Next()}",
                 $"--Actors:GatewayPort={FreePorts.Next()}",
+                .. _settings,
             ],
             builder =>
             {
@@ -107,8 +119,7 @@ public sealed class Hub : IAsyncLifetime
                 _change?.Invoke(builder.Services);
             });
         await _app.StartAsync();
-        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        Anonymous = new HttpClient { BaseAddress = new(address), Timeout = TimeSpan.FromMinutes(2) };
+        Anonymous = new HttpClient { BaseAddress = Address("http"), Timeout = TimeSpan.FromMinutes(2) };
         foreach (var key in JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_directory, "keys.json"))).RootElement.EnumerateArray())
         {
             var body = key.GetProperty("body").GetString();

@@ -16,10 +16,10 @@ public sealed class KeyTests(Database database, PostgresFixture postgres) : ICla
         await using var maker = new StorageProcess(database.ConnectionString);
         await using var other = new StorageProcess(database.ConnectionString);
         await other.Get<ApiKeyStore>().RefreshAsync(Stop);
-        var made = await maker.Get<ApiKeyStore>().CreateAsync(ApiRole.Facility, "1310012345", "一号病院", null, Stop);
+        var made = await maker.Get<ApiKeyStore>().CreateAsync(new(ApiRole.Facility, "1310012345", "一号病院"), Stop);
         Assert.Matches("^actors_[A-Za-z0-9_-]{43}$", made.Text);
-        Assert.Equal(made.Key, await maker.Get<ApiKeyStore>().FindAsync(made.Text, Stop));
-        Assert.Equal(made.Key, await other.Get<ApiKeyStore>().FindAsync(made.Text, Stop));
+        Assert.Equal(made.Key, (await maker.Get<ApiKeyStore>().FindAsync(made.Text, Stop))?.Key);
+        Assert.Equal(made.Key, (await other.Get<ApiKeyStore>().FindAsync(made.Text, Stop))?.Key);
         Assert.Contains(made.Key, await other.Get<ApiKeyStore>().ListAsync(Stop));
     }
 
@@ -28,8 +28,8 @@ public sealed class KeyTests(Database database, PostgresFixture postgres) : ICla
     {
         await using var process = new StorageProcess(database.ConnectionString);
         var keys = process.Get<ApiKeyStore>();
-        var revoked = await keys.CreateAsync(ApiRole.Payer, null, "revoked", null, Stop);
-        var expiring = await keys.CreateAsync(ApiRole.Portal, null, "expiring", process.Clock.GetUtcNow().AddHours(1), Stop);
+        var revoked = await keys.CreateAsync(new(ApiRole.Payer, null, "revoked"), Stop);
+        var expiring = await keys.CreateAsync(new(ApiRole.Portal, null, "expiring") { ExpiresAt = process.Clock.GetUtcNow().AddHours(1) }, Stop);
         Assert.True(await keys.RevokeAsync(revoked.Key.Id, Stop));
         Assert.False(await keys.RevokeAsync(revoked.Key.Id, Stop));
         Assert.Null(await keys.FindAsync(revoked.Text, Stop));
@@ -47,12 +47,12 @@ public sealed class KeyTests(Database database, PostgresFixture postgres) : ICla
     {
         await using var process = new StorageProcess(await postgres.CreateDatabaseAsync());
         var keys = process.Get<ApiKeyStore>();
-        var made = await keys.CreateAsync(ApiRole.Operator, null, "operator", null, Stop);
+        var made = await keys.CreateAsync(new(ApiRole.Operator, null, "operator"), Stop);
         var unknown = "actors_" + new string('B', 42) + "A";
         Assert.Null(await keys.FindAsync(unknown, Stop));
         await using var command = process.Get<NpgsqlDataSource>().CreateCommand("DROP TABLE revisions");
         await command.ExecuteNonQueryAsync(Stop);
-        Assert.Equal(made.Key, await keys.FindAsync(made.Text, Stop));
+        Assert.Equal(made.Key, (await keys.FindAsync(made.Text, Stop))?.Key);
         Assert.Null(await keys.FindAsync(unknown, Stop));
         await Assert.ThrowsAsync<PostgresException>(async () => await keys.FindAsync("actors_" + new string('C', 42) + "A", Stop));
     }
@@ -61,7 +61,7 @@ public sealed class KeyTests(Database database, PostgresFixture postgres) : ICla
     public async Task Keys_are_never_stored_in_clear()
     {
         await using var process = new StorageProcess(database.ConnectionString);
-        var made = await process.Get<ApiKeyStore>().CreateAsync(ApiRole.Municipality, "130001", "東京都", null, Stop);
+        var made = await process.Get<ApiKeyStore>().CreateAsync(new(ApiRole.Municipality, "130001", "東京都"), Stop);
         var row = await database.ScalarAsync<string>("SELECT k::text || encode(hash, 'escape') || encode(hash, 'base64') FROM api_keys AS k WHERE id = $1", made.Key.Id);
         Assert.DoesNotContain(made.Text["actors_".Length..], row, StringComparison.Ordinal);
         Assert.DoesNotContain(made.Text["actors_".Length..^1].Replace('-', '+').Replace('_', '/'), row, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class KeyTests(Database database, PostgresFixture postgres) : ICla
         ImmutableArray<NewApiKey> kept = [];
         Assert.Equal(2, await keys.CreateFirstAsync(FirstKeys, Keep, Stop));
         Assert.Equal(0, await keys.CreateFirstAsync(FirstKeys, (_, _) => throw new IOException("not called"), Stop));
-        Assert.Equal(kept[1].Key, await keys.FindAsync(kept[1].Text, Stop));
+        Assert.Equal(kept[1].Key, (await keys.FindAsync(kept[1].Text, Stop))?.Key);
         Assert.Equal(kept.Select(key => key.Key).ToHashSet(), (await keys.ListAsync(Stop)).ToHashSet());
 
         Task Keep(ImmutableArray<NewApiKey> made, CancellationToken stop)
@@ -126,7 +126,7 @@ public sealed class KeyTests(Database database, PostgresFixture postgres) : ICla
         return await command.ExecuteScalarAsync(Stop) is true;
     }
 
-    private static readonly FirstKey[] FirstKeys = [new(ApiRole.Operator, null, "first"), new(ApiRole.Municipality, "130001", "first")];
+    private static readonly KeyOrder[] FirstKeys = [new(ApiRole.Operator, null, "first"), new(ApiRole.Municipality, "130001", "first")];
 
     [Theory]
     [InlineData(ApiRole.Facility, null)]
@@ -134,6 +134,6 @@ public sealed class KeyTests(Database database, PostgresFixture postgres) : ICla
     public async Task A_key_is_bound_exactly_where_its_role_is(ApiRole role, string? body)
     {
         await using var process = new StorageProcess(database.ConnectionString);
-        await Assert.ThrowsAsync<ArgumentException>(() => process.Get<ApiKeyStore>().CreateAsync(role, body, "wrong", null, Stop));
+        await Assert.ThrowsAsync<ArgumentException>(() => process.Get<ApiKeyStore>().CreateAsync(new(role, body, "wrong"), Stop));
     }
 }

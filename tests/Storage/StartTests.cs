@@ -25,7 +25,7 @@ public sealed class StartTests(PostgresFixture postgres)
         await first.StartAsync(Stop);
         Assert.NotNull(first.Services.GetRequiredService<ReferenceSnapshot>().Age);
         var id = first.Services.GetRequiredService<IdentifierKeys>().Id;
-        var key = await first.Services.GetRequiredService<ApiKeyStore>().CreateAsync(ApiRole.Operator, null, "operator", null, Stop);
+        var key = await first.Services.GetRequiredService<ApiKeyStore>().CreateAsync(new(ApiRole.Operator, null, "operator"), Stop);
         using (var second = Build(database, secret))
         {
             await Assert.ThrowsAsync<ProcessLockedException>(() => second.StartAsync(Stop));
@@ -36,7 +36,7 @@ public sealed class StartTests(PostgresFixture postgres)
         using var third = Build(database, secret);
         await third.StartAsync(Stop);
         Assert.Equal(id, third.Services.GetRequiredService<IdentifierKeys>().Id);
-        Assert.Equal(key.Key, await third.Services.GetRequiredService<ApiKeyStore>().FindAsync(key.Text, Stop));
+        Assert.Equal(key.Key, (await third.Services.GetRequiredService<ApiKeyStore>().FindAsync(key.Text, Stop))?.Key);
         await third.StopAsync(Stop);
         File.Delete(secret);
         Directory.Delete(secret + ".signing", recursive: true);

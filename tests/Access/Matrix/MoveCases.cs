@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Actors.Tests.Api;
+using static Actors.Tests.Access.Matrix.AccessCases;
+using static Actors.Tests.Access.Matrix.World;
+
+namespace Actors.Tests.Access.Matrix;
+
+/// <summary>Moves from Tokyo to Kanagawa: the one proposes and withdraws, the other accepts and declines, a third sees nothing.</summary>
+internal static class MoveCases
+{
+    public static readonly ImmutableArray<AccessCase> All =
+    [
+        new("GET /v1/municipalities/{code}/moves", OwnAddress, _ => [new(Tokyo, "GET", $"/v1/municipalities/{TokyoCode}/moves")]),
+        new("POST /v1/municipalities/{code}/moves", $"{OwnAddress}; people that it registered", world => [Propose(Tokyo, TokyoCode, world.Recipient)])
+        {
+            Others = world => [new(Tokyo, Propose(Minato, MinatoCode, world.Recipient), Propose(Minato, MinatoCode, NoRecipient))],
+        },
+        OfMove("GET", "", "moves from or to the body", [Tokyo, Kanagawa], [Minato], null),
+        OfMove("POST", "/accept", "moves to the body", [Kanagawa], [Minato, Tokyo], "[]"),
+        OfMove("POST", "/decline", "moves to the body", [Kanagawa], [Minato, Tokyo], null),
+        OfMove("DELETE", "", "moves that the body proposed", [Tokyo], [Minato, Kanagawa], null),
+    ];
+
+    private static AccessCase OfMove(string method, string rest, string whose, string[] owners, string[] others, string? body)
+    {
+        return new($"{method} /v1/moves/{{id}}{rest}", whose, world => owners.Select(owner => Move(owner, world.Move)))
+        {
+            Others = world => others.Select(other => new Foreign(owners[0], Move(other, world.Move), Move(other, Guid.NewGuid().ToString()))),
+        };
+
+        Sent Move(string holder, string id) => new(holder, method, $"/v1/moves/{id}{rest}", body);
+    }
+
+    private static Sent Propose(string holder, string code, string recipient) =>
+        new(holder, "POST", $"/v1/municipalities/{code}/moves", Entitlements.Proposal(recipient, Hub.Kanagawa, "2026-11-16").Json());
+}

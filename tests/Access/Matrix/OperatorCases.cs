@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Actors.Tests.Access.Matrix;
+
+/// <summary>What only the operator does.</summary>
+internal static class OperatorCases
+{
+    private const string Operators = "the operator's";
+
+    public static readonly ImmutableArray<AccessCase> All =
+    [
+        Of("GET /v1/municipalities", null),
+        Of("PUT /v1/programs/{id}/versions/{validFrom}", "{}", _ => "/v1/programs/54/versions/2030-04-01"),
+        Import("municipalities"),
+        Import("facilities"),
+        Import("programs"),
+        Of("POST /v1/keys", """{"role":"portal","label":"matrix"}"""),
+        Of("GET /v1/keys", null),
+        Of("GET /v1/keys/{id}", null, world => $"/v1/keys/{world.Key}"),
+        Of("DELETE /v1/keys/{id}", null, world => $"/v1/keys/{world.Key}"),
+        Of("POST /v1/keys/{id}/rotate", "{}", world => $"/v1/keys/{world.Key}/rotate"),
+    ];
+
+    private static AccessCase Import(string what) =>
+        new($"POST /v1/{what}/import", Operators, _ => [new("operator", "POST", $"/v1/{what}/import", "code") { ContentType = "text/csv" }]);
+
+    /// <param name="path">Left out where the pattern is the path.</param>
+    private static AccessCase Of(string endpoint, string? body, Func<World, string>? path = null) =>
+        new(endpoint, Operators, world => [new("operator", endpoint.Split(' ')[0], path?.Invoke(world) ?? endpoint.Split(' ')[1], body)]);
+}

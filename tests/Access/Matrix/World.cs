@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Actors.Eligibility.Identifiers;
+using Actors.Tests.Api;
+
+namespace Actors.Tests.Access.Matrix;
+
+/// <summary>Things that belong to somebody, for the matrix to ask for.</summary>
+internal sealed record World
+{
+    public const string Hospital = $"facility:{Hub.Hospital}";
+    public const string OtherHospital = $"facility:{Hub.OtherHospital}";
+    public const string TokyoCode = Hub.Tokyo;
+    public const string MinatoCode = Hub.Minato;
+    public const string Tokyo = $"municipality:{Hub.Tokyo}";
+    public const string Minato = $"municipality:{Hub.Minato}";
+    public const string Kanagawa = $"municipality:{Hub.Kanagawa}";
+
+    /// <summary>A recipient code that was never allotted.</summary>
+    public static string NoRecipient => RecipientCode.New().Value;
+
+    /// <summary>Somebody whom Tokyo alone registered.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>Somebody else, of Chiyoda.</summary>
+    public required string OtherRecipient { get; init; }
+
+    /// <summary>Tokyo's published upload.</summary>
+    public required string Batch { get; init; }
+
+    public required string HistoryKey { get; init; }
+    public required string Entitlement { get; init; }
+    public required string Question { get; init; }
+    public required string Charge { get; init; }
+    public required string Search { get; init; }
+
+    /// <summary>A reservation of <see cref="Hospital"/>.</summary>
+    public required string Entry { get; init; }
+
+    /// <summary>An open move of another person from Tokyo to Kanagawa.</summary>
+    public required string Move { get; init; }
+
+    /// <summary>A file of <c>payer:33120015</c>.</summary>
+    public required string CardBatch { get; init; }
+
+    /// <summary>A file of <c>payer</c>, whose key is bound to no insurer.</summary>
+    public required string UnboundCardBatch { get; init; }
+
+    /// <summary>A key that nobody needs.</summary>
+    public required string Key { get; init; }
+
+    /// <param name="number">Other people for each number.</param>
+    public static async Task<World> MakeAsync(Hub hub, int number)
+    {
+        var (person, mover) = (A.Person(10 * number), A.Person((10 * number) + 1));
+        var other = A.Person((10 * number) + 2) with { ProgramId = "13-180", PayerNumber = "", RecipientNumber = "1", MonthlyCapYen = "" };
+        var batch = await hub.As(Tokyo).PublishAsync(Hub.Tokyo, person, mover);
+        await hub.As($"municipality:{Hub.Chiyoda}").PublishAsync(Hub.Chiyoda, other);
+        var move = await hub.As(Tokyo).ProposeAsync(Hub.Tokyo, await CodeAsync(mover), Hub.Kanagawa, "2026-11-16");
+        var entry = await hub.As(Hospital).ChargeAsync(Charging.ChargeFor(person).With("mode", "reserve"));
+        using var key = await hub.As("operator").PostJsonAsync("/v1/keys", """{"role":"portal","label":"nobody needs it"}""");
+        return new()
+        {
+            Recipient = await CodeAsync(person),
+            OtherRecipient = await CodeAsync(other),
+            Batch = batch.Text("id")!,
+            HistoryKey = person.HistoryKey,
+            Entitlement = person.Entitlement().Json(),
+            Question = A.QuestionFor(person).Json(),
+            Charge = Charging.ChargeFor(person).Json(),
+            Search = SheetTests.SearchFor(person).Json(),
+            Entry = entry.Text("entryId")!,
+            Move = move.Text("id")!,
+            CardBatch = (await hub.As("payer:33120015").PutCardsAsync(CardFiles.Line(other))).Text("id")!,
+            UnboundCardBatch = (await hub.As("payer").PutCardsAsync(CardFiles.Line(mover))).Text("id")!,
+            Key = (await key.JsonAsync()).GetProperty("key").Text("id")!,
+        };
+
+        async Task<string> CodeAsync(Row row) => (await hub.As(Hospital).CheckAsync(A.QuestionFor(row).Json())).GetProperty("recipient").Text("code")!;
+    }
+}
