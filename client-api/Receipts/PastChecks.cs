@@ -22,7 +22,7 @@ public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGr
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(60);
 
     /// <summary>What was answered to the facility that calls; the reading is recorded.</summary>
-    /// <exception cref="ProblemException">It asked no such check: the same answer whether another did. Or what is built differs from what was answered.</exception>
+    /// <exception cref="ProblemException">It asked no such check: the same answer whether another did. Or what is built differs from what was answered, or must not be shown any more.</exception>
     internal async Task<PastCheck> ReadAsync(HttpContext context, string checkId, AccessAction action)
     {
         var facility = Caller.Facility(context);
@@ -31,13 +31,18 @@ public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGr
             throw new ProblemException(Problems.Forbidden);
         }
 
-        var answer = await RebuildAsync(id, record, facility) ?? throw new ProblemException(Problems.AnswerNotRepeatable);
+        var (answer, isWithheld) = await RebuildAsync(id, record, facility) ?? throw new ProblemException(Problems.AnswerNotRepeatable);
+        if (isWithheld)
+        {
+            throw new ProblemException(Problems.AnswerWithheld);
+        }
+
         await journal.WriteAsync(record with { At = clock.Now(), Action = action, KeyId = Caller.Of(context).KeyId });
         return new(id, record, answer);
     }
 
-    /// <summary>Null where the answer that was given cannot be made any more.</summary>
-    private async Task<byte[]?> RebuildAsync(Guid id, AccessRecord record, FacilityCode facility)
+    /// <summary>The answer, and whether it holds names that must not be shown any more. Null where the answer that was given cannot be made any more.</summary>
+    private async Task<(byte[] Answer, bool IsWithheld)?> RebuildAsync(Guid id, AccessRecord record, FacilityCode facility)
     {
         if (record is not { AnswerHash: { } hash, ServiceDate: { } day, Setting: { } setting, Reason: { } reason })
         {
@@ -47,11 +52,11 @@ public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGr
         // The process that answered may not have heard of the last publications: then the answer rests on those before.
         for (var repetition = new CheckRepetition(day, setting, facility, record.KnownAt, record.At, record.StateAt ?? default, PublishedBefore: null);;)
         {
-            var answer = await AnswerAsync(record, reason, repetition);
+            var (answer, namesAreWithheld) = await AnswerAsync(record, reason, repetition);
             var json = ResponseJson.ToBytes(CheckResponses.Of(answer, repetition.Question, id), ApiJson.Default.CheckResponse);
             if (SHA256.HashData(json).AsSpan().SequenceEqual(hash.Span))
             {
-                return json;
+                return (json, namesAreWithheld && answer.Person?.Name is not null);
             }
 
             var newest = answer.Entitlements.IsEmpty ? default : answer.Entitlements.Max(line => line.Source.PublishedAt);
@@ -65,8 +70,8 @@ public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGr
     }
 
     /// <summary>An answer without a person said its reason and nothing else.</summary>
-    private Task<CheckAnswer> AnswerAsync(AccessRecord record, Reason reason, CheckRepetition repetition) =>
+    private Task<RepeatedCheck> AnswerAsync(AccessRecord record, Reason reason, CheckRepetition repetition) =>
         reason is Reason.NoEntitlement || reason.Outcome() is Outcome.Undetermined || record is not { Recipient: { } code, StateAt: not null }
-            ? Task.FromResult(CheckAnswer.Only(reason))
+            ? Task.FromResult(new RepeatedCheck(CheckAnswer.Only(reason), NamesAreWithheld: false))
             : GrainCalls.OnceMoreAsync(() => grains.GetGrain<IRecipientGrain>(code.Value).Repeat(repetition).AsTask());
 }

@@ -4,23 +4,33 @@ using Actors.GrainInterfaces.Recipients;
 
 namespace Actors.Grains.Recipients;
 
-/// <summary>What was said of the recipient, said again.</summary>
+/// <summary>What was said of the recipient, said again; and what is held about them, for themself and for those who registered it.</summary>
 public sealed partial class RecipientGrain
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMicroseconds(1);
 
-    public async ValueTask<CheckAnswer> Repeat(CheckRepetition check)
+    public async ValueTask<RepeatedCheck> Repeat(CheckRepetition check)
     {
         var question = check.Question;
         var known = await history.ReadAsync(_code, check.StateAt, CancellationToken.None);
         if (known.IsEmpty)
         {
-            return CheckAnswer.Only(Reason.NoEntitlement);
+            return new(CheckAnswer.Only(Reason.NoEntitlement), NamesAreWithheld);
         }
 
         var month = await ledgers.ReadAsync(_code, [ServiceMonth.Of(check.ServiceDate)], check.StateAt, CancellationToken.None);
         var publishedBy = check.PublishedBefore is { } before && before <= question.AsOf ? before - Shortest : question.AsOf;
-        return Judgement.JudgeIdentified(
+        var answer = Judgement.JudgeIdentified(
             _code, known, question, reference.Programs, version => Source(version, question.AsOf, publishedBy), Totals(known, month, question));
+        return new(answer, NamesAreWithheld);
     }
+
+    public async ValueTask<HeldRegistrations> Held(DateTimeOffset knownAt)
+    {
+        var current = _committed.Value;
+        return new(current.ChangedAfter(knownAt) ? await history.ReadAsync(_code, knownAt, CancellationToken.None) : current.Registrations, NamesAreWithheld);
+    }
+
+    /// <summary>Whether a body has registered the person as 'not to be disclosed' (不開示), as things stand now.</summary>
+    private bool NamesAreWithheld => _committed.Value.Registrations.Any(version => version.Registration.NotDisclosed);
 }
