@@ -21,6 +21,7 @@ public static class HttpContract
 {
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
+        services.AddSingleton<AccessRecorder>();
         services.AddSingleton<EligibilityChecks>();
         services.AddSingleton<PastChecks>();
         services.AddSingleton<SignedReceipts>();

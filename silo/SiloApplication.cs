@@ -49,6 +49,7 @@ public static class SiloApplication
         Secret = options.HubSecret,
         SigningKeyFolder = Path.Combine(options.DataDirectory, SigningKeyFolder),
         SigningKeys = options.SigningKeys,
+        Journal = options.Journal.Options(options.DataDirectory),
         SingleProcess = GrainHosting.SingleProcess,
     };
 }

@@ -35,6 +35,9 @@ public sealed class SiloOptions
     /// <summary>The Orleans host's port for clients, on loopback; without meaning for the Embedded host.</summary>
     public int GatewayPort { get; set; } = 30000;
 
+    /// <summary>How access records are written and kept.</summary>
+    public JournalSettings Journal { get; set; } = new();
+
     public static SiloOptions From(IConfiguration configuration)
     {
         var options = configuration.GetSection(Section).Get<SiloOptions>() ?? new();

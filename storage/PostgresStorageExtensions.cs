@@ -45,8 +45,13 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new ProcessLock(
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
-        services.AddSingleton<AccessJournal>();
+        services.AddSingleton(new AccessJournal(options.Journal));
         services.AddSingleton<AccessRecords>();
+        services.AddSingleton(provider => new AccessProofs(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<WriterTable>();
+        services.AddSingleton<DayClosing>();
+        services.AddSingleton<RecordExpiry>();
+        services.AddHostedService<JournalService>();
         return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys();
     }
 

@@ -1,3 +1,5 @@
+using Actors.Storage.Journal;
+
 namespace Actors.Storage;
 
 /// <summary>How to reach the database and how long to wait for it.</summary>
@@ -32,4 +34,7 @@ public sealed record PostgresStorageOptions
 
     /// <summary>How often programs, directories, publications and keys are looked at for news.</summary>
     public TimeSpan ReferenceInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where and how access records are written.</summary>
+    public JournalOptions Journal { get; init; } = new();
 }

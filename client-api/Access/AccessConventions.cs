@@ -1,3 +1,4 @@
+using Actors.Storage.Journal;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.Access;
@@ -8,6 +9,14 @@ public static class AccessConventions
     /// <summary>Only these roles may call.</summary>
     public static TBuilder Allow<TBuilder>(this TBuilder endpoint, params ApiRole[] roles) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new AllowedRoles(roles));
+
+    /// <summary>Each answer reads or changes the data of people, and is recorded before it leaves: <see cref="AccessRecorder"/>.</summary>
+    public static TBuilder Records<TBuilder>(this TBuilder endpoint, AccessAction action) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new RecordedAccess(action));
+
+    /// <summary>The answers are about nobody in particular: reference data, counts, the state of uploads.</summary>
+    public static TBuilder RecordsNobody<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(RecordedAccess.Nobody);
 
     /// <summary>Anybody may call, without a key.</summary>
     public static TBuilder AllowPublic<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>

@@ -17,9 +17,9 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
 {
     private static readonly Problem ReservationOver = Problems.Invalid("expiresAt", "must lie ahead");
 
-    /// <summary>What the charge would come to.</summary>
+    /// <summary>What the charge would come to, and for whom.</summary>
     /// <exception cref="ProblemException">It is a reservation that would be over already.</exception>
-    internal async ValueTask<QuoteAnswer> QuoteAsync(ReadCharge charge)
+    internal async ValueTask<(QuoteAnswer Answer, RecipientCode? About)> QuoteAsync(ReadCharge charge)
     {
         if (charge.IsOver)
         {
@@ -27,59 +27,59 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
         }
 
         var request = new ChargeRequest(charge.Question, charge.Charge, new("", ""), charge.ReservedUntil);
-        var (recipient, refusal) = await FindAsync(charge);
-        return recipient is null ? QuoteAnswer.Refused(refusal!) : await GrainCalls.OnceMoreAsync(() => recipient.Quote(request).AsTask());
+        var found = await FindAsync(charge);
+        return found.Recipient is not { } code
+            ? (QuoteAnswer.Refused(Refusal(found)), found.About)
+            : (await GrainCalls.OnceMoreAsync(() => Recipient(code).Quote(request).AsTask()), code);
     }
 
-    /// <summary>Records the charge. The same request again gets the reply of the first.</summary>
+    /// <summary>Records the charge, and says whose it is. The same request again gets the reply of the first.</summary>
     /// <param name="charge">The charge as understood.</param>
     /// <param name="body">The charge as sent: a retry has the same.</param>
     /// <param name="requestKey">The facility's idempotency key.</param>
     /// <param name="cancellationToken">Ends a look-up; never a charge that was begun.</param>
     /// <exception cref="ProblemException">It is a reservation that would be over already, and no retry of one.</exception>
-    internal async Task<ChargeAnswer> ChargeAsync(ReadCharge charge, CopaymentRequest body, string requestKey, CancellationToken cancellationToken)
+    internal async Task<(ChargeAnswer Answer, RecipientCode? About)> ChargeAsync(ReadCharge charge, CopaymentRequest body, string requestKey, CancellationToken cancellationToken)
     {
         if (charge.IsOver && await ledgers.FindRequestAsync(charge.Charge.Facility, requestKey, cancellationToken) is null)
         {
             throw new ProblemException(ReservationOver);
         }
 
-        var (recipient, refusal) = await FindAsync(charge);
-        if (recipient is null)
+        var found = await FindAsync(charge);
+        if (found.Recipient is not { } code)
         {
-            return new(null, refusal);
+            return (new(null, Refusal(found)), found.About);
         }
 
         var request = new ChargeRequest(charge.Question, charge.Charge, new(requestKey, ContentHash(body)), charge.ReservedUntil);
-        return await GrainCalls.OnceMoreAsync(() => recipient.Charge(request));
+        return (await GrainCalls.OnceMoreAsync(() => Recipient(code).Charge(request)), code);
     }
 
-    public Task<ChargeAnswer> ConfirmAsync(Guid entryId, FacilityCode facility, CancellationToken cancellationToken) =>
+    public Task<(ChargeAnswer Answer, RecipientCode? About)> ConfirmAsync(Guid entryId, FacilityCode facility, CancellationToken cancellationToken) =>
         ChangeAsync(entryId, facility, (recipient, command) => recipient.Confirm(command), cancellationToken);
 
-    public Task<ChargeAnswer> VoidAsync(Guid entryId, FacilityCode facility, CancellationToken cancellationToken) =>
+    public Task<(ChargeAnswer Answer, RecipientCode? About)> VoidAsync(Guid entryId, FacilityCode facility, CancellationToken cancellationToken) =>
         ChangeAsync(entryId, facility, (recipient, command) => recipient.Void(command), cancellationToken);
 
     /// <summary>An entry of another facility is answered as if it did not exist.</summary>
-    private async Task<ChargeAnswer> ChangeAsync(
+    private async Task<(ChargeAnswer Answer, RecipientCode? About)> ChangeAsync(
         Guid entryId, FacilityCode facility, Func<IRecipientGrain, EntryCommand, Task<ChargeAnswer>> change, CancellationToken cancellationToken)
     {
         if (await ledgers.FindEntryAsync(entryId, cancellationToken) is not { } place || place.Facility != facility)
         {
-            return ChargeAnswer.Refused(ChargeRefusalKind.UnknownEntry);
+            return (ChargeAnswer.Refused(ChargeRefusalKind.UnknownEntry), null);
         }
 
-        var recipient = grains.GetGrain<IRecipientGrain>(place.Recipient.Value);
-        return await GrainCalls.OnceMoreAsync(() => change(recipient, new(entryId, place.Month, facility)));
+        return (await GrainCalls.OnceMoreAsync(() => change(Recipient(place.Recipient), new(entryId, place.Month, facility))), place.Recipient);
     }
 
-    private async ValueTask<(IRecipientGrain? Recipient, ChargeRefusal? Refusal)> FindAsync(ReadCharge charge)
-    {
-        var (recipient, reason) = charge.Consent is Consent.Refused ? (null, Reason.ConsentMissing) : await checks.FindAsync(charge.Question);
-        return recipient is { } code
-            ? (grains.GetGrain<IRecipientGrain>(code.Value), null)
-            : (null, new(ChargeRefusalKind.NotChargeable, new(reason, null)));
-    }
+    private ValueTask<FoundPerson> FindAsync(ReadCharge charge) =>
+        charge.Consent is Consent.Refused ? new(new FoundPerson(null, Reason.ConsentMissing, null)) : checks.FindAsync(charge.Question);
+
+    private static ChargeRefusal Refusal(FoundPerson nobody) => new(ChargeRefusalKind.NotChargeable, new(nobody.Reason, null));
+
+    private IRecipientGrain Recipient(RecipientCode code) => grains.GetGrain<IRecipientGrain>(code.Value);
 
     /// <summary>Keyed: what is hashed holds identifiers.</summary>
     private string ContentHash(CopaymentRequest body)

@@ -1,8 +1,11 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
+using Actors.Eligibility.Checks;
+using Actors.Eligibility.Identifiers;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Ports;
+using Actors.Storage.Journal;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.Copayments;
@@ -20,6 +23,7 @@ public static class CopaymentEndpoints
         var copayments = routes.MapGroup("/v1/copayments").WithTags("Copayments").Allow(ApiRole.Facility);
 
         copayments.MapPost("", Charge)
+            .Records(AccessAction.Charge)
             .WithName("Charge")
             .WithSummary("Charges a visit, or reserves room for it: the month's ceiling is shared by all facilities")
             .Limit(MaxBytes)
@@ -29,6 +33,7 @@ public static class CopaymentEndpoints
             .ProducesProblems(400, 408, 409, 413, 415, 422, 503);
 
         copayments.MapPost("/quote", Quote)
+            .Records(AccessAction.Quote)
             .WithName("QuoteCharge")
             .WithSummary("What a charge would come to, step by step; changes nothing")
             .Limit(MaxBytes)
@@ -37,6 +42,7 @@ public static class CopaymentEndpoints
             .ProducesProblems(400, 408, 409, 413, 415, 422, 503);
 
         copayments.MapPost("/{entryId}/confirm", Confirm)
+            .Records(AccessAction.ConfirmCharge)
             .WithName("ConfirmCharge")
             .WithSummary("Makes a reservation final")
             .Limit(MaxCommandBytes)
@@ -44,6 +50,7 @@ public static class CopaymentEndpoints
             .ProducesProblems(409, 413, 503);
 
         copayments.MapPost("/{entryId}/void", Void)
+            .Records(AccessAction.VoidCharge)
             .WithName("VoidCharge")
             .WithSummary("Takes a charge back and gives its room to those after it")
             .Limit(MaxCommandBytes)
@@ -51,43 +58,71 @@ public static class CopaymentEndpoints
             .ProducesProblems(409, 413, 503);
     }
 
-    private static async Task Charge(HttpContext context, Charges charges, IReferenceSnapshot reference, TimeProvider clock)
+    private static async Task Charge(HttpContext context, Charges charges, AccessRecorder recorder, IReferenceSnapshot reference, TimeProvider clock)
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CopaymentRequest, context.RequestAborted);
         var key = IdempotencyKey.Required(context.Request);
         var charge = new CopaymentRequestReader(reference.Programs, Caller.Facility(context), clock.GetUtcNow()).Read(body, isQuote: false);
-        var answer = await charges.ChargeAsync(charge, body, key, context.RequestAborted);
-        await AnswerAsync(context, answer, StatusCodes.Status201Created);
+        var (answer, about) = await charges.ChargeAsync(charge, body, key, context.RequestAborted);
+        await AnswerAsync(context, recorder, Record(recorder.Of(context, About(about, answer.Refusal)), charge), answer, StatusCodes.Status201Created);
     }
 
-    private static async Task Quote(HttpContext context, Charges charges, IReferenceSnapshot reference, TimeProvider clock)
+    private static async Task Quote(HttpContext context, Charges charges, AccessRecorder recorder, IReferenceSnapshot reference, TimeProvider clock)
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CopaymentRequest, context.RequestAborted);
         var charge = new CopaymentRequestReader(reference.Programs, Caller.Facility(context), clock.GetUtcNow()).Read(body, isQuote: true);
-        var quote = await charges.QuoteAsync(charge);
-        await ResponseJson.WriteAsync(
-            context.Response,
-            quote.Refusal is { } refusal ? throw ChargeProblems.Of(refusal) : CopaymentResponses.Of(charge, quote),
-            ApiJson.Default.QuoteResponse);
+        var (quote, about) = await charges.QuoteAsync(charge);
+        var record = Record(recorder.Of(context, About(about, quote.Refusal)), charge);
+        if (quote.Refusal is { } refusal)
+        {
+            throw await RefuseAsync(recorder, record, refusal);
+        }
+
+        await recorder.AnswerAsync(context, record, CopaymentResponses.Of(charge, quote), ApiJson.Default.QuoteResponse);
     }
 
-    private static async Task Confirm(HttpContext context, string entryId, Charges charges) =>
-        await AnswerAsync(context, await charges.ConfirmAsync(EntryId(entryId), Caller.Facility(context), context.RequestAborted), StatusCodes.Status200OK);
+    private static async Task Confirm(HttpContext context, string entryId, Charges charges, AccessRecorder recorder)
+    {
+        var id = EntryId(entryId);
+        var (answer, about) = await charges.ConfirmAsync(id, Caller.Facility(context), context.RequestAborted);
+        await AnswerAsync(context, recorder, recorder.Of(context, about) with { SubjectId = id }, answer, StatusCodes.Status200OK);
+    }
 
-    private static async Task Void(HttpContext context, string entryId, Charges charges) =>
-        await AnswerAsync(context, await charges.VoidAsync(EntryId(entryId), Caller.Facility(context), context.RequestAborted), StatusCodes.Status200OK);
+    private static async Task Void(HttpContext context, string entryId, Charges charges, AccessRecorder recorder)
+    {
+        var id = EntryId(entryId);
+        var (answer, about) = await charges.VoidAsync(id, Caller.Facility(context), context.RequestAborted);
+        await AnswerAsync(context, recorder, recorder.Of(context, about) with { SubjectId = id }, answer, StatusCodes.Status200OK);
+    }
 
     /// <summary>What cannot be an id names no entry of the caller's either: the same answer.</summary>
     private static Guid EntryId(string text) => Guid.TryParse(text, out var id) ? id : throw new ProblemException(Problems.Forbidden);
 
-    private static Task AnswerAsync(HttpContext context, ChargeAnswer answer, int status)
+    private static async Task AnswerAsync(HttpContext context, AccessRecorder recorder, AccessRecord record, ChargeAnswer answer, int status)
     {
         if (answer.Entry is not { } entry)
         {
-            throw ChargeProblems.Of(answer.Refusal!);
+            throw await RefuseAsync(recorder, record, answer.Refusal!);
         }
 
         context.Response.StatusCode = status;
-        return ResponseJson.WriteAsync(context.Response, CopaymentResponses.Of(entry), ApiJson.Default.CopaymentEntryResponse);
+        await recorder.AnswerAsync(context, record with { SubjectId = entry.Id }, CopaymentResponses.Of(entry), ApiJson.Default.CopaymentEntryResponse);
     }
+
+    private static AccessRecord Record(AccessRecord record, ReadCharge charge) => record with
+    {
+        Purpose = charge.Purpose,
+        Consent = charge.Consent,
+        ServiceDate = charge.Charge.ServiceDate,
+        Setting = charge.Charge.Setting,
+    };
+
+    /// <summary>A hint may be outdated: who says 'not me' was not asked about.</summary>
+    private static RecipientCode? About(RecipientCode? found, ChargeRefusal? refusal) => refusal?.Obstacle?.Reason is Reason.IdentifierUnknown ? null : found;
+
+    /// <summary>An entry that is not the caller's tells nothing of anybody.</summary>
+    private static async Task<ProblemException> RefuseAsync(AccessRecorder recorder, AccessRecord record, ChargeRefusal refusal) =>
+        refusal.Kind is ChargeRefusalKind.UnknownEntry
+            ? ChargeProblems.Of(refusal)
+            : await recorder.RefuseAsync(record with { Reason = refusal.Obstacle?.Reason }, ChargeProblems.Of(refusal));
 }

@@ -2,6 +2,7 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.Registrations;
 using Actors.GrainInterfaces.Municipalities;
+using Actors.Storage.Journal;
 using Actors.Storage.Keys;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -17,7 +18,7 @@ public static class EntitlementEndpoints
 
     public static void MapEntitlements(this IEndpointRouteBuilder routes)
     {
-        var entitlements = routes.MapGroup("/v1/municipalities/{code}/entitlements").WithTags("Registration").Allow(ApiRole.Municipality, ApiRole.Operator);
+        var entitlements = routes.MapGroup("/v1/municipalities/{code}/entitlements").WithTags("Registration").Allow(ApiRole.Municipality, ApiRole.Operator).Records(AccessAction.Registration);
 
         entitlements.MapPut("/{historyKey}", Register)
             .WithName("PutEntitlement")
@@ -37,20 +38,20 @@ public static class EntitlementEndpoints
             .ProducesProblems(400, 404, 413, 503);
     }
 
-    private static async Task Register(HttpContext context, string code, string historyKey, SingleRegistrations registrations)
+    private static async Task Register(HttpContext context, string code, string historyKey, SingleRegistrations registrations, AccessRecorder recorder)
     {
         var body = RouteIds.Body(code);
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.EntitlementRequest, context.RequestAborted);
         var result = await registrations.RegisterAsync(body, Exact(context, historyKey), request);
         context.Response.StatusCode = result.Added ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-        await AnswerAsync(context, result);
+        await AnswerAsync(context, recorder, result);
     }
 
-    private static async Task Withdraw(HttpContext context, string code, string historyKey, SingleRegistrations registrations) =>
-        await AnswerAsync(context, await registrations.WithdrawAsync(RouteIds.Body(code), Exact(context, historyKey)));
+    private static async Task Withdraw(HttpContext context, string code, string historyKey, SingleRegistrations registrations, AccessRecorder recorder) =>
+        await AnswerAsync(context, recorder, await registrations.WithdrawAsync(RouteIds.Body(code), Exact(context, historyKey)));
 
-    private static Task AnswerAsync(HttpContext context, EntitlementResult result) => ResponseJson.WriteAsync(
-        context.Response, RegistrationResponse.Of(result.Recipient!.Value, result.Registered[0], result.Changed), ApiJson.Default.RegistrationResponse);
+    private static Task AnswerAsync(HttpContext context, AccessRecorder recorder, EntitlementResult result) => recorder.AnswerAsync(
+        context, recorder.Of(context, result.Recipient), RegistrationResponse.Of(result.Recipient!.Value, result.Registered[0], result.Changed), ApiJson.Default.RegistrationResponse);
 
     /// <summary>The last segment as it was sent: routing leaves an escaped slash escaped, and so cannot tell it from the text <c>%2F</c>.</summary>
     private static string Exact(HttpContext context, string routed)

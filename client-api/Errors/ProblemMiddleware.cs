@@ -1,5 +1,6 @@
 using Actors.ClientApi.Json;
 using Actors.Storage.Batches;
+using Actors.Storage.Journal;
 using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 using Orleans.Runtime;
@@ -63,7 +64,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return Problems.RequestTimeout;
             case BadHttpRequestException:
                 return Problems.Invalid("body", "the request could not be read");
-            case NpgsqlException or TimeoutException or OrleansException or TooManyUploadsException:
+            case NpgsqlException or TimeoutException or OrleansException or TooManyUploadsException or JournalUnavailableException or JournalDamageException:
                 Unavailable(logger, failure, context.Request.Method, Route(context));
                 return Problems.Unavailable;
             default:

@@ -14,7 +14,7 @@ public static class ImportEndpoints
 
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
-        var imports = routes.MapGroup("/v1").WithTags("Reference data").Allow(ApiRole.Operator);
+        var imports = routes.MapGroup("/v1").WithTags("Reference data").Allow(ApiRole.Operator).RecordsNobody();
 
         imports.MapPost("/municipalities/import", Municipalities)
             .WithName("ImportMunicipalities")

@@ -14,7 +14,7 @@ public static class InsuranceEndpoints
 
     public static void MapInsurance(this IEndpointRouteBuilder routes)
     {
-        var batches = routes.MapGroup(Address).WithTags("Insurance").Allow(ApiRole.Payer);
+        var batches = routes.MapGroup(Address).WithTags("Insurance").Allow(ApiRole.Payer).RecordsNobody();
 
         batches.MapPost("", Upload)
             .WithName("UploadCards")

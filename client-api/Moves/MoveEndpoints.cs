@@ -3,6 +3,7 @@ using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.Registrations;
+using Actors.Storage.Journal;
 using Actors.Storage.Keys;
 using Actors.Storage.Moves;
 
@@ -22,7 +23,7 @@ public static class MoveEndpoints
 
     public static void MapMoves(this IEndpointRouteBuilder routes)
     {
-        var ofBody = routes.MapGroup("/v1/municipalities/{code}/moves").WithTags("Moves").Allow(ApiRole.Municipality);
+        var ofBody = routes.MapGroup("/v1/municipalities/{code}/moves").WithTags("Moves").Allow(ApiRole.Municipality).Records(AccessAction.Registration);
 
         ofBody.MapPost("", Propose)
             .WithName("ProposeMove")
@@ -43,7 +44,7 @@ public static class MoveEndpoints
             .Produces<MovePage>()
             .ProducesProblems(400, 503);
 
-        var moves = routes.MapGroup("/v1/moves/{id}").WithTags("Moves").Allow(ApiRole.Municipality);
+        var moves = routes.MapGroup("/v1/moves/{id}").WithTags("Moves").Allow(ApiRole.Municipality).Records(AccessAction.Registration);
 
         moves.MapGet("", Get)
             .WithName("GetMove")
@@ -75,17 +76,17 @@ public static class MoveEndpoints
             .ProducesProblems(409, 413, 503);
     }
 
-    private static async Task Propose(HttpContext context, string code, MoveProposals moves)
+    private static async Task Propose(HttpContext context, string code, MoveProposals moves, AccessRecorder recorder)
     {
         var body = RouteIds.Body(code);
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.MoveRequest, context.RequestAborted);
         var (move, added) = await moves.ProposeAsync(body, request, context.RequestAborted);
         context.Response.StatusCode = added ? StatusCodes.Status201Created : StatusCodes.Status200OK;
         context.Response.Headers.Location = $"/v1/moves/{move.Id}";
-        await AnswerAsync(context, move);
+        await AnswerAsync(context, recorder, move);
     }
 
-    private static async Task List(HttpContext context, string code, MoveProposals moves)
+    private static async Task List(HttpContext context, string code, MoveProposals moves, AccessRecorder recorder)
     {
         var body = RouteIds.Body(code);
         var query = context.Request.Query;
@@ -96,23 +97,24 @@ public static class MoveEndpoints
         errors.ThrowIfAny();
         var found = await moves.ListAsync(body, state, after, limit + 1, context.RequestAborted);
         var page = new MovePage([.. found.Take(limit).Select(MoveResponse.Of)], found.Length > limit ? found[limit - 1].Id : null);
+        await recorder.WriteAsync([.. found.Take(limit).Select(move => recorder.Of(context, move.Recipient) with { SubjectId = move.Id })]);
         await ResponseJson.WriteAsync(context.Response, page, ApiJson.Default.MovePage);
     }
 
-    private static async Task Get(HttpContext context, string id, MoveProposals moves) =>
-        await AnswerAsync(context, await moves.FindAsync(Id(id), Caller.Municipality(context), context.RequestAborted));
+    private static async Task Get(HttpContext context, string id, MoveProposals moves, AccessRecorder recorder) =>
+        await AnswerAsync(context, recorder, await moves.FindAsync(Id(id), Caller.Municipality(context), context.RequestAborted));
 
-    private static async Task Accept(HttpContext context, string id, MoveAcceptance acceptance)
+    private static async Task Accept(HttpContext context, string id, MoveAcceptance acceptance, AccessRecorder recorder)
     {
         var rows = await RequestJson.ReadAsync(context.Request, ApiJson.Default.EntitlementRequestArray, context.RequestAborted);
-        await AnswerAsync(context, await acceptance.AcceptAsync(Id(id), Caller.Municipality(context), rows, context.RequestAborted));
+        await AnswerAsync(context, recorder, await acceptance.AcceptAsync(Id(id), Caller.Municipality(context), rows, context.RequestAborted));
     }
 
-    private static async Task Decline(HttpContext context, string id, MoveProposals moves) =>
-        await AnswerAsync(context, await moves.DecideAsync(Id(id), Caller.Municipality(context), MoveState.Declined, context.RequestAborted));
+    private static async Task Decline(HttpContext context, string id, MoveProposals moves, AccessRecorder recorder) =>
+        await AnswerAsync(context, recorder, await moves.DecideAsync(Id(id), Caller.Municipality(context), MoveState.Declined, context.RequestAborted));
 
-    private static async Task Withdraw(HttpContext context, string id, MoveProposals moves) =>
-        await AnswerAsync(context, await moves.DecideAsync(Id(id), Caller.Municipality(context), MoveState.Withdrawn, context.RequestAborted));
+    private static async Task Withdraw(HttpContext context, string id, MoveProposals moves, AccessRecorder recorder) =>
+        await AnswerAsync(context, recorder, await moves.DecideAsync(Id(id), Caller.Municipality(context), MoveState.Withdrawn, context.RequestAborted));
 
     /// <summary>What cannot be an id names no move of the caller's either: the same answer.</summary>
     private static Guid Id(string text) => Guid.TryParseExact(text, "D", out var id) ? id : throw new ProblemException(Problems.Forbidden);
@@ -133,6 +135,6 @@ public static class MoveEndpoints
         return state;
     }
 
-    private static Task AnswerAsync(HttpContext context, Move move) =>
-        ResponseJson.WriteAsync(context.Response, MoveResponse.Of(move), ApiJson.Default.MoveResponse);
+    private static Task AnswerAsync(HttpContext context, AccessRecorder recorder, Move move) =>
+        recorder.AnswerAsync(context, recorder.Of(context, move.Recipient) with { SubjectId = move.Id }, MoveResponse.Of(move), ApiJson.Default.MoveResponse);
 }

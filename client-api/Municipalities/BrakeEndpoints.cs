@@ -13,7 +13,7 @@ public static class BrakeEndpoints
 
     public static void MapBrakes(this IEndpointRouteBuilder routes)
     {
-        var brake = routes.MapGroup("/v1/municipalities/{code}/brake").WithTags("Registration").Allow(ApiRole.Municipality);
+        var brake = routes.MapGroup("/v1/municipalities/{code}/brake").WithTags("Registration").Allow(ApiRole.Municipality).RecordsNobody();
 
         brake.MapGet("", Get)
             .WithName("GetBrake")

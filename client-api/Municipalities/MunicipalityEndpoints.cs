@@ -23,6 +23,7 @@ public static class MunicipalityEndpoints
 
         municipalities.MapGet("", List)
             .Allow(ApiRole.Operator)
+            .RecordsNobody()
             .WithName("ListMunicipalities")
             .WithSummary("The bodies of the directory, by code, with the age of their newest upload")
             .TakesQuery("after", "the cursor of the page before")
@@ -33,6 +34,7 @@ public static class MunicipalityEndpoints
 
         municipalities.MapGet("/{code}", Get)
             .Allow(ApiRole.Municipality, ApiRole.Operator)
+            .RecordsNobody()
             .WithName("GetMunicipality")
             .WithSummary("What a body has in force today, how fresh it is, its anomaly brake and its last uploads")
             .Produces<MunicipalityResponse>()

@@ -17,6 +17,7 @@ public static class StatementEndpoints
     public static void MapStatements(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/municipalities/{code}/statement", Get)
             .Allow(ApiRole.Municipality)
+            .RecordsNobody()
             .WithTags("Registration")
             .WithName("GetStatement")
             .WithSummary("The monthly statement: JSON, or CSV by Accept")

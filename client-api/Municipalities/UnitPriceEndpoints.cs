@@ -16,7 +16,7 @@ public static class UnitPriceEndpoints
 
     public static void MapUnitPrices(this IEndpointRouteBuilder routes)
     {
-        var prices = routes.MapGroup("/v1/municipalities/{code}/unit-prices").WithTags("Registration").Allow(ApiRole.Municipality);
+        var prices = routes.MapGroup("/v1/municipalities/{code}/unit-prices").WithTags("Registration").Allow(ApiRole.Municipality).RecordsNobody();
 
         prices.MapGet("", List)
             .WithName("ListUnitPrices")

@@ -1,5 +1,6 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Json;
+using Actors.Storage.Journal;
 using Actors.Storage.Reference;
 using Npgsql;
 
@@ -10,6 +11,9 @@ public static class OperationEndpoints
 {
     /// <summary>A process whose reference data is older than this may answer by outdated programs, and is not ready.</summary>
     private static readonly TimeSpan MaxReferenceAge = TimeSpan.FromSeconds(60);
+
+    /// <summary>A process that measures answers; that it records nobody is said here, and loudly at its start.</summary>
+    private const string JournalOff = "OFF: nobody's reading is recorded";
 
     private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(2);
 
@@ -37,15 +41,16 @@ public static class OperationEndpoints
     private static Task Live(HttpContext context, ServiceStatus status) =>
         ResponseJson.WriteAsync(context.Response, new HealthResponse("live", status.Host, new Dictionary<string, string>(StringComparer.Ordinal)), ApiJson.Default.HealthResponse);
 
-    private static async Task Ready(HttpContext context, ServiceStatus status, ReferenceSnapshot reference, NpgsqlDataSource database)
+    private static async Task Ready(HttpContext context, ServiceStatus status, ReferenceSnapshot reference, AccessJournal journal, NpgsqlDataSource database)
     {
         var checks = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["start"] = status.WaitingFor is { } waiting ? $"waiting for {waiting}" : "ok",
             ["database"] = await DatabaseAsync(database, context.RequestAborted),
             ["reference"] = reference.Age is { } age && age <= MaxReferenceAge ? "ok" : "not renewed for a minute",
+            ["journal"] = journal.IsOff ? JournalOff : journal.Fault ?? "ok",
         };
-        var ready = checks.Values.All(check => check is "ok");
+        var ready = checks.Values.All(check => check is "ok" or JournalOff);
         context.Response.StatusCode = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         await ResponseJson.WriteAsync(context.Response, new HealthResponse(ready ? "ready" : "notReady", status.Host, checks), ApiJson.Default.HealthResponse);
     }

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
-using Actors.Eligibility.Checks;
+using Actors.Eligibility.Periods;
 using Actors.Storage.Journal;
 using Actors.Storage.Keys;
 
@@ -17,7 +16,7 @@ public static class EligibilityCheckEndpoints
 
     public static void MapEligibilityChecks(this IEndpointRouteBuilder routes)
     {
-        var checks = routes.MapGroup("/v1/eligibility-checks").WithTags("Point of care").Allow(ApiRole.Facility);
+        var checks = routes.MapGroup("/v1/eligibility-checks").WithTags("Point of care").Allow(ApiRole.Facility).Records(AccessAction.Check);
 
         checks.MapPost("", Check)
             .WithName("CheckEligibility")
@@ -36,20 +35,19 @@ public static class EligibilityCheckEndpoints
             .ProducesProblems(400, 408, 413, 415, 503);
     }
 
-    private static async Task Check(HttpContext context, EligibilityChecks checks, AccessJournal journal, TimeProvider clock)
+    private static async Task Check(HttpContext context, EligibilityChecks checks, AccessRecorder recorder, TimeProvider clock)
     {
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckRequest, context.RequestAborted);
         var errors = new FieldErrors();
-        var check = CheckRequestReader.Read(request, Caller.Facility(context), clock.GetUtcNow(), prefix: "", errors);
+        var check = CheckRequestReader.Read(request, Caller.Facility(context), clock.Now(), prefix: "", errors);
         errors.ThrowIfAny();
 
-        var answer = await checks.AskAsync(check.Question, check.Consent);
-        var response = CheckResponses.Of(answer, check.Question);
-        await journal.WriteAsync(Record(context, check, answer, response));
-        await ResponseJson.WriteAsync(context.Response, response, ApiJson.Default.CheckResponse);
+        var person = await checks.AskAsync(check.Question, check.Consent);
+        var response = CheckResponses.Of(person.Answer, check.Question);
+        await recorder.AnswerAsync(context, Record(context, check, person, response), response, ApiJson.Default.CheckResponse);
     }
 
-    private static async Task CheckMany(HttpContext context, EligibilityChecks asker, AccessJournal journal, TimeProvider clock)
+    private static async Task CheckMany(HttpContext context, EligibilityChecks asker, AccessRecorder recorder, TimeProvider clock)
     {
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckBatchRequest, context.RequestAborted);
         if (request.Checks is not { Length: > 0 and <= MaxChecks } requests)
@@ -57,32 +55,29 @@ public static class EligibilityCheckEndpoints
             throw new ProblemException(Problems.Invalid("checks", "must hold 1 to 1,000 checks"));
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var facility = Caller.Facility(context);
         var errors = new FieldErrors();
         var checks = requests.Select((one, index) => CheckRequestReader.Read(one, facility, now, $"checks[{index}].", errors)).ToList();
         errors.ThrowIfAny();
 
-        var answers = await Task.WhenAll(checks.Select(check => asker.AskAsync(check.Question, check.Consent).AsTask()));
-        var responses = answers.Select((answer, index) => CheckResponses.Of(answer, checks[index].Question)).ToArray();
-        await journal.WriteAsync([.. checks.Select((check, index) => Record(context, check, answers[index], responses[index]))]);
-        await ResponseJson.WriteAsync(context.Response, new CheckBatchResponse(responses), ApiJson.Default.CheckBatchResponse);
+        var people = await Task.WhenAll(checks.Select(check => asker.AskAsync(check.Question, check.Consent).AsTask()));
+        var responses = people.Select((person, index) => CheckResponses.Of(person.Answer, checks[index].Question)).ToArray();
+        using var json = JsonAnswer.OfArray("checks", responses, ApiJson.Default.CheckResponse, out var hashes);
+        await recorder.WriteAsync([.. responses.Select((response, index) => Record(context, checks[index], people[index], response) with { AnswerHash = hashes[index] })]);
+        await json.SendAsync(context.Response);
     }
 
-    private static AccessRecord Record(HttpContext context, ReadCheck check, CheckAnswer answer, CheckResponse response)
-    {
-        var caller = Caller.Of(context);
-        return new(check.Question.AskedAt, AccessAction.Check, caller.KeyId, caller.Role, caller.Body, answer.Person?.Code)
+    private static AccessRecord Record(HttpContext context, ReadCheck check, CheckedPerson person, CheckResponse response) =>
+        AccessRecorder.Of(context, person.About, check.Question.AskedAt) with
         {
             SubjectId = response.CheckId,
             Purpose = check.Purpose,
             Consent = check.Consent,
-            Reason = answer.Reason,
+            Reason = person.Answer.Reason,
             ServiceDate = check.Question.ServiceDate,
             Setting = check.Question.Setting,
             KnownAt = check.Question.KnownAt,
-            AnswerHash = SHA256.HashData(ResponseJson.ToBytes(response, ApiJson.Default.CheckResponse)),
-            StateAt = answer.StateAt,
+            StateAt = person.Answer.StateAt,
         };
-    }
 }

@@ -17,11 +17,11 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
     private const int MaxCandidates = 20;
 
     /// <summary>Answers a question; refused consent is answered without any look-up.</summary>
-    public ValueTask<CheckAnswer> AskAsync(CheckQuestion question, Consent consent) =>
-        consent is Consent.Refused ? new(CheckAnswer.Only(Reason.ConsentMissing)) : AskAsync(question);
+    public ValueTask<CheckedPerson> AskAsync(CheckQuestion question, Consent consent) =>
+        consent is Consent.Refused ? new(new CheckedPerson(CheckAnswer.Only(Reason.ConsentMissing), null)) : AskAsync(question);
 
     /// <summary>A call that was turned away, by a deactivation or a silo that stops, was never begun: asked again, it finds the next activation.</summary>
-    private async ValueTask<CheckAnswer> AskAsync(CheckQuestion question)
+    private async ValueTask<CheckedPerson> AskAsync(CheckQuestion question)
     {
         try
         {
@@ -37,17 +37,30 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
     /// Who is meant by a question: the one recipient who carries the identifier, whatever they are entitled to; otherwise the reason why nobody can be named.
     /// Whoever is found verifies identifier and birth date again.
     /// </summary>
-    public async ValueTask<(RecipientCode? Recipient, Reason Reason)> FindAsync(CheckQuestion question)
+    public async ValueTask<FoundPerson> FindAsync(CheckQuestion question)
     {
         var candidates = await CandidatesAsync(question);
-        var found = candidates is [var only] ? (only, CheckAnswer.Only(Reason.None)) : await TellApartAsync(candidates, question);
-        return found.Recipient is { } recipient ? (recipient, Reason.None) : (null, found.Answer.Reason);
+        if (candidates is [var only])
+        {
+            return new(only, Reason.None, only);
+        }
+
+        var (recipient, answer, about) = await TellApartAsync(candidates, question);
+        return new(recipient, recipient is null ? answer.Reason : Reason.None, about);
     }
 
-    private async ValueTask<CheckAnswer> LookUpAsync(CheckQuestion question)
+    private async ValueTask<CheckedPerson> LookUpAsync(CheckQuestion question)
     {
         var candidates = await CandidatesAsync(question);
-        return candidates is [var only] ? await Recipient(only).Check(question) : (await TellApartAsync(candidates, question)).Answer;
+        if (candidates is [var only])
+        {
+            // A hint may be outdated: who says 'not me' was not asked about.
+            var said = await Recipient(only).Check(question);
+            return new(said, said.Reason is Reason.IdentifierUnknown ? null : only);
+        }
+
+        var (_, answer, about) = await TellApartAsync(candidates, question);
+        return new(answer, about);
     }
 
     private async ValueTask<IReadOnlyList<RecipientCode>> CandidatesAsync(CheckQuestion question)
@@ -57,10 +70,11 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
         return hints is [var only] ? [only.Recipient] : Candidates(hints, question);
     }
 
-    private async Task<(RecipientCode? Recipient, CheckAnswer Answer)> TellApartAsync(IReadOnlyList<RecipientCode> candidates, CheckQuestion question) => candidates.Count switch
+    /// <returns>The one who is meant; what is answered; and about whom, which can be told also where the answer names nobody.</returns>
+    private async Task<(RecipientCode? Recipient, CheckAnswer Answer, RecipientCode? About)> TellApartAsync(IReadOnlyList<RecipientCode> candidates, CheckQuestion question) => candidates.Count switch
     {
-        0 => (null, CheckAnswer.Only(Reason.IdentifierUnknown)),
-        > MaxCandidates => (null, CheckAnswer.Only(Reason.IdentifierAmbiguous)),
+        0 => (null, CheckAnswer.Only(Reason.IdentifierUnknown), null),
+        > MaxCandidates => (null, CheckAnswer.Only(Reason.IdentifierAmbiguous), null),
         _ => Combine(candidates, await Task.WhenAll(candidates.Select(code => Recipient(code).Check(question).AsTask()))),
     };
 
@@ -77,15 +91,20 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
     }
 
     /// <summary>Hints may be outdated: each recipient says itself whether it is meant. Who is known by a card alone cannot confirm a birth date, and yields to whoever does.</summary>
-    private static (RecipientCode? Recipient, CheckAnswer Answer) Combine(IReadOnlyList<RecipientCode> candidates, CheckAnswer[] answers)
+    private static (RecipientCode? Recipient, CheckAnswer Answer, RecipientCode? About) Combine(IReadOnlyList<RecipientCode> candidates, CheckAnswer[] answers)
     {
         var meant = answers.Index().Where(answer => answer.Item.Reason is not (Reason.IdentifierUnknown or Reason.IdentityMismatch or Reason.NoEntitlement)).ToList();
-        return meant.Count switch
+        switch (meant.Count)
         {
-            1 => (candidates[meant[0].Index], meant[0].Item),
-            > 1 => (null, CheckAnswer.Only(Reason.IdentifierAmbiguous)),
-            _ => (null, answers.FirstOrDefault(answer => answer.Reason is Reason.IdentityMismatch) ?? answers.FirstOrDefault(answer => answer.Reason is Reason.NoEntitlement) ?? answers[0]),
-        };
+            case 1:
+                return (candidates[meant[0].Index], meant[0].Item, candidates[meant[0].Index]);
+            case > 1:
+                return (null, CheckAnswer.Only(Reason.IdentifierAmbiguous), null);
+            default:
+                var answer = answers.FirstOrDefault(answer => answer.Reason is Reason.IdentityMismatch) ?? answers.FirstOrDefault(answer => answer.Reason is Reason.NoEntitlement) ?? answers[0];
+                var alike = answers.Index().Where(other => other.Item.Reason == answer.Reason).ToList();
+                return (null, answer, answer.Reason is not Reason.IdentifierUnknown && alike is [var only] ? candidates[only.Index] : null);
+        }
     }
 
     private IRecipientGrain Recipient(RecipientCode code) => grains.GetGrain<IRecipientGrain>(code.Value);

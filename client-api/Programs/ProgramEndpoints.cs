@@ -25,7 +25,8 @@ public static class ProgramEndpoints
     public static void MapPrograms(this IEndpointRouteBuilder routes)
     {
         var programs = routes.MapGroup("/v1/programs").WithTags("Programs")
-            .Allow(ApiRole.Facility, ApiRole.Municipality, ApiRole.Payer, ApiRole.Portal, ApiRole.Operator);
+            .Allow(ApiRole.Facility, ApiRole.Municipality, ApiRole.Payer, ApiRole.Portal, ApiRole.Operator)
+            .RecordsNobody();
 
         programs.MapGet("", List)
             .WithName("ListPrograms")
@@ -42,6 +43,7 @@ public static class ProgramEndpoints
 
         programs.MapPut("/{id}/versions/{validFrom}", Put)
             .Allow(ApiRole.Operator)
+            .RecordsNobody()
             .WithName("PutProgramVersion")
             .WithSummary("Adds the rules of a program from a day on, or replaces those of that first day")
             .WithDescription("What was known before stays history. The same rules again change nothing. A new program is its first version.")

@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
-using Actors.Eligibility.Periods;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Storage.Journal;
 using Orleans;
@@ -16,14 +14,14 @@ namespace Actors.ClientApi.Receipts;
 /// Builds answers anew from the access record: what was asked, whom it was about and which of their states was seen. Whether it is the answer that was given, its recorded hash says;
 /// another answer is never shown. The identifier that was asked by is not kept, and not needed: the record says whom it found.
 /// </summary>
-public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGrainFactory grains, TimeProvider clock)
+public sealed class PastChecks(AccessRecords records, AccessRecorder recorder, IGrainFactory grains)
 {
     /// <summary>A process that has not heard of publications for so long is not ready, and is asked nothing.</summary>
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(60);
 
     /// <summary>What was answered to the facility that calls; the reading is recorded.</summary>
     /// <exception cref="ProblemException">It asked no such check: the same answer whether another did. Or what is built differs from what was answered, or must not be shown any more.</exception>
-    internal async Task<PastCheck> ReadAsync(HttpContext context, string checkId, AccessAction action)
+    internal async Task<PastCheck> ReadAsync(HttpContext context, string checkId)
     {
         var facility = Caller.Facility(context);
         if (!Guid.TryParse(checkId, out var id) || await records.FindCheckAsync(id, facility, context.RequestAborted) is not { } record)
@@ -37,7 +35,8 @@ public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGr
             throw new ProblemException(Problems.AnswerWithheld);
         }
 
-        await journal.WriteAsync(record with { At = clock.Now(), Action = action, KeyId = Caller.Of(context).KeyId });
+        var reading = recorder.Of(context, record.Recipient);
+        await recorder.WriteAsync([record with { At = reading.At, Action = reading.Action, KeyId = reading.KeyId }]);
         return new(id, record, answer);
     }
 
@@ -53,10 +52,10 @@ public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGr
         for (var repetition = new CheckRepetition(day, setting, facility, record.KnownAt, record.At, record.StateAt ?? default, PublishedBefore: null);;)
         {
             var (answer, namesAreWithheld) = await AnswerAsync(record, reason, repetition);
-            var json = ResponseJson.ToBytes(CheckResponses.Of(answer, repetition.Question, id), ApiJson.Default.CheckResponse);
-            if (SHA256.HashData(json).AsSpan().SequenceEqual(hash.Span))
+            using var json = JsonAnswer.Of(CheckResponses.Of(answer, repetition.Question, id), ApiJson.Default.CheckResponse);
+            if (json.Hash().AsSpan().SequenceEqual(hash.Span))
             {
-                return (json, namesAreWithheld && answer.Person?.Name is not null);
+                return (json.ToArray(), namesAreWithheld && answer.Person?.Name is not null);
             }
 
             var newest = answer.Entitlements.IsEmpty ? default : answer.Entitlements.Max(line => line.Source.PublishedAt);

@@ -14,7 +14,7 @@ public static class BatchEndpoints
 {
     public static void MapBatches(this IEndpointRouteBuilder routes)
     {
-        var batches = routes.MapGroup("/v1/municipalities/{code}/batches").WithTags("Registration").Allow(ApiRole.Municipality);
+        var batches = routes.MapGroup("/v1/municipalities/{code}/batches").WithTags("Registration").Allow(ApiRole.Municipality).RecordsNobody();
 
         batches.MapPost("", Upload)
             .WithName("UploadBatch")

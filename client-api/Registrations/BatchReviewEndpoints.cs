@@ -4,6 +4,7 @@ using Actors.ClientApi.Json;
 using Actors.ClientApi.Registrations.Progress;
 using Actors.Eligibility.Identifiers;
 using Actors.Storage.Batches;
+using Actors.Storage.Journal;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.Registrations;
@@ -21,6 +22,7 @@ public static class BatchReviewEndpoints
         var batches = routes.MapGroup("/v1/municipalities/{code}/batches").WithTags("Registration").Allow(ApiRole.Municipality);
 
         batches.MapGet("", List)
+            .RecordsNobody()
             .WithName("ListBatches")
             .WithSummary("The body's uploads, newest first")
             .TakesQuery("after", "the cursor of the page before")
@@ -29,6 +31,7 @@ public static class BatchReviewEndpoints
             .ProducesProblems(400, 503);
 
         batches.MapGet("/{id}/losses", Losses)
+            .Records(AccessAction.Registration)
             .WithName("GetBatchLosses")
             .WithSummary("The people who lose everything by an upload")
             .TakesQuery("after", "the cursor of the page before")
@@ -37,6 +40,7 @@ public static class BatchReviewEndpoints
             .ProducesProblems(400, 404, 503);
 
         batches.MapGet("/{id}/undo", Left)
+            .Records(AccessAction.Registration)
             .WithName("GetBatchUndo")
             .WithSummary("How far an upload is taken back, and what is left as it is")
             .TakesQuery("after", "the cursor of the page before")
@@ -45,6 +49,7 @@ public static class BatchReviewEndpoints
             .ProducesProblems(400, 404, 503);
 
         batches.MapGet("/{id}/progress", Follow)
+            .RecordsNobody()
             .WithName("FollowBatch")
             .WithSummary("Server-sent events of an upload's progress, at least one a second; ends when nothing more happens by itself")
             .Produces<BatchProgress>(StatusCodes.Status200OK, "text/event-stream")
@@ -61,7 +66,7 @@ public static class BatchReviewEndpoints
         await ResponseJson.WriteAsync(context.Response, await batches.ListAsync(body, after, limit, context.RequestAborted), ApiJson.Default.BatchPage);
     }
 
-    private static async Task Losses(HttpContext context, string code, string id, BatchReader reader)
+    private static async Task Losses(HttpContext context, string code, string id, BatchReader reader, AccessRecorder recorder)
     {
         var (body, batch) = (RouteIds.Body(code), RouteIds.Batch(id));
         var errors = new FieldErrors();
@@ -70,11 +75,12 @@ public static class BatchReviewEndpoints
         errors.ThrowIfAny();
         _ = await reader.StatusAsync(body, batch, context.RequestAborted) ?? throw new ProblemException(Problems.NotFound);
         var people = await reader.LossesAsync(body, batch, after, limit + 1, context.RequestAborted);
+        await recorder.WriteAsync([.. people.Take(limit).Select(person => recorder.Of(context, person) with { SubjectId = batch })]);
         var codes = people.Take(limit).Select(person => person.Value).ToArray();
         await ResponseJson.WriteAsync(context.Response, new LossPage(codes, people.Length > limit ? codes[^1] : null), ApiJson.Default.LossPage);
     }
 
-    private static async Task Left(HttpContext context, string code, string id, BatchReader reader, BatchStatuses batches)
+    private static async Task Left(HttpContext context, string code, string id, BatchReader reader, BatchStatuses batches, AccessRecorder recorder)
     {
         var (body, batch) = (RouteIds.Body(code), RouteIds.Batch(id));
         var errors = new FieldErrors();
@@ -83,6 +89,7 @@ public static class BatchReviewEndpoints
         errors.ThrowIfAny();
         var undo = (await batches.FindAsync(body, batch, context.RequestAborted)).Undo ?? throw new ProblemException(Problems.NotFound);
         var rows = await reader.LeftAsync(body, undo.BatchId, after, limit + 1, context.RequestAborted);
+        await recorder.WriteAsync([.. rows.Take(limit).Select(row => recorder.Of(context, row.Recipient) with { SubjectId = batch })]);
         var lines = rows.Take(limit)
             .Select(row => new LeftLine(row.HistoryKey, row.Recipient.Value, row.BatchId, row.Error.Code, row.Error.Message, row.Error.MessageJa))
             .ToArray();

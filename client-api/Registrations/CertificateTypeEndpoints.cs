@@ -19,7 +19,7 @@ public static class CertificateTypeEndpoints
 
     public static void MapCertificateTypes(this IEndpointRouteBuilder routes)
     {
-        var types = routes.MapGroup("/v1/municipalities/{code}/certificate-types").WithTags("Registration").Allow(ApiRole.Municipality, ApiRole.Operator);
+        var types = routes.MapGroup("/v1/municipalities/{code}/certificate-types").WithTags("Registration").Allow(ApiRole.Municipality, ApiRole.Operator).RecordsNobody();
 
         types.MapGet("", List)
             .WithName("ListCertificateTypes")

@@ -14,18 +14,25 @@ namespace Actors.ClientApi.Sheets;
 public sealed class LedgerSheets(EligibilityChecks checks, IGrainFactory grains, IReferenceSnapshot reference)
 {
     /// <summary>For a facility: the person must be identified as for a check.</summary>
-    /// <exception cref="ProblemException">Consent was refused, or nobody can be named.</exception>
-    internal async Task<LedgerSheetResponse> SearchAsync(ReadSearch search, FacilityCode facility)
+    /// <returns>The sheet, or why nothing is shown; and whose it is.</returns>
+    internal async Task<(LedgerSheetResponse? Sheet, Reason Reason, RecipientCode? About)> SearchAsync(ReadSearch search, FacilityCode facility)
     {
-        var identity = search.Question.Identity!;
-        var (recipient, reason) = search.Consent is Consent.Refused ? (null, Reason.ConsentMissing) : await checks.FindAsync(identity);
-        if (recipient is not { } code)
+        if (search.Consent is Consent.Refused)
         {
-            throw NothingShown(reason);
+            return (null, Reason.ConsentMissing, null);
         }
 
+        var found = await checks.FindAsync(search.Question.Identity!);
+        if (found.Recipient is not { } code)
+        {
+            return (null, found.Reason, found.About);
+        }
+
+        // A hint may be outdated: who says 'not me' was not asked about.
         var answer = await AskAsync(code, search.Question);
-        return answer.Reason is Reason.None ? Sheet(answer, search.Question, SheetReader.At(facility)) : throw NothingShown(answer.Reason);
+        return answer.Reason is Reason.None
+            ? (Sheet(answer, search.Question, SheetReader.At(facility)), Reason.None, code)
+            : (null, answer.Reason, answer.Reason is Reason.IdentifierUnknown ? null : code);
     }
 
     /// <summary>For the person themself; null where nobody has the code.</summary>
@@ -45,5 +52,6 @@ public sealed class LedgerSheets(EligibilityChecks checks, IGrainFactory grains,
         return LedgerSheetResponses.Of(answer.Person!, sheet, question.KnownAt, reference.Facilities);
     }
 
-    private static ProblemException NothingShown(Reason reason) => new(ChargeProblems.Because(Problems.NothingShown, new(reason, null)));
+    /// <summary>The problem that a search is answered with where nothing is shown.</summary>
+    internal static ProblemException NothingShown(Reason reason) => new(ChargeProblems.Because(Problems.NothingShown, new(reason, null)));
 }

@@ -2,6 +2,7 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.Eligibility.Identifiers;
+using Actors.Storage.Journal;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.Sheets;
@@ -18,6 +19,7 @@ public static class SheetEndpoints
     {
         routes.MapPost("/v1/copayments/search", Search)
             .Allow(ApiRole.Facility)
+            .Records(AccessAction.Ledger)
             .WithTags("Copayments")
             .WithName("SearchLedger")
             .WithSummary("A month of the ledger that all facilities share: JSON, or a page to print by Accept")
@@ -30,6 +32,7 @@ public static class SheetEndpoints
         // Not {code}: that names the body an address belongs to.
         routes.MapGet("/v1/recipients/{recipient}/ledger", OfRecipient)
             .Allow(ApiRole.Portal, ApiRole.Municipality)
+            .Records(AccessAction.Ledger)
             .WithTags("Recipients")
             .WithName("GetLedger")
             .WithSummary("A month of a recipient's ledger: JSON, or a page to print by Accept")
@@ -41,16 +44,25 @@ public static class SheetEndpoints
             .ProducesProblems(400, 503);
     }
 
-    private static async Task Search(HttpContext context, LedgerSheets sheets, SheetAnswers answers, TimeProvider clock)
+    private static async Task Search(HttpContext context, LedgerSheets sheets, SheetAnswers answers, AccessRecorder recorder, TimeProvider clock)
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.LedgerSearchRequest, context.RequestAborted);
         var facility = Caller.Facility(context);
         var search = new SheetRequestReader(clock.GetUtcNow()).Read(body, facility);
-        await answers.WriteAsync(context, await sheets.SearchAsync(search, facility));
+        var (sheet, reason, about) = await sheets.SearchAsync(search, facility);
+        var record = recorder.Of(context, about) with
+        {
+            Purpose = search.Purpose,
+            Consent = search.Consent,
+            Reason = reason,
+            ServiceDate = search.Question.Month.First,
+            KnownAt = search.Question.KnownAt,
+        };
+        await answers.WriteAsync(context, sheet ?? throw await recorder.RefuseAsync(record, LedgerSheets.NothingShown(reason)), record);
     }
 
     /// <summary>A citizen other than the portal's own, one whom the body did not register, and one who does not exist: the same answer.</summary>
-    private static async Task OfRecipient(HttpContext context, string recipient, LedgerSheets sheets, SheetAnswers answers, TimeProvider clock)
+    private static async Task OfRecipient(HttpContext context, string recipient, LedgerSheets sheets, SheetAnswers answers, AccessRecorder recorder, TimeProvider clock)
     {
         var isCitizen = Caller.Of(context).Role is ApiRole.Portal;
         if (!RecipientCode.TryParse(recipient, out var code) || (isCitizen && context.Request.Headers[RecipientHeader] != code.Value))
@@ -61,6 +73,7 @@ public static class SheetEndpoints
         var query = context.Request.Query;
         var question = new SheetRequestReader(clock.GetUtcNow()).Read(query["month"], query["knownAt"]);
         var sheet = isCitizen ? await sheets.OfCitizenAsync(code, question) : await sheets.OfBodyAsync(code, question, Caller.Municipality(context));
-        await answers.WriteAsync(context, sheet ?? throw new ProblemException(Problems.Forbidden));
+        var record = recorder.Of(context, code) with { ServiceDate = question.Month.First, KnownAt = question.KnownAt };
+        await answers.WriteAsync(context, sheet ?? throw new ProblemException(Problems.Forbidden), record);
     }
 }

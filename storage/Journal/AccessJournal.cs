@@ -1,37 +1,69 @@
-using Actors.Eligibility.Identifiers;
-using Npgsql;
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Actors.Eligibility.Journal;
 
 namespace Actors.Storage.Journal;
 
-/// <summary>The record of who read what (アクセス記録): written before the answer leaves. Thread-safe.</summary>
-public sealed class AccessJournal(NpgsqlDataSource database)
+/// <summary>
+/// The record of who read what (アクセス記録): written to a file of this process before the answer leaves, brought to <c>access_records</c> behind it.
+/// Opened by the start of the host. Thread-safe.
+/// </summary>
+public sealed class AccessJournal
 {
-    private readonly Guid _writer = Guid.NewGuid();
-    private long _sequence;
+    private readonly JournalOptions _options;
+    private JournalPen? _pen;
+    private JournalShipping? _shipping;
+
+    [ThreadStatic] private static ArrayBufferWriter<byte>? t_buffer;
+    [ThreadStatic] private static List<int>? t_lengths;
+
+    internal AccessJournal(JournalOptions options) => _options = options;
+
+    /// <summary>Whether nothing is recorded, as <see cref="JournalOptions.Off"/> has it.</summary>
+    public bool IsOff => _options.Off;
+
+    /// <summary>What keeps the journal from being written, in a few words without personal data; null where nothing does.</summary>
+    public string? Fault => _pen?.Failure is null ? _shipping?.Damage : "access records cannot be written";
 
     /// <summary>On return the record survives the death of the process.</summary>
-    public ValueTask WriteAsync(AccessRecord record) => WriteAsync([record]);
-
-    /// <summary>On return all records survive the death of the process.</summary>
-    public async ValueTask WriteAsync(IReadOnlyList<AccessRecord> records)
+    /// <exception cref="JournalUnavailableException">It could not be written: nothing may be answered.</exception>
+    public ValueTask WriteAsync(AccessRecord record)
     {
-        foreach (var record in records)
-        {
-            await using var command = database.CreateCommand("INSERT INTO access_records VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)");
-            object?[] values =
-            [
-                _writer, Interlocked.Increment(ref _sequence), record.At.ToUniversalTime(), record.Action.ToString(), record.KeyId, record.Role.ToString(), record.Body, record.Recipient?.Value,
-                record.SubjectId, record.Purpose, record.Consent?.ToString(), record.Reason?.ToString(), record.ServiceDate, record.Setting?.ToString(), record.KnownAt?.ToUniversalTime(), record.AnswerHash?.ToArray(), record.StateAt?.ToUniversalTime(),
-            ];
-            foreach (var value in values)
-            {
-                command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-            }
-
-            await command.ExecuteNonQueryAsync();
-        }
+        ArgumentNullException.ThrowIfNull(record);
+        return WriteAsync(MemoryMarshal.CreateReadOnlySpan(ref record, 1));
     }
 
-    /// <summary>On return all that this process has recorded can be read from <c>access_records</c>.</summary>
-    public Task ShipAsync(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.FromResult(_sequence);
+    /// <summary>On return all records survive the death of the process.</summary>
+    /// <exception cref="JournalUnavailableException">They could not be written: nothing may be answered.</exception>
+    public ValueTask WriteAsync(IReadOnlyList<AccessRecord> records) => WriteAsync([.. records]);
+
+    /// <summary>On return all that this process has recorded, and whatever processes before it left on this machine, can be read from <c>access_records</c>.</summary>
+    /// <exception cref="JournalDamageException">A file is not what was written.</exception>
+    public Task ShipAsync(CancellationToken cancellationToken) => _options.Off ? Task.CompletedTask : Opened(_shipping).ShipAllAsync(cancellationToken);
+
+    internal void Open(JournalPen pen, JournalShipping shipping) => (_pen, _shipping) = (pen, shipping);
+
+    private ValueTask WriteAsync(ReadOnlySpan<AccessRecord> records)
+    {
+        if (_options.Off || records.IsEmpty)
+        {
+            return default;
+        }
+
+        // Outside the pen: only what hangs on the record before is done while others wait.
+        var buffer = t_buffer ??= new(4096);
+        var lengths = t_lengths ??= [];
+        buffer.ResetWrittenCount();
+        lengths.Clear();
+        foreach (var record in records)
+        {
+            var before = buffer.WrittenCount;
+            RecordText.Write(record.Stored(), buffer);
+            lengths.Add(buffer.WrittenCount - before);
+        }
+
+        return new(Opened(_pen).WriteAsync(buffer.WrittenSpan, CollectionsMarshal.AsSpan(lengths)));
+    }
+
+    private static T Opened<T>(T? part) where T : class => part ?? throw new InvalidOperationException("the journal is opened by the start of the host");
 }

@@ -1,5 +1,6 @@
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Journal;
 using Actors.Storage.Keys;
 
 namespace Actors.Storage.Journal;
@@ -13,7 +14,7 @@ namespace Actors.Storage.Journal;
 /// <param name="Recipient">Whose data; null where nobody could be named.</param>
 public sealed record AccessRecord(DateTimeOffset At, AccessAction Action, Guid KeyId, ApiRole Role, string? Body, RecipientCode? Recipient)
 {
-    /// <summary>The check or ledger entry that the answer was about.</summary>
+    /// <summary>The check, ledger entry, move or upload that the answer was about.</summary>
     public Guid? SubjectId { get; init; }
 
     /// <summary>The purpose as stated, a word of 1 to 40 letters and digits; null where none is asked for.</summary>
@@ -38,4 +39,20 @@ public sealed record AccessRecord(DateTimeOffset At, AccessAction Action, Guid K
 
     /// <summary>SHA-256 of the answer as sent, 32 bytes; null where the answer is a list that is not repeated.</summary>
     public ReadOnlyMemory<byte>? AnswerHash { get; init; }
+
+    /// <summary>The same in the words it is stored in.</summary>
+    internal JournalRecord Stored() => new(At, Action.ToString(), KeyId, Role.ToString())
+    {
+        Body = Body,
+        Recipient = Recipient?.Value,
+        SubjectId = SubjectId,
+        Purpose = Purpose,
+        Consent = Consent?.ToString(),
+        Reason = Reason?.ToString(),
+        ServiceDate = ServiceDate,
+        Setting = Setting?.ToString(),
+        KnownAt = KnownAt,
+        StateAt = StateAt,
+        AnswerHash = AnswerHash,
+    };
 }

@@ -116,7 +116,7 @@ public sealed partial class SheetPageTests
     private static async Task<string> RenderAsync(LedgerSheetResponse sheet)
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
-        return await new SheetAnswers(services, NullLoggerFactory.Instance).RenderAsync(sheet);
+        return await SheetAnswers.RenderAsync(sheet, services, NullLoggerFactory.Instance);
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

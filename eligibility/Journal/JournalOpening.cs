@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace Actors.Eligibility.Journal;
+
+/// <summary>Record 0 of a chain: names the writer, which is one start of one process.</summary>
+/// <param name="Format">The version of everything that docs/journal.md describes.</param>
+/// <param name="Machine">The machine's name.</param>
+public sealed record JournalOpening(int Format, Guid Writer, string Machine, DateTimeOffset OpenedAt)
+{
+    public const int CurrentFormat = 1;
+
+    public byte[] Text() => JsonSerializer.SerializeToUtf8Bytes(this, JournalJson.Default.JournalOpening);
+
+    /// <summary>The first hash of the chain.</summary>
+    public static byte[] Hash(ReadOnlySpan<byte> text) => Chain.Next(Chain.Beginning, 0, text);
+}

@@ -1,0 +1,44 @@
+namespace Actors.Storage.Journal;
+
+/// <summary>Where the access journal is written, how durable, and how long it is kept.</summary>
+public sealed record JournalOptions
+{
+    /// <summary>The folder of the journal's files; made where it is missing.</summary>
+    public string Directory { get; init; } = Path.Combine(".actors", "journal");
+
+    public JournalSync Sync { get; init; } = JournalSync.Background;
+
+    /// <summary>No record is written at all. For measuring what records cost; whoever sets it says so where everybody sees it.</summary>
+    public bool Off { get; init; }
+
+    /// <summary>A file that has reached this length is followed by another, bytes.</summary>
+    public long MaxFileBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>How long records are kept, whole years of days (JST).</summary>
+    public int RecordYears { get; init; } = 7;
+
+    /// <summary>How long files are kept after their day is closed, days; the database has what is in them.</summary>
+    public int FileDays { get; init; } = 30;
+
+    /// <summary>How often what was written is put on the disk. An answer that is this old, and the time that the disk takes, survives the loss of power.</summary>
+    public TimeSpan SyncInterval { get; init; } = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>How often records are brought to the database.</summary>
+    public TimeSpan ShipInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The most records that are brought to the database in a second while nobody waits for them, so that answers have the processors; what is left follows.</summary>
+    public int ShipPerSecond { get; init; } = 10_000;
+
+    /// <summary>How often days are looked at that may be closed or have expired.</summary>
+    public TimeSpan DayInterval { get; init; } = TimeSpan.FromMinutes(1);
+}
+
+/// <summary>When a record is on the disk. In the operating system's hands, and so safe from the death of the process, it is before the answer either way.</summary>
+public enum JournalSync
+{
+    /// <summary>Within 50 ms.</summary>
+    Background = 0,
+
+    /// <summary>Before the answer.</summary>
+    Always = 1,
+}

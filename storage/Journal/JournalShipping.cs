@@ -1,0 +1,206 @@
+using Actors.Eligibility.Periods;
+using Microsoft.Extensions.Logging;
+
+namespace Actors.Storage.Journal;
+
+/// <summary>
+/// Brings records from the files to the database: those of this process all the time, and once those of processes that died on this machine. How far it
+/// came stands in the database, moved in the transaction that brings the records. Thread-safe: one at a time.
+/// </summary>
+sealed partial class JournalShipping(
+    JournalOptions options, WriterTable table, JournalPen pen, Guid writer, string machine, TimeProvider clock, ILogger<JournalShipping> logger) : IDisposable
+{
+    /// <summary>Records of one transaction at most.</summary>
+    private const int MostAtOnce = 5_000;
+
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private ChainReader? _reader;
+    private bool _deadAreShipped;
+    private volatile string? _damage;
+
+    /// <summary>What is wrong with a file; null where nothing is known to be.</summary>
+    public string? Damage => _damage;
+
+    /// <summary>Brings everything that is written now, of this process and of those that died before it began.</summary>
+    public async Task ShipAllAsync(CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_deadAreShipped)
+            {
+                await ShipDeadAsync(cancellationToken);
+            }
+
+            await ShipOwnAsync(long.MaxValue, cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Brings some of what is written, and notes the days that are complete.</summary>
+    public async Task ShipSomeAsync(CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            // Looked at before: what is shipped up to here is all of the days before this one.
+            var position = pen.Position;
+            var most = (long)(options.ShipPerSecond * options.ShipInterval.TotalSeconds);
+            if (await ShipOwnAsync(Math.Max(1, most), cancellationToken) >= position.Sequence)
+            {
+                await table.SealAsync(writer, position.Day.AddDays(-1), cancellationToken);
+            }
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Brings what processes left that died on this machine, and closes their chains.</summary>
+    public async Task ShipDeadWritersAsync(CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            await ShipDeadAsync(cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Closes this process's own chain; nothing is written any more.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        await ShipAllAsync(cancellationToken);
+        await table.CloseAsync(await table.FindAsync(writer, cancellationToken), clock.Now(), cancellationToken);
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    /// <returns>The last record that is shipped.</returns>
+    private async Task<long> ShipOwnAsync(long most, CancellationToken cancellationToken)
+    {
+        var position = pen.Position;
+        if (_reader is null)
+        {
+            var shipped = await table.FindAsync(writer, cancellationToken);
+            if (shipped.Shipped == position.Sequence)
+            {
+                return position.Sequence;
+            }
+
+            _reader = ReaderAt(shipped);
+        }
+
+        return await ShipAsync(_reader, writer, position.Sequence, most, cancellationToken);
+    }
+
+    private async Task ShipDeadAsync(CancellationToken cancellationToken)
+    {
+        string? damage = null;
+        foreach (var open in await table.OpenOfAsync(machine, JournalFolder.Writers(options.Directory), cancellationToken))
+        {
+            if (open.Writer == writer)
+            {
+                continue;
+            }
+
+            await using var held = JournalFolder.LockOfDead(options.Directory, open.Writer);
+            if (held is null)
+            {
+                continue;
+            }
+
+            try
+            {
+                await ShipDeadAsync(open, cancellationToken);
+            }
+            catch (Exception failure) when (failure is JournalDamageException or FormatException)
+            {
+                damage = failure.Message;
+                Damaged(logger, failure.Message);
+            }
+        }
+
+        _damage = damage;
+        _deadAreShipped = true;
+    }
+
+    private async Task ShipDeadAsync(OpenWriter open, CancellationToken cancellationToken)
+    {
+        var shipped = open.Shipped;
+        if (JournalFolder.FilesOf(options.Directory, open.Writer).IsEmpty)
+        {
+            NoFiles(logger, open.Writer, shipped);
+        }
+        else
+        {
+            if (JournalFolder.CutTornEnd(options.Directory, open.Writer) is > 0 and var torn)
+            {
+                Cut(logger, open.Writer, torn);
+            }
+
+            shipped = await ShipAsync(ReaderAt(open), open.Writer, null, long.MaxValue, cancellationToken);
+        }
+
+        await table.CloseAsync(open with { Shipped = shipped }, clock.Now(), cancellationToken);
+        Closed(logger, open.Writer, shipped, shipped - open.Shipped);
+    }
+
+    private ChainReader ReaderAt(OpenWriter shipped)
+    {
+        var reader = new ChainReader(options.Directory, shipped.Writer);
+        reader.GoTo(shipped.Shipped, shipped.Hash);
+        return reader;
+    }
+
+    /// <param name="upTo">The last record to ship of a writer that lives; null of a dead one.</param>
+    private async Task<long> ShipAsync(ChainReader reader, Guid of, long? upTo, long most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (most > 0 && (upTo is null || reader.Sequence < upTo))
+            {
+                var from = new OpenWriter(of, reader.Sequence, reader.Hash);
+                var records = reader.Next(upTo is null ? null : pen.Position, (int)Math.Min(most, MostAtOnce));
+                if (records.IsEmpty)
+                {
+                    break;
+                }
+
+                if (!await table.ShipAsync(from, reader.Day, records, cancellationToken))
+                {
+                    throw new JournalDamageException($"records of writer {of} were shipped by somebody else");
+                }
+
+                most -= records.Length;
+            }
+
+            return reader.Sequence;
+        }
+        catch
+        {
+            // What the database has of it is looked up again.
+            _reader = null;
+            throw;
+        }
+    }
+
+    [LoggerMessage(4101, LogLevel.Warning, "Cut {Bytes} bytes off the journal of writer {Writer}: a record that was being written when its process died, and whose answer never left")]
+    private static partial void Cut(ILogger logger, Guid writer, long bytes);
+
+    [LoggerMessage(4102, LogLevel.Information, "Closed the journal of writer {Writer}, which is dead, at record {Sequence}; {Shipped} records of it were shipped now")]
+    private static partial void Closed(ILogger logger, Guid writer, long sequence, long shipped);
+
+    [LoggerMessage(4103, LogLevel.Warning, "Writer {Writer} left no files on this machine; its journal is closed at record {Sequence}, the last that was shipped")]
+    private static partial void NoFiles(ILogger logger, Guid writer, long sequence);
+
+    [LoggerMessage(4104, LogLevel.Error, "A journal is not what was written, its day cannot be closed: {Damage}. 'actors journal verify' tells more")]
+    private static partial void Damaged(ILogger logger, string damage);
+}
