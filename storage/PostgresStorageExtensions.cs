@@ -47,12 +47,12 @@ public static class PostgresStorageExtensions
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
         services.AddSingleton(new AccessJournal(options.Journal));
+        services.AddSingleton<AccessRecords>();
         services.AddSingleton(provider => new AccessProofs(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<WriterTable>();
         services.AddSingleton<DayClosing>();
         services.AddSingleton<RecordExpiry>();
         services.AddHostedService<JournalService>();
-        services.AddSingleton<AccessRecords>();
         return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys().AddFeeds();
     }
 

@@ -54,6 +54,9 @@ internal sealed class JsonAnswer : IDisposable
     /// <summary>SHA-256 of the whole.</summary>
     public byte[] Hash() => SHA256.HashData(_buffer.WrittenSpan);
 
+    /// <summary>The whole, to be kept.</summary>
+    public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
+
     public Task SendAsync(HttpResponse response) => ResponseJson.WriteAsync(response, _buffer.WrittenSpan);
 
     public void Dispose()

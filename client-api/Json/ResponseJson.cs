@@ -20,35 +20,26 @@ internal static class ResponseJson
 
     public static Task WriteAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> type)
     {
-        Begin(response, Serialize(value, type));
-        return response.BodyWriter.FlushAsync().AsTask();
-    }
-
-    /// <summary>Writes JSON that <see cref="ToBytes"/> made.</summary>
-    public static Task WriteAsync(HttpResponse response, ReadOnlySpan<byte> json)
-    {
-        Begin(response, json);
-        return response.BodyWriter.FlushAsync().AsTask();
-    }
-
-    /// <summary>The bytes that an answer is sent as.</summary>
-    public static byte[] ToBytes<T>(T value, JsonTypeInfo<T> type) => Serialize(value, type).ToArray();
-
-    /// <summary>Good until the next answer of this thread.</summary>
-    private static ReadOnlySpan<byte> Serialize<T>(T value, JsonTypeInfo<T> type)
-    {
         var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
         var writer = t_writer ??= new Utf8JsonWriter(buffer, Options);
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
         JsonSerializer.Serialize(writer, value, type);
+        Begin(response, buffer.WrittenSpan);
         if (buffer.Capacity > KeptBytes)
         {
             t_buffer = null;
             t_writer = null; // it refers to the buffer
         }
 
-        return buffer.WrittenSpan;
+        return response.BodyWriter.FlushAsync().AsTask();
+    }
+
+    /// <summary>Sends JSON that is written already.</summary>
+    public static Task WriteAsync(HttpResponse response, ReadOnlySpan<byte> json)
+    {
+        Begin(response, json);
+        return response.BodyWriter.FlushAsync().AsTask();
     }
 
     private static void Begin(HttpResponse response, ReadOnlySpan<byte> json)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;

@@ -17,6 +17,7 @@ public static class PastCheckEndpoints
         var checks = routes.MapGroup("/v1/eligibility-checks/{checkId}").WithTags("Point of care").Allow(ApiRole.Facility);
 
         checks.MapGet("", Repeat)
+            .Records(AccessAction.RepeatCheck)
             .WithName("RepeatCheck")
             .WithSummary("What was said to a check, byte for byte")
             .WithDescription("To the facility that asked. It is built anew from what was known then and compared with the hash of what was sent; where it differs the answer is a problem, never another answer.")
@@ -24,6 +25,7 @@ public static class PastCheckEndpoints
             .ProducesProblems(409, 503);
 
         checks.MapGet("/receipt", Receipt)
+            .Records(AccessAction.Receipt)
             .WithName("GetReceipt")
             .WithSummary("What was said to a check, signed: a compact JWS (ES256)")
             .WithDescription("To the facility that asked. The keys are at /.well-known/jwks.json.")
@@ -33,13 +35,13 @@ public static class PastCheckEndpoints
 
     private static async Task Repeat(HttpContext context, string checkId, PastChecks checks)
     {
-        var check = await checks.ReadAsync(context, checkId, AccessAction.RepeatCheck);
+        var check = await checks.ReadAsync(context, checkId);
         await ResponseJson.WriteAsync(context.Response, check.Answer);
     }
 
     private static async Task Receipt(HttpContext context, string checkId, PastChecks checks, SignedReceipts receipts)
     {
-        var check = await checks.ReadAsync(context, checkId, AccessAction.Receipt);
+        var check = await checks.ReadAsync(context, checkId);
         context.Response.ContentType = Jose;
         await context.Response.WriteAsync(receipts.Issue(check), context.RequestAborted);
     }

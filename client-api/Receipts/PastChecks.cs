@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
-using Actors.Eligibility.Periods;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Storage.Journal;
 using Orleans;
@@ -16,14 +14,14 @@ namespace Actors.ClientApi.Receipts;
 /// Builds answers anew from the access record: what was asked, whom it was about and which of their states was seen. Whether it is the answer that was given, its recorded hash says;
 /// another answer is never shown. The identifier that was asked by is not kept, and not needed: the record says whom it found.
 /// </summary>
-public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGrainFactory grains, TimeProvider clock)
+public sealed class PastChecks(AccessRecords records, AccessRecorder recorder, IGrainFactory grains)
 {
     /// <summary>A process that has not heard of publications for so long is not ready, and is asked nothing.</summary>
     private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(60);
 
     /// <summary>What was answered to the facility that calls; the reading is recorded.</summary>
-    /// <exception cref="ProblemException">It asked no such check: the same answer whether another did. Or what is built differs from what was answered.</exception>
-    internal async Task<PastCheck> ReadAsync(HttpContext context, string checkId, AccessAction action)
+    /// <exception cref="ProblemException">It asked no such check: the same answer whether another did. Or what is built differs from what was answered, or must not be shown any more.</exception>
+    internal async Task<PastCheck> ReadAsync(HttpContext context, string checkId)
     {
         var facility = Caller.Facility(context);
         if (!Guid.TryParse(checkId, out var id) || await records.FindCheckAsync(id, facility, context.RequestAborted) is not { } record)
@@ -31,13 +29,19 @@ public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGr
             throw new ProblemException(Problems.Forbidden);
         }
 
-        var answer = await RebuildAsync(id, record, facility) ?? throw new ProblemException(Problems.AnswerNotRepeatable);
-        await journal.WriteAsync(record with { At = clock.Now(), Action = action, KeyId = Caller.Of(context).KeyId });
+        var (answer, isWithheld) = await RebuildAsync(id, record, facility) ?? throw new ProblemException(Problems.AnswerNotRepeatable);
+        if (isWithheld)
+        {
+            throw new ProblemException(Problems.AnswerWithheld);
+        }
+
+        var reading = recorder.Of(context, record.Recipient);
+        await recorder.WriteAsync([record with { At = reading.At, Action = reading.Action, KeyId = reading.KeyId }]);
         return new(id, record, answer);
     }
 
-    /// <summary>Null where the answer that was given cannot be made any more.</summary>
-    private async Task<byte[]?> RebuildAsync(Guid id, AccessRecord record, FacilityCode facility)
+    /// <summary>The answer, and whether it holds names that must not be shown any more. Null where the answer that was given cannot be made any more.</summary>
+    private async Task<(byte[] Answer, bool IsWithheld)?> RebuildAsync(Guid id, AccessRecord record, FacilityCode facility)
     {
         if (record is not { AnswerHash: { } hash, ServiceDate: { } day, Setting: { } setting, Reason: { } reason })
         {
@@ -47,11 +51,11 @@ public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGr
         // The process that answered may not have heard of the last publications: then the answer rests on those before.
         for (var repetition = new CheckRepetition(day, setting, facility, record.KnownAt, record.At, record.StateAt ?? default, PublishedBefore: null);;)
         {
-            var answer = await AnswerAsync(record, reason, repetition);
-            var json = ResponseJson.ToBytes(CheckResponses.Of(answer, repetition.Question, id), ApiJson.Default.CheckResponse);
-            if (SHA256.HashData(json).AsSpan().SequenceEqual(hash.Span))
+            var (answer, namesAreWithheld) = await AnswerAsync(record, reason, repetition);
+            using var json = JsonAnswer.Of(CheckResponses.Of(answer, repetition.Question, id), ApiJson.Default.CheckResponse);
+            if (json.Hash().AsSpan().SequenceEqual(hash.Span))
             {
-                return json;
+                return (json.ToArray(), namesAreWithheld && answer.Person?.Name is not null);
             }
 
             var newest = answer.Entitlements.IsEmpty ? default : answer.Entitlements.Max(line => line.Source.PublishedAt);
@@ -65,8 +69,8 @@ public sealed class PastChecks(AccessRecords records, AccessJournal journal, IGr
     }
 
     /// <summary>An answer without a person said its reason and nothing else.</summary>
-    private Task<CheckAnswer> AnswerAsync(AccessRecord record, Reason reason, CheckRepetition repetition) =>
+    private Task<RepeatedCheck> AnswerAsync(AccessRecord record, Reason reason, CheckRepetition repetition) =>
         reason is Reason.NoEntitlement || reason.Outcome() is Outcome.Undetermined || record is not { Recipient: { } code, StateAt: not null }
-            ? Task.FromResult(CheckAnswer.Only(reason))
+            ? Task.FromResult(new RepeatedCheck(CheckAnswer.Only(reason), NamesAreWithheld: false))
             : GrainCalls.OnceMoreAsync(() => grains.GetGrain<IRecipientGrain>(code.Value).Repeat(repetition).AsTask());
 }

@@ -26,6 +26,7 @@ public static class ReceiptEndpoints
 
         routes.MapPost("/v1/receipts/verify", Verify)
             .Allow(ApiRole.Facility, ApiRole.Municipality, ApiRole.Payer, ApiRole.Portal, ApiRole.Operator)
+            .RecordsNobody()
             .WithTags("Receipts")
             .WithName("VerifyReceipt")
             .WithSummary("Is this receipt what the hub signed? Otherwise: which part is altered")

@@ -11,7 +11,7 @@ public static class SigningKeyEndpoints
 {
     public static void MapSigningKeys(this IEndpointRouteBuilder routes)
     {
-        var keys = routes.MapGroup("/v1/signing-keys").WithTags("Operations").Allow(ApiRole.Operator);
+        var keys = routes.MapGroup("/v1/signing-keys").WithTags("Operations").Allow(ApiRole.Operator).RecordsNobody();
 
         keys.MapGet("", List)
             .WithName("ListSigningKeys")

@@ -145,11 +145,7 @@ public static class Judgement
         var reason =
             ConflictsWithAnotherBody(registration, known, question.ServiceDate) ? Reason.SourceConflict
             : !Designation.Covers(registration, program, question.Facility) ? Reason.FacilityNotDesignated
-            : program is null ? Reason.ProgramEnded
-            : registration.Deleted ? Reason.Withdrawn
-            : registration.Period.To < question.ServiceDate ? Reason.Expired
-            : registration.Period.From > question.ServiceDate ? Reason.NotYetValid
-            : Reason.None;
+            : OfItself(registration, program, question.ServiceDate);
 
         // A late source may still say 'eligible' (marked as stale), but no longer 'not eligible'.
         if (source.Stale && reason.Outcome() is Outcome.NotEligible)
@@ -168,6 +164,15 @@ public static class Judgement
             source,
             held.Towards(terms?.CapSettings ?? CapSettings.All));
     }
+
+    /// <summary>Why a registration does not apply on a day, whoever asks and whatever others registered.</summary>
+    /// <param name="program">The program's version on that day; null where there is none.</param>
+    public static Reason OfItself(Registration registration, ProgramVersion? program, DateOnly day) =>
+        program is null ? Reason.ProgramEnded
+        : registration.Deleted ? Reason.Withdrawn
+        : registration.Period.To < day ? Reason.Expired
+        : registration.Period.From > day ? Reason.NotYetValid
+        : Reason.None;
 
     /// <summary>Outside the program's in-kind area the patient pays the counter price and claims back.</summary>
     private static CopaymentTerms? TermsOf(Registration registration, ProgramVersion program, CheckQuestion question, ProgramTotals held)
@@ -197,15 +202,21 @@ public static class Judgement
     /// <summary>The person as registered last; without names as soon as one body registered 'not to be disclosed'.</summary>
     public static DisclosedPerson Disclose(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)
     {
+        var person = ToThemself(recipient, known);
+        return known.Any(version => version.Registration.NotDisclosed) ? person with { Name = null, NameKana = null } : person;
+    }
+
+    /// <summary>The person as registered last, as they may see themself.</summary>
+    /// <param name="known">Their registrations, at least one.</param>
+    public static DisclosedPerson ToThemself(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)
+    {
         var newest = known[0];
-        var hidden = false;
         foreach (var version in known)
         {
             newest = InKnowledgeOrder(version, newest) > 0 ? version : newest;
-            hidden |= version.Registration.NotDisclosed;
         }
 
         var person = newest.Registration.Person;
-        return new DisclosedPerson(recipient, hidden ? null : person.Name, hidden ? null : person.NameKana, person.BirthDate, person.Sex);
+        return new DisclosedPerson(recipient, person.Name, person.NameKana, person.BirthDate, person.Sex);
     }
 }

@@ -15,9 +15,14 @@ public interface IRecipientGrain : IGrainWithStringKey
     [AlwaysInterleave]
     ValueTask<CheckAnswer> Check(CheckQuestion question);
 
+    /// <summary>What all bodies have registered, as it stands or stood at an instant.</summary>
+    /// <param name="knownAt">As known at this instant (UTC), not in the future.</param>
+    [AlwaysInterleave]
+    ValueTask<HeldRegistrations> Held(DateTimeOffset knownAt);
+
     /// <summary>Says again what a check of this person said, from what is kept of then. The person was identified then; it is not done again.</summary>
     [AlwaysInterleave]
-    ValueTask<CheckAnswer> Repeat(CheckRepetition check);
+    ValueTask<RepeatedCheck> Repeat(CheckRepetition check);
 
     /// <summary>
     /// Applies the rows that one upload has for this person as one durable change, and says of each row what became of it.

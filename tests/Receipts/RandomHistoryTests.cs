@@ -28,6 +28,7 @@ public sealed class RandomHistoryTests(Hub hub) : IClassFixture<Hub>
                 story.DoAsync(kind % Story.Kinds, value).GetAwaiter().GetResult();
             }
 
+            story.DiscloseAsync().GetAwaiter().GetResult();
             foreach (var check in story.Asked)
             {
                 Assert.Equal(check.Said, RepeatedAsync(check).GetAwaiter().GetResult());
@@ -103,6 +104,9 @@ public sealed class RandomHistoryTests(Hub hub) : IClassFixture<Hub>
             9 => hub.As("payer:33120015").PutCardsAsync(CardFiles.Line(_person)),
             _ => AskAsync(value),
         };
+
+        /// <summary>Names that were told are not told again while the person is not to be disclosed.</summary>
+        public Task<JsonElement> DiscloseAsync() => hub.As($"municipality:{Hub.Tokyo}").PublishAsync(Hub.Tokyo, _person with { NotDisclosed = "0" });
 
         private async Task RegisterAsync(Row row)
         {

@@ -102,6 +102,28 @@ public sealed class RepeatedCheckTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task A_name_that_was_told_is_not_told_again_once_it_is_not_to_be_disclosed()
+    {
+        var person = A.Person(9);
+        await Tokyo.PublishAsync(Hub.Tokyo, person);
+        var (told, _) = await Facility.AskAsync(A.QuestionFor(person).Json());
+        var receipt = await Facility.ReceiptAsync(told);
+        await Tokyo.PublishAsync(Hub.Tokyo, person with { NotDisclosed = "1" });
+        var (hidden, said) = await Facility.AskAsync(A.QuestionFor(person).Json());
+
+        foreach (var path in new[] { PastAnswers.Address(told), $"{PastAnswers.Address(told)}/receipt" })
+        {
+            using var response = await Facility.GetAsync(path);
+            var problem = await response.JsonAsync();
+            Assert.Equal((HttpStatusCode.Conflict, "/problems/answer-withheld"), (response.StatusCode, problem.Text("type")));
+            Assert.DoesNotContain(person.Name, problem.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.True((await Facility.VerifyAsync(receipt)).GetProperty("valid").GetBoolean());
+        Assert.Equal(said, await Facility.RepeatAsync(hidden));
+    }
+
+    [Fact]
     public async Task Repeating_is_recorded_as_what_it_is()
     {
         var person = A.Person(8);
