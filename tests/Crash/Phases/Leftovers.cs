@@ -18,11 +18,13 @@ internal sealed class Leftovers
 
     public static async Task<Leftovers> BeforeAsync(KilledHub hub) => new(hub, await hub.StateAsync(), hub.Files(), await hub.SizeAsync());
 
-    public async Task RequireNoneAsync(string when)
+    /// <returns>The bytes by which the database has grown.</returns>
+    public async Task<long> RequireNoneAsync(string when)
     {
         (await _hub.StateAsync()).RequireSame(_state, $"{when}, before it went on");
         Assert.Equal(_files, _hub.Files());
         var grown = await _hub.SizeAsync() - _size;
         Assert.True(grown < SmallBytes, $"{when}: the database keeps {grown:N0} bytes more");
+        return grown;
     }
 }
