@@ -83,7 +83,10 @@ internal static class Prove
             Description = "How many kills that meet their phase: they are dealt to receipt, validation, waiting, publication and undo in turn, of both modes.",
         };
         var seed = new Option<int?>("--seed") { Description = "Makes the files and the moments of an earlier run again, which told it." };
-        var command = new Command("upload-crashes", "kill -9 at random moments of every phase of uploads: what is left is compared, table by table, with an undisturbed run's.") { host, people, kills, seed };
+        var command = new Command("upload-crashes", "kill -9 at random moments of every phase of uploads: what is left is compared, table by table, with an undisturbed run's.")
+        {
+            host, people, kills, seed,
+        };
         command.SetAction((arguments, stop) =>
         {
             Environment.SetEnvironmentVariable(PeopleVariable, arguments.GetValue(people).ToString());

@@ -52,11 +52,11 @@ internal sealed class KilledHub : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T found ? found : default;
     }
 
-    /// <summary>The bytes of the database, without what is free in it for others.</summary>
+    /// <summary>The bytes of all rows, without what is free for others and at the end of a table. Indexes keep the pages that a row was on once, and use them again.</summary>
     public async Task<long> SizeAsync()
     {
         await AskAsync<string>("VACUUM");
-        return await AskAsync<long>("SELECT pg_database_size(current_database())");
+        return (long)await AskAsync<decimal>(RowBytes);
     }
 
     /// <summary>Does something to its end, and counts the bytes that it takes of talk with the database.</summary>
@@ -113,6 +113,9 @@ internal sealed class KilledHub : IAsyncDisposable
         await _proxy.DisposeAsync();
         await _database.DisposeAsync();
     }
+
+    private const string RowBytes =
+        "SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE relkind IN ('r', 't') AND relnamespace IN ('public'::regnamespace, 'pg_toast'::regnamespace) OR relname = 'pg_largeobject'";
 
     private const string OtherSessions =
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND application_name <> $1 AND pid <> pg_backend_pid()";

@@ -75,9 +75,13 @@ internal sealed class UploadLife(KilledHub hub, Round round, Func<UploadLife, Ph
         _ => Phase.Rest,
     };
 
-    /// <summary>How many versions the upload and its undo wrote so far.</summary>
+    /// <summary>How many versions the upload wrote so far, or its undo where there is one.</summary>
     public Task<long> WrittenAsync() => hub.AskAsync<long>(
-        "SELECT count(*) FROM registration_versions WHERE batch_id IN (SELECT coalesce(undo.id, b.id) FROM batches AS b LEFT JOIN batches AS undo ON undo.undoes = b.id WHERE b.idempotency_key = $1 AND b.municipality = $2)",
+        """
+        SELECT count(*) FROM registration_versions WHERE batch_id IN (
+          SELECT coalesce(undo.id, b.id) FROM batches AS b LEFT JOIN batches AS undo ON undo.undoes = b.id
+          WHERE b.idempotency_key = $1 AND b.municipality = $2)
+        """,
         Key,
         Hub.Tokyo);
 

@@ -27,7 +27,8 @@ internal static class StoredTables
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {
-                rows.Add(new(table, Enumerable.Range(0, reader.FieldCount).Where(column => !reader.IsDBNull(column)).ToDictionary(reader.GetName, column => Text(reader.GetValue(column)), StringComparer.Ordinal)));
+                var filled = Enumerable.Range(0, reader.FieldCount).Where(column => !reader.IsDBNull(column));
+                rows.Add(new(table, filled.ToDictionary(reader.GetName, column => Text(reader.GetValue(column)), StringComparer.Ordinal)));
             }
         }
 
