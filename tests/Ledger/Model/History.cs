@@ -10,10 +10,12 @@ public sealed record History(DateTimeOffset Start, DateOnly Birth, Rows<ProgramV
         var now = Start;
         for (var index = 0; index < Operations.Count; index++)
         {
-            now += Operations[index] is Advance wait ? wait.Time : TimeSpan.FromSeconds(1);
+            now += TimeOf(Operations[index]);
             yield return (now, Operations[index]);
         }
     }
+
+    public static TimeSpan TimeOf(Operation operation) => operation is Advance wait ? wait.Time : TimeSpan.FromSeconds(1);
 
     public override string ToString()
     {

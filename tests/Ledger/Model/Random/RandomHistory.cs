@@ -79,6 +79,6 @@ public sealed class RandomHistory
     private void Add(Operation operation)
     {
         operations.Add(operation);
-        now += operation is Advance wait ? wait.Time : TimeSpan.FromSeconds(1);
+        now += History.TimeOf(operation);
     }
 }

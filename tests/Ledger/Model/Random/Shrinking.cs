@@ -11,7 +11,15 @@ public static class Shrinking
         {
             for (var start = operations.Count - size; start >= 0; start -= size)
             {
-                yield return history with { Operations = [.. operations[..start], .. operations[(start + size)..]] };
+                var rest = operations[(start + size)..];
+                yield return history with { Operations = [.. operations[..start], .. rest] };
+
+                // The same with the next wait longer by what went: for what needs an instant to the second.
+                if (rest.FindIndex(operation => operation is Advance) is >= 0 and var wait)
+                {
+                    rest[wait] = new Advance(((Advance)rest[wait]).Time + TimeOf(operations.GetRange(start, size)));
+                    yield return history with { Operations = [.. operations[..start], .. rest] };
+                }
             }
         }
 
@@ -28,6 +36,9 @@ public static class Shrinking
             }
         }
     }
+
+    private static TimeSpan TimeOf(List<Operation> operations) =>
+        operations.Aggregate(TimeSpan.Zero, (time, operation) => time + History.TimeOf(operation));
 
     private static IEnumerable<Operation> Of(Operation operation) => (operation switch
     {
