@@ -61,6 +61,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<ISideTable, RegistrationVersionsTable>();
         services.AddSingleton<ISideTable, AppliedRowsTable>();
         services.AddSingleton<ISideTable, OutboxTable>();
+        services.AddSingleton<ISideTable, OverlapsTable>();
         services.AddSingleton<ISideTable, ProgramVersionsTable>();
         services.AddSingleton<ISideTable, LedgerEntriesTable>();
         services.AddSingleton<ISideTable, LedgerRequestsTable>();

@@ -18,5 +18,9 @@ public sealed record AppliedBatchRow(Guid BatchId, int Row) : SideRow;
 /// <param name="At">When, UTC, the version's own instant.</param>
 public sealed record EntitlementsChangedRow(RecipientCode Recipient, LocalGovernmentCode Body, Guid BatchId, DateTimeOffset At) : SideRow;
 
+/// <summary>Tells two bodies that their registrations of a person overlap: goes to the outbox.</summary>
+/// <param name="At">When, UTC, the version's own instant.</param>
+public sealed record OverlapRow(RecipientCode Recipient, BodyOverlap Overlap, DateTimeOffset At) : SideRow;
+
 /// <summary>A program version that became known.</summary>
 public sealed record ProgramVersionRow(KnownProgramVersion Version) : SideRow;

@@ -58,6 +58,7 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
         }
 
         rows.AddRange(merge.Changed.Select(changed => changed.Version.Registration.Body).Distinct().Select(body => new EntitlementsChangedRow(recipient, body, change.BatchId, at)));
+        rows.AddRange(BodyOverlap.BroughtBy(current.Registrations, merge).Select(overlap => new OverlapRow(recipient, overlap, at)));
         var next = current with { Registrations = merge.Next };
         if (current.Ledger is { } ledger)
         {

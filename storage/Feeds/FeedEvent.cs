@@ -19,6 +19,9 @@ public sealed record FeedEvent(long Position, Guid Id, FeedEventKind Kind, Recip
     /// <summary>The adjustment or the move; null for other kinds, and for what a facility is told of a move.</summary>
     public Guid? Subject { get; init; }
 
+    /// <summary>The other body; only of an overlap.</summary>
+    public LocalGovernmentCode? Municipality { get; init; }
+
     /// <summary>Who looked; only of an emergency look-up.</summary>
     public FacilityCode? Facility { get; init; }
 

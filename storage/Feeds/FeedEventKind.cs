@@ -12,6 +12,9 @@ public enum FeedEventKind
     /// <summary>What is due to the facility for a month changed (過誤調整).</summary>
     Adjustment,
 
+    /// <summary>Another body registered the person for the same program and days (重複): until that is settled, checks of these days are undetermined.</summary>
+    Overlap,
+
     /// <summary>A facility looked a person of the body up without being able to ask for consent.</summary>
     Emergency,
 }

@@ -16,7 +16,7 @@ public sealed class FeedReader(NpgsqlDataSource database)
         // One statement, one snapshot: what is removed meanwhile was read, or is known to be removed.
         await using var command = database.CreateCommand(
             """
-            SELECT kept.start, e.position, e.id, e.kind, e.recipient, e.at, e.first_day, e.last_day, e.subject, e.facility, e.purpose
+            SELECT kept.start, e.position, e.id, e.kind, e.recipient, e.at, e.first_day, e.last_day, e.subject, e.municipality, e.facility, e.purpose
             FROM (
               SELECT coalesce($2, (SELECT through FROM feed_removals WHERE feed = $1), 0) AS start
               WHERE $2 IS NULL OR $2 BETWEEN coalesce((SELECT through FROM feed_removals WHERE feed = $1), 0) AND (SELECT last_value FROM feed_events_position_seq)
@@ -60,7 +60,8 @@ public sealed class FeedReader(NpgsqlDataSource database)
             FirstDay = reader.IsDBNull(6) ? null : reader.GetFieldValue<DateOnly>(6),
             LastDay = reader.IsDBNull(7) ? null : reader.GetFieldValue<DateOnly>(7),
             Subject = reader.IsDBNull(8) ? null : reader.GetGuid(8),
-            Facility = reader.IsDBNull(9) ? null : Stored.Parse<FacilityCode>(reader.GetString(9)),
-            Purpose = reader.IsDBNull(10) ? null : reader.GetString(10),
+            Municipality = reader.IsDBNull(9) ? null : Stored.Parse<LocalGovernmentCode>(reader.GetString(9)),
+            Facility = reader.IsDBNull(10) ? null : Stored.Parse<FacilityCode>(reader.GetString(10)),
+            Purpose = reader.IsDBNull(11) ? null : reader.GetString(11),
         };
 }

@@ -48,23 +48,26 @@ internal static class FeedRelaySql
             CROSS JOIN LATERAL (SELECT convert_from(before_and_after.payload, 'UTF8')::jsonb->'period') AS covered(period)
             WHERE v.recipient = c.recipient AND v.known_from = c.at
           ) AS d
-        ), told(position, feed, kind, recipient, at, first_day, last_day, subject, facility, purpose, access) AS (
+        ), told(position, feed, kind, recipient, at, first_day, last_day, subject, municipality, facility, purpose, distinction) AS (
           SELECT position, feed, CASE WHEN (SELECT true FROM moves WHERE id = batch_id) THEN 'moved' ELSE 'entitlementsChanged' END,
-            recipient, at, first_day, last_day, NULL::uuid, NULL, NULL, NULL
+            recipient, at, first_day, last_day, NULL::uuid, NULL, NULL, NULL, NULL
           FROM seen JOIN days USING (recipient, at)
           UNION ALL
-          SELECT position, municipality, kind, recipient, at, (SELECT moved_on FROM moves WHERE id = batch_id), NULL, batch_id, NULL, NULL, NULL
+          SELECT position, municipality, kind, recipient, at, (SELECT moved_on FROM moves WHERE id = batch_id), NULL, batch_id, NULL, NULL, NULL, NULL
           FROM taken WHERE kind = 'moved'
           UNION ALL
-          SELECT t.position, t.facility, t.kind, t.recipient, t.at, a.month, (a.month + interval '1 month - 1 day')::date, t.adjustment_id, NULL, NULL, NULL
+          SELECT t.position, t.facility, t.kind, t.recipient, t.at, a.month, (a.month + interval '1 month - 1 day')::date, t.adjustment_id, NULL, NULL, NULL, NULL
           FROM taken AS t CROSS JOIN LATERAL (SELECT month FROM adjustments WHERE id = t.adjustment_id LIMIT 1) AS a WHERE t.kind = 'adjustment'
           UNION ALL
-          SELECT position, municipality, kind, recipient, at, NULL, NULL, NULL, facility, purpose, concat(access_writer, access_sequence)
+          SELECT position, municipality, kind, recipient, at, NULL, NULL, NULL, NULL, facility, purpose, concat(access_writer, access_sequence)
           FROM taken WHERE kind = 'emergency'
+          UNION ALL
+          SELECT position, municipality, kind, recipient, at, first_day, last_day, NULL, other_municipality, NULL, NULL, concat_ws(' ', other_municipality, first_day - DATE '2000-01-01', last_day - DATE '2000-01-01')
+          FROM taken WHERE kind = 'overlap'
         ), inserted AS (
-          INSERT INTO feed_events (feed, id, kind, recipient, at, first_day, last_day, subject, facility, purpose, told_at)
-          SELECT feed, encode(substr(sha256(convert_to(concat_ws('/', feed, kind, recipient, extract(epoch FROM at), subject, access), 'UTF8')), 1, 16), 'hex')::uuid,
-            kind, recipient, at, first_day, last_day, subject, facility, purpose, $3
+          INSERT INTO feed_events (feed, id, kind, recipient, at, first_day, last_day, subject, municipality, facility, purpose, told_at)
+          SELECT feed, encode(substr(sha256(convert_to(concat_ws('/', feed, kind, recipient, extract(epoch FROM at), subject, distinction), 'UTF8')), 1, 16), 'hex')::uuid,
+            kind, recipient, at, first_day, last_day, subject, municipality, facility, purpose, $3
           FROM told ORDER BY position
           ON CONFLICT (feed, id) DO NOTHING
           RETURNING 1

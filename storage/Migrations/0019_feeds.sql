@@ -1,5 +1,8 @@
 -- The relay takes what it sees and never looks below a running transaction: it needs no transaction numbers.
 ALTER TABLE outbox DROP COLUMN transaction_id;
+ALTER TABLE outbox ADD COLUMN other_municipality text COLLATE "C";
+ALTER TABLE outbox ADD COLUMN first_day date;
+ALTER TABLE outbox ADD COLUMN last_day date;
 ALTER TABLE outbox ADD COLUMN purpose text COLLATE "C";
 ALTER TABLE outbox ADD COLUMN access_writer uuid;
 ALTER TABLE outbox ADD COLUMN access_sequence bigint;
@@ -9,22 +12,24 @@ COMMENT ON COLUMN outbox.position IS 'The order in which the relay takes what it
 COMMENT ON COLUMN outbox.municipality IS 'Whose registration changed, or who is told; null for what concerns a facility alone.';
 COMMENT ON COLUMN outbox.facility IS 'The facility that is told, or that looked a person up; null where it is not about one.';
 COMMENT ON COLUMN outbox.batch_id IS 'The upload, the single change or the move that brought the change.';
+COMMENT ON COLUMN outbox.other_municipality IS 'Of an overlap: the other body; its days are first_day to last_day, or until further notice.';
 COMMENT ON COLUMN outbox.purpose IS 'Of an emergency look-up: its purpose as stated.';
 COMMENT ON COLUMN outbox.access_writer IS 'Of an emergency look-up: its record, with access_sequence.';
 
 CREATE TABLE feed_events (
-  position  bigserial PRIMARY KEY,
-  feed      text COLLATE "C" NOT NULL,
-  id        uuid NOT NULL,
-  kind      text COLLATE "C" NOT NULL,
-  recipient text COLLATE "C" NOT NULL,
-  at        timestamptz NOT NULL,
-  first_day date,
-  last_day  date,
-  subject   uuid,
-  facility  text COLLATE "C",
-  purpose   text COLLATE "C",
-  told_at   timestamptz NOT NULL,
+  position     bigserial PRIMARY KEY,
+  feed         text COLLATE "C" NOT NULL,
+  id           uuid NOT NULL,
+  kind         text COLLATE "C" NOT NULL,
+  recipient    text COLLATE "C" NOT NULL,
+  at           timestamptz NOT NULL,
+  first_day    date,
+  last_day     date,
+  subject      uuid,
+  municipality text COLLATE "C",
+  facility     text COLLATE "C",
+  purpose      text COLLATE "C",
+  told_at      timestamptz NOT NULL,
   UNIQUE (feed, id)
 );
 
@@ -39,6 +44,7 @@ COMMENT ON COLUMN feed_events.at IS 'When it happened.';
 COMMENT ON COLUMN feed_events.first_day IS 'First of the days concerned; null where none are known.';
 COMMENT ON COLUMN feed_events.last_day IS 'Last of the days concerned; null with a first day for until further notice.';
 COMMENT ON COLUMN feed_events.subject IS 'The adjustment or the move.';
+COMMENT ON COLUMN feed_events.municipality IS 'Of an overlap: the other body.';
 COMMENT ON COLUMN feed_events.facility IS 'Of an emergency look-up: who looked.';
 COMMENT ON COLUMN feed_events.told_at IS 'When the relay put it here: kept for a time from then.';
 

@@ -39,6 +39,8 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(["acceptWarnings", "code", "id"], Parameters("/v1/municipalities/{code}/batches/{id}/publish", "post"));
         Assert.Equal(["code", "knownAt", "month"], Parameters("/v1/municipalities/{code}/statement", "get"));
         Assert.Equal(["after", "limit", "overdue"], Parameters("/v1/municipalities", "get"));
+        Assert.Equal(["after", "limit", "wait"], Parameters("/v1/events", "get"));
+        Assert.Equal(["Last-Event-ID", "after"], Parameters("/v1/events/stream", "get"));
 
         IEnumerable<string?> Parameters(string path, string method) =>
             document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("parameters").EnumerateArray()

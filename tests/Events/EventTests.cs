@@ -17,6 +17,8 @@ public sealed class EventTests(Hub hub) : IClassFixture<Hub>
 
     private HttpClient Kanagawa => hub.As($"municipality:{Hub.Kanagawa}");
 
+    private HttpClient Minato => hub.As($"municipality:{Hub.Minato}");
+
     private HttpClient Hospital => hub.As($"facility:{Hub.Hospital}");
 
     private HttpClient OtherHospital => hub.As($"facility:{Hub.OtherHospital}");
@@ -34,7 +36,7 @@ public sealed class EventTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(
             ("entitlementsChanged", recipient, "2026-01-01", "2027-03-31", null, null),
             (told.Text("kind"), told.Text("recipientCode"), told.Text("from"), told.Text("to"), told.Text("facilityCode"), told.Text("purpose")));
-        Assert.Equal(["id", "cursor", "kind", "recipientCode", "at", "from", "to", "adjustmentId", "moveId", "facilityCode", "purpose"], told.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(["id", "cursor", "kind", "recipientCode", "at", "from", "to", "adjustmentId", "moveId", "municipality", "facilityCode", "purpose"], told.EnumerateObject().Select(field => field.Name));
         Assert.DoesNotContain((await OtherHospital.EventsAsync("limit=1000")).Events, one => one.Text("recipientCode") == recipient);
         Assert.DoesNotContain((await Tokyo.EventsAsync("limit=1000")).Events, one => one.Text("recipientCode") == recipient);
     }
@@ -61,10 +63,10 @@ public sealed class EventTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task Where_there_is_nothing_the_cursor_is_given_back_and_stays_good()
     {
-        var (none, after) = await Kanagawa.EventsAsync();
+        var (none, after) = await Minato.EventsAsync();
         Assert.Empty(none);
 
-        var (still, again) = await Kanagawa.EventsAsync($"after={after}&wait=1");
+        var (still, again) = await Minato.EventsAsync($"after={after}&wait=1");
 
         Assert.Empty(still);
         Assert.Equal(after, again);
@@ -128,7 +130,25 @@ public sealed class EventTests(Hub hub) : IClassFixture<Hub>
         var told = Assert.Single(await Tokyo.HearAsync(1, one => one.Text("recipientCode") == recipient));
 
         Assert.Equal(("emergency", Hub.Hospital, "treatment"), (told.Text("kind"), told.Text("facilityCode"), told.Text("purpose")));
-        Assert.Empty((await Kanagawa.EventsAsync()).Events);
+        Assert.Empty((await Minato.EventsAsync()).Events);
+    }
+
+    [Fact]
+    public async Task Two_bodies_whose_registrations_overlap_are_told_so_once()
+    {
+        var person = A.Person(7) with { ValidTo = "2026-10-31" };
+        var recipient = await RegisteredAsync(person);
+        await Kanagawa.RegisterAsync(Hub.Kanagawa, person with { HistoryKey = "k-7", PayerNumber = "54146014", ValidFrom = "2026-10-01", ValidTo = "2027-10-31" });
+        await Kanagawa.RegisterAsync(Hub.Kanagawa, person with { HistoryKey = "k-7", PayerNumber = "54146014", ValidFrom = "2026-10-01", ValidTo = "2027-10-31", MonthlyCapYen = "5000" });
+        await Tokyo.RegisterAsync(Hub.Tokyo, person with { ValidTo = "2026-12-31" });
+
+        foreach (var (body, other) in new[] { (Tokyo, Hub.Kanagawa), (Kanagawa, Hub.Tokyo) })
+        {
+            var told = await body.HearAsync(2, one => one.Text("recipientCode") == recipient);
+            Assert.Equal(
+                [("overlap", other, "2026-10-01", "2026-10-31"), ("overlap", other, "2026-10-01", "2026-12-31")],
+                told.Select(one => (one.Text("kind"), one.Text("municipality"), one.Text("from"), one.Text("to"))));
+        }
     }
 
     [Fact]
