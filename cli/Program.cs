@@ -14,6 +14,7 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     BatchesVerb.Command(),
     Check.Command(),
     ProgramsVerb.Command(),
+    JournalVerb.Command(),
     BenchVerb.Command(),
     SampleVerb.Create(),
 };
