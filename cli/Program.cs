@@ -17,6 +17,7 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     KeysVerb.Command(),
     ReceiptsVerb.Command(),
     SigningKeysVerb.Command(),
+    JournalVerb.Command(),
     BenchVerb.Command(),
     SampleVerb.Create(),
 };
