@@ -1,4 +1,5 @@
 using Actors.ClientApi.Access;
+using Actors.ClientApi.Claims;
 using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
@@ -24,6 +25,8 @@ public static class HttpContract
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
         services.AddSingleton<SheetAnswers>();
+        services.AddSingleton<ClaimLookup>();
+        services.AddSingleton<ClaimChecks>();
         services.AddSingleton<RegistrationContexts>();
         services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
@@ -50,6 +53,7 @@ public static class HttpContract
         app.MapEligibilityChecks();
         app.MapCopayments();
         app.MapSheets();
+        app.MapClaims();
         app.MapBatches();
         app.MapEntitlements();
         app.MapMoves();

@@ -37,8 +37,8 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
         var birthDate = fields.BirthDate(request.BirthDate, today);
         var serviceDate = ServiceDate(fields, request.ServiceDate, today, isQuote);
         var setting = fields.Setting(request.Setting);
-        var cost = Yen(fields, request.TotalCostYen, "totalCostYen");
-        var insurance = Yen(fields, request.InsuranceCopaymentYen, "insuranceCopaymentYen");
+        var cost = fields.Yen(request.TotalCostYen, "totalCostYen");
+        var insurance = fields.Yen(request.InsuranceCopaymentYen, "insuranceCopaymentYen");
         if (insurance > cost)
         {
             fields.Add("insuranceCopaymentYen", "must not be above totalCostYen");
@@ -82,18 +82,6 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
         }
 
         return date;
-    }
-
-    /// <summary>Null when it is no amount.</summary>
-    private static int? Yen(RequestFields fields, long? amount, string field)
-    {
-        if (amount is >= 0 and <= Charge.HighestYen)
-        {
-            return (int)amount;
-        }
-
-        fields.Add(field, $"must be a whole number of yen from 0 to {Charge.HighestYen}");
-        return null;
     }
 
     private static FacilityCode? Prescriber(RequestFields fields, string? text, Setting setting)

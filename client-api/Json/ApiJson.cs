@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Actors.ClientApi.Claims;
 using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
@@ -34,6 +35,8 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(CheckBatchResponse))]
 [JsonSerializable(typeof(CheckRequest))]
 [JsonSerializable(typeof(CheckResponse))]
+[JsonSerializable(typeof(ClaimCheckRequest))]
+[JsonSerializable(typeof(ClaimCheckResponse))]
 [JsonSerializable(typeof(CopaymentEntryResponse))]
 [JsonSerializable(typeof(CopaymentRequest))]
 [JsonSerializable(typeof(EntitlementRequest))]

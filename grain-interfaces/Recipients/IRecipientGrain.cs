@@ -1,4 +1,5 @@
 using Actors.Eligibility.Checks;
+using Actors.Eligibility.Claims;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -49,4 +50,8 @@ public interface IRecipientGrain : IGrainWithStringKey
     /// <summary>A month of the ledger as it stands, or stood at an instant.</summary>
     [AlwaysInterleave]
     ValueTask<LedgerAnswer> Ledger(LedgerQuestion question);
+
+    /// <summary>What is true of a line of a claim, or was at an instant. Verifies that the person carries the identifier, and is insured by whoever asks.</summary>
+    [AlwaysInterleave]
+    ValueTask<ClaimFacts> Claim(ClaimQuestion question);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Ledger;
@@ -38,18 +39,12 @@ public sealed partial class RecipientGrain
     public async ValueTask<LedgerAnswer> Ledger(LedgerQuestion question)
     {
         var current = _committed.Value;
-        var changed = current.ChangedAfter(question.KnownAt);
-        var known = changed ? await history.ReadAsync(_code, question.KnownAt, CancellationToken.None) : current.Registrations;
-        var cards = changed ? await history.ReadCardsAsync(_code, question.KnownAt, CancellationToken.None) : current.Cards;
+        var (known, cards) = await KnownAsync(current, question.KnownAt);
         if (question.Identity is { } identity && Judgement.Identify(known, cards, identity) is not Reason.None and var reason)
         {
             return new(reason, _code, null, [], [], [], []);
         }
 
-        var open = question.Month.IsOpenOn(JapaneseDays.DayOf(question.KnownAt));
-        var entries = changed || !open
-            ? await ledgers.ReadAsync(_code, [question.Month], question.KnownAt, CancellationToken.None)
-            : await MonthAsync(current, question.Month);
         return new(
             Reason.None,
             _code,
@@ -60,7 +55,7 @@ public sealed partial class RecipientGrain
                     .Order(ClaimLine.Order)
                     .Select(line => line.Version.Registration),
             ],
-            LedgerReplay.AsOf(entries, known, reference.Programs, question.KnownAt),
+            await MonthAsync(current, question.Month, known, question.KnownAt),
             current.Ledger is { } ledger
                 ? await ledgers.AdjustmentsAsync(_code, question.Month, question.KnownAt < ledger.LastChange ? question.KnownAt : ledger.LastChange, CancellationToken.None)
                 : [],
@@ -93,6 +88,21 @@ public sealed partial class RecipientGrain
         current.Ledger is not { } ledger ? []
         : ledger.IsElsewhere(month, Today) ? await ledgers.ReadAsync(_code, [month], ledger.LastChange, CancellationToken.None)
         : ledger.Of(month);
+
+    /// <summary>The entries of one month as they stood at an instant; reservations that were over then stand as expired.</summary>
+    private async ValueTask<ImmutableArray<LedgerEntry>> MonthAsync(RecipientState current, ServiceMonth month, ImmutableArray<RegistrationVersion> known, DateTimeOffset knownAt)
+    {
+        var entries = current.ChangedAfter(knownAt) || !month.IsOpenOn(JapaneseDays.DayOf(knownAt))
+            ? await ledgers.ReadAsync(_code, [month], knownAt, CancellationToken.None)
+            : await MonthAsync(current, month);
+        return LedgerReplay.AsOf(entries, known, reference.Programs, knownAt);
+    }
+
+    /// <summary>The registrations and cards as known at an instant: from memory, unless something became known since.</summary>
+    private async ValueTask<(ImmutableArray<RegistrationVersion> Registrations, ImmutableArray<CardVersion> Cards)> KnownAsync(RecipientState current, DateTimeOffset knownAt) =>
+        current.ChangedAfter(knownAt)
+            ? (await history.ReadAsync(_code, knownAt, CancellationToken.None), await history.ReadCardsAsync(_code, knownAt, CancellationToken.None))
+            : (current.Registrations, current.Cards);
 
     private async Task<ImmutableArray<LedgerEntry>> ReadAsync(ImmutableArray<ServiceMonth> months) =>
         months.IsEmpty ? [] : await ledgers.ReadAsync(_code, months, DateTimeOffset.MaxValue, CancellationToken.None);
