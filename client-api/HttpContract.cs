@@ -11,6 +11,7 @@ using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Registrations;
+using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
 
@@ -27,6 +28,7 @@ public static class HttpContract
         services.AddSingleton<SheetAnswers>();
         services.AddSingleton<ClaimLookup>();
         services.AddSingleton<ClaimChecks>();
+        services.AddSingleton<PaymentReports>();
         services.AddSingleton<RegistrationContexts>();
         services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
@@ -54,6 +56,8 @@ public static class HttpContract
         app.MapCopayments();
         app.MapSheets();
         app.MapClaims();
+        app.MapPaymentReports();
+        app.MapReimbursements();
         app.MapBatches();
         app.MapEntitlements();
         app.MapMoves();

@@ -14,6 +14,7 @@ using Actors.Storage.Locks;
 using Actors.Storage.Moves;
 using Actors.Storage.Municipalities;
 using Actors.Storage.Reference;
+using Actors.Storage.Reimbursements;
 using Actors.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -60,6 +61,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<ISideTable, AcceptedMovesTable>();
         services.AddSingleton<ISideTable, CardVersionsTable>();
         services.AddSingleton<ISideTable, AppliedCardsTable>();
+        services.AddSingleton<ISideTable, ReimbursementsTable>();
         services.AddSingleton<ILedgerStore, LedgerStore>();
         services.AddSingleton(provider => new StorageMetrics(provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton(provider => new GrainCommit(provider.GetServices<ISideTable>()));
@@ -90,7 +92,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new BatchIntake(provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BrakeStore>();
         services.AddSingleton<UnitPriceStore>();
-        services.AddSingleton<MunicipalityReader>();
+        services.AddSingleton<MunicipalityReader>().AddSingleton<ReimbursementReader>();
         return services.AddSingleton<BatchReader>();
     }
 

@@ -35,7 +35,18 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
         var today = JapaneseDays.DayOf(now);
         var (card, certificate) = fields.Identifier(request.Identifier);
         var birthDate = fields.BirthDate(request.BirthDate, today);
-        var serviceDate = ServiceDate(fields, request.ServiceDate, today, isQuote);
+        var charge = Visit(fields, request, isQuote);
+        var reservedUntil = ReservedUntil(fields, request, charge.ServiceDate, isQuote);
+        var consent = fields.Consent(request.Consent);
+        var purpose = fields.Purpose(request.Purpose);
+        errors.ThrowIfAny();
+        return new(new(card, certificate, birthDate, charge.ServiceDate, charge.Setting, facility, KnownAt: null, now), charge, reservedUntil, consent, purpose);
+    }
+
+    /// <summary>What is stated of the visit; it means nothing where an error was added.</summary>
+    public Charge Visit(RequestFields fields, VisitRequest request, bool isQuote)
+    {
+        var serviceDate = ServiceDate(fields, request.ServiceDate, JapaneseDays.DayOf(now), isQuote);
         var setting = fields.Setting(request.Setting);
         var cost = fields.Yen(request.TotalCostYen, "totalCostYen");
         var insurance = fields.Yen(request.InsuranceCopaymentYen, "insuranceCopaymentYen");
@@ -44,7 +55,7 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
             fields.Add("insuranceCopaymentYen", "must not be above totalCostYen");
         }
 
-        var charge = new Charge
+        return new Charge
         {
             Facility = facility,
             Prescriber = Prescriber(fields, request.PrescriberFacilityCode, setting),
@@ -55,11 +66,6 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
             InsuranceCopaymentYen = insurance.GetValueOrDefault(),
             Programs = Programs(fields, request.ProgramIds),
         };
-        var reservedUntil = ReservedUntil(fields, request, serviceDate, isQuote);
-        var consent = fields.Consent(request.Consent);
-        var purpose = fields.Purpose(request.Purpose);
-        errors.ThrowIfAny();
-        return new(new(card, certificate, birthDate, serviceDate, setting, facility, KnownAt: null, now), charge, reservedUntil, consent, purpose);
     }
 
     /// <summary>A charge is for a service that was given, in a month that is still open; a quote may look ahead.</summary>

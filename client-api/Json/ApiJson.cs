@@ -12,6 +12,7 @@ using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Registrations;
+using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
 
@@ -54,6 +55,9 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(ProgramResponse))]
 [JsonSerializable(typeof(ProgramRules))]
 [JsonSerializable(typeof(QuoteResponse))]
+[JsonSerializable(typeof(PaymentReportRequest))]
+[JsonSerializable(typeof(PaymentReportResponse))]
+[JsonSerializable(typeof(ReimbursementPage))]
 [JsonSerializable(typeof(RegistrationResponse))]
 [JsonSerializable(typeof(LossPage))]
 [JsonSerializable(typeof(MunicipalityPage))]

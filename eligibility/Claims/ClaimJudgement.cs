@@ -23,7 +23,7 @@ public sealed class ClaimJudgement(
     public ClaimFacts Of(ClaimQuestion question, ImmutableArray<LedgerEntry> month)
     {
         var insurer = InsurerOn(question.ServiceDate);
-        if (!Carries(question) || (question.Viewer is { } viewer && viewer != (question.Card?.Insurer ?? insurer)))
+        if (known.IsEmpty || !Carries(question) || (question.Viewer is { } viewer && viewer != (question.Card?.Insurer ?? insurer)))
         {
             return ClaimFacts.Only(Reason.IdentifierUnknown);
         }
@@ -105,5 +105,5 @@ public sealed class ClaimJudgement(
         Entries(question, month).SelectMany(entry => entry.Lines).Where(line => line.Program == question.Program);
 
     private static IEnumerable<LedgerEntry> Entries(ClaimQuestion question, ImmutableArray<LedgerEntry> month) =>
-        month.Where(entry => entry.IsLive && entry.Charge.Facility == question.Facility && entry.Charge.ServiceDate == question.ServiceDate);
+        month.Where(entry => entry is { IsLive: true, IsReport: false } && entry.Charge.Facility == question.Facility && entry.Charge.ServiceDate == question.ServiceDate);
 }

@@ -17,6 +17,7 @@ namespace Actors.Eligibility.Copayments;
 /// <param name="InKind">False where the patient pays the counter price and claims it back (償還払い).</param>
 /// <param name="MonthlyCapYen">The month's ceiling that was applied; null for none.</param>
 /// <param name="CapScope">Over what the program's ledger adds up.</param>
+/// <param name="CounterPrice">The program's rule is the counter price itself: whatever is paid is claimed back (負担区分3).</param>
 [GenerateSerializer, Immutable]
 public sealed record CopaymentLine(
     [property: Id(0)] ProgramId Program,
@@ -28,7 +29,8 @@ public sealed record CopaymentLine(
     [property: Id(6)] int PatientYen,
     [property: Id(7)] bool InKind,
     [property: Id(8)] int? MonthlyCapYen,
-    [property: Id(9)] CapScope CapScope)
+    [property: Id(9)] CapScope CapScope,
+    [property: Id(11)] bool CounterPrice = false)
 {
     [JsonIgnore]
     public bool Counts => Reason is Reason.None;

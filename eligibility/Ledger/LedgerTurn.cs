@@ -122,7 +122,7 @@ public sealed class LedgerTurn
     }
 
     private static IEnumerable<LedgerEntry> Live(FacilityCode facility, ImmutableArray<LedgerEntry> month) =>
-        month.Where(entry => entry.IsLive && entry.Charge.Facility == facility);
+        month.Where(entry => entry is { IsLive: true, IsReport: false } && entry.Charge.Facility == facility);
 
     private static IEnumerable<ProgramId> ProgramsOf(FacilityCode facility, ImmutableArray<LedgerEntry> month) =>
         Live(facility, month).SelectMany(entry => entry.Lines).Select(line => line.Program).Distinct();

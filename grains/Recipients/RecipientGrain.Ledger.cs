@@ -16,7 +16,7 @@ public sealed partial class RecipientGrain
     public async ValueTask<QuoteAnswer> Quote(ChargeRequest request)
     {
         var current = _committed.Value;
-        var asOf = request.Question.AskedAt;
+        var asOf = request.Question!.AskedAt;
         var month = LedgerReplay.AsOf(await MonthAsync(current, request.Charge.Month), current.Registrations, reference.Programs, asOf);
         var steps = new List<DerivationStep>();
         var decision = ChargeDecision.Of(Basis(current, asOf), request, month, asOf, steps);
