@@ -1,4 +1,5 @@
 using Actors.ClientApi.Access;
+using Actors.ClientApi.Claims;
 using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
@@ -13,6 +14,7 @@ using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Receipts;
 using Actors.ClientApi.Registrations;
+using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +36,9 @@ public static class HttpContract
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
         services.AddSingleton<SheetAnswers>();
+        services.AddSingleton<ClaimLookup>();
+        services.AddSingleton<ClaimChecks>();
+        services.AddSingleton<PaymentReports>();
         services.AddSingleton<RegistrationContexts>();
         services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
@@ -65,6 +70,9 @@ public static class HttpContract
         app.MapSigningKeys();
         app.MapCopayments();
         app.MapSheets();
+        app.MapClaims();
+        app.MapPaymentReports();
+        app.MapReimbursements();
         app.MapBatches();
         app.MapEntitlements();
         app.MapMoves();

@@ -16,6 +16,7 @@ using Actors.Storage.Locks;
 using Actors.Storage.Moves;
 using Actors.Storage.Municipalities;
 using Actors.Storage.Reference;
+using Actors.Storage.Reimbursements;
 using Actors.Storage.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,7 +48,7 @@ public static class PostgresStorageExtensions
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
         services.AddSingleton(new AccessJournal(options.Journal));
-        services.AddSingleton<AccessRecords>();
+        services.AddSingleton<AccessRecords>().AddSingleton<ToldChecks>();
         services.AddSingleton(provider => new AccessProofs(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<WriterTable>();
         services.AddSingleton<DayClosing>();
@@ -70,6 +71,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<ISideTable, AcceptedMovesTable>();
         services.AddSingleton<ISideTable, CardVersionsTable>();
         services.AddSingleton<ISideTable, AppliedCardsTable>();
+        services.AddSingleton<ISideTable, ReimbursementsTable>();
         services.AddSingleton<ILedgerStore, LedgerStore>();
         services.AddSingleton(provider => new StorageMetrics(provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton(provider => new GrainCommit(provider.GetServices<ISideTable>()));
@@ -100,7 +102,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new BatchIntake(provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BrakeStore>();
         services.AddSingleton<UnitPriceStore>();
-        services.AddSingleton<MunicipalityReader>();
+        services.AddSingleton<MunicipalityReader>().AddSingleton<ReimbursementReader>();
         return services.AddSingleton<BatchReader>();
     }
 

@@ -32,6 +32,7 @@ internal static class ChargeProblems
             Reason.IdentityMismatch => ("birthDate", "is not the one registered"),
             Reason.SourceConflict => ("programIds", "is claimed by two bodies for this day: name the programs that are not in dispute"),
             Reason.SourceStale => ("programIds", "cannot be judged: the body has not uploaded for too long"),
+            Reason.FacilityNotDesignated => ("facilityCode", "is not a facility that the certificate names"),
             Reason.ProgramEnded => ("programIds", "is not in force on the service date"),
             Reason.Withdrawn => ("programIds", "was withdrawn by the body"),
             Reason.Expired => ("serviceDate", "lies after the last day of the entitlement"),

@@ -3,20 +3,10 @@ using Actors.ClientApi.PointOfCare;
 namespace Actors.ClientApi.Copayments;
 
 /// <summary>The body of <c>POST /v1/copayments</c> and <c>/quote</c>. <see cref="CopaymentRequestReader"/> says what each field must be.</summary>
-public sealed class CopaymentRequest
+public sealed class CopaymentRequest : VisitRequest
 {
     public IdentifierRequest? Identifier { get; set; }
     public string? BirthDate { get; set; }
-
-    /// <summary>The programs to apply; left out, all that apply.</summary>
-    public string?[]? ProgramIds { get; set; }
-
-    public string? ServiceDate { get; set; }
-    public string? Setting { get; set; }
-    public string? Dispensing { get; set; }
-    public string? PrescriberFacilityCode { get; set; }
-    public long? TotalCostYen { get; set; }
-    public long? InsuranceCopaymentYen { get; set; }
     public string? Consent { get; set; }
     public string? Purpose { get; set; }
 

@@ -43,16 +43,27 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
         var today = JapaneseDays.DayOf(now);
         var (card, certificate) = fields.Identifier(request.Identifier);
         var birthDate = fields.BirthDate(request.BirthDate, today);
-        var serviceDate = ServiceDate(fields, request.ServiceDate, today, isQuote);
+        var charge = Visit(fields, request, isQuote);
+        var reservedUntil = ReservedUntil(fields, request, charge.ServiceDate, isQuote);
+        var consent = fields.Consent(request.Consent);
+        var purpose = fields.Purpose(request.Purpose);
+        errors.ThrowIfAny();
+        return new(new(card, certificate, birthDate, charge.ServiceDate, charge.Setting, facility, KnownAt: null, now), charge, reservedUntil, consent, purpose);
+    }
+
+    /// <summary>What is stated of the visit; it means nothing where an error was added.</summary>
+    public Charge Visit(RequestFields fields, VisitRequest request, bool isQuote)
+    {
+        var serviceDate = ServiceDate(fields, request.ServiceDate, JapaneseDays.DayOf(now), isQuote);
         var setting = fields.Setting(request.Setting);
-        var cost = Yen(fields, request.TotalCostYen, "totalCostYen");
-        var insurance = Yen(fields, request.InsuranceCopaymentYen, "insuranceCopaymentYen");
+        var cost = fields.Yen(request.TotalCostYen, "totalCostYen");
+        var insurance = fields.Yen(request.InsuranceCopaymentYen, "insuranceCopaymentYen");
         if (insurance > cost)
         {
             fields.Add("insuranceCopaymentYen", "must not be above totalCostYen");
         }
 
-        var charge = new Charge
+        return new Charge
         {
             Facility = facility,
             Prescriber = Prescriber(fields, request.PrescriberFacilityCode, setting),
@@ -63,11 +74,6 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
             InsuranceCopaymentYen = insurance.GetValueOrDefault(),
             Programs = Programs(fields, request.ProgramIds),
         };
-        var reservedUntil = ReservedUntil(fields, request, serviceDate, isQuote);
-        var consent = fields.Consent(request.Consent);
-        var purpose = fields.Purpose(request.Purpose);
-        errors.ThrowIfAny();
-        return new(new(card, certificate, birthDate, serviceDate, setting, facility, KnownAt: null, now), charge, reservedUntil, consent, purpose);
     }
 
     /// <summary>A charge is for a service that was given; a quote may look ahead. How far it lies back is not judged here: a retry may come late.</summary>
@@ -80,18 +86,6 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
         }
 
         return date.GetValueOrDefault();
-    }
-
-    /// <summary>Null when it is no amount.</summary>
-    private static int? Yen(RequestFields fields, long? amount, string field)
-    {
-        if (amount is >= 0 and <= Charge.HighestYen)
-        {
-            return (int)amount;
-        }
-
-        fields.Add(field, $"must be a whole number of yen from 0 to {Charge.HighestYen}");
-        return null;
     }
 
     private static FacilityCode? Prescriber(RequestFields fields, string? text, Setting setting)

@@ -5,6 +5,9 @@ public sealed class FieldErrors
 {
     private readonly Dictionary<string, List<string>> _errors = new(StringComparer.Ordinal);
 
+    /// <summary>How many fields are wrong.</summary>
+    public int Count => _errors.Count;
+
     public bool IsEmpty => _errors.Count == 0;
 
     public void Add(string field, string message)

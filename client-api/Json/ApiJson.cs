@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Actors.ClientApi.Claims;
 using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
@@ -14,6 +15,7 @@ using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Receipts;
 using Actors.ClientApi.Registrations;
+using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
 
@@ -37,6 +39,8 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(CheckBatchResponse))]
 [JsonSerializable(typeof(CheckRequest))]
 [JsonSerializable(typeof(CheckResponse))]
+[JsonSerializable(typeof(ClaimCheckRequest))]
+[JsonSerializable(typeof(ClaimCheckResponse))]
 [JsonSerializable(typeof(CopaymentEntryResponse))]
 [JsonSerializable(typeof(CopaymentRequest))]
 [JsonSerializable(typeof(EntitlementRequest))]
@@ -60,6 +64,9 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(ProgramResponse))]
 [JsonSerializable(typeof(ProgramRules))]
 [JsonSerializable(typeof(QuoteResponse))]
+[JsonSerializable(typeof(PaymentReportRequest))]
+[JsonSerializable(typeof(PaymentReportResponse))]
+[JsonSerializable(typeof(ReimbursementPage))]
 [JsonSerializable(typeof(ReceiptClaims))]
 [JsonSerializable(typeof(ReceiptRequest))]
 [JsonSerializable(typeof(ReceiptVerdict))]

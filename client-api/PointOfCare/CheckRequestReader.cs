@@ -47,7 +47,7 @@ internal static class CheckRequestReader
     public static DateOnly LastServiceDate(DateOnly today) => today.AddYears(ServiceDateYears);
 
     /// <summary>A day that may be asked about.</summary>
-    private static DateOnly ServiceDate(RequestFields fields, string? text, DateOnly today)
+    public static DateOnly ServiceDate(RequestFields fields, string? text, DateOnly today)
     {
         var date = fields.Date(text, "serviceDate");
         if (date is { } day && (day < today.AddYears(-ServiceDateYears) || day > LastServiceDate(today)))

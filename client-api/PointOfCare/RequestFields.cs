@@ -1,6 +1,7 @@
 using System.Globalization;
 using Actors.ClientApi.Errors;
 using Actors.Eligibility.Checks;
+using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
 
@@ -17,16 +18,23 @@ internal readonly struct RequestFields(string prefix, FieldErrors errors)
     private static readonly DateOnly OldestBirthDate = new(1868, 1, 1);
 
     /// <summary>Exactly one of the two is not null.</summary>
-    public (InsuranceCard? Card, Certificate? Certificate) Identifier(IdentifierRequest? request)
+    public (InsuranceCard? Card, Certificate? Certificate) Identifier(IdentifierRequest? request) =>
+        Identifier(request?.Card, request?.Certificate, "identifier", "identifier.");
+
+    /// <param name="card">The card; or null.</param>
+    /// <param name="certificate">The certificate; or null.</param>
+    /// <param name="whole">The field that is wrong where there are none or both.</param>
+    /// <param name="path">Put before <c>card</c> and <c>certificate</c>.</param>
+    public (InsuranceCard? Card, Certificate? Certificate) Identifier(CardRequest? card, CertificateRequest? certificate, string whole, string path)
     {
-        switch (request)
+        switch (card, certificate)
         {
-            case { Card: { } card, Certificate: null }:
-                return (Card(card), null);
-            case { Card: null, Certificate: { } certificate }:
-                return (null, Certificate(certificate));
+            case ({ }, null):
+                return (Card(card, $"{path}card."), null);
+            case (null, { }):
+                return (null, Certificate(certificate, $"{path}certificate."));
             default:
-                Add("identifier", "must hold exactly one of card and certificate");
+                Add(whole, "exactly one of card and certificate must be given");
                 return default;
         }
     }
@@ -69,6 +77,18 @@ internal readonly struct RequestFields(string prefix, FieldErrors errors)
         return "";
     }
 
+    /// <summary>Null when it is no amount.</summary>
+    public int? Yen(long? amount, string field)
+    {
+        if (amount is >= 0 and <= Charge.HighestYen)
+        {
+            return (int)amount;
+        }
+
+        Add(field, $"must be a whole number of yen from 0 to {Charge.HighestYen}");
+        return null;
+    }
+
     /// <summary>Null when it is left out; not in the future. Cut to what is stored.</summary>
     public DateTimeOffset? KnownAt(string? text, DateTimeOffset now)
     {
@@ -108,42 +128,42 @@ internal readonly struct RequestFields(string prefix, FieldErrors errors)
         return meant.GetValueOrDefault();
     }
 
-    private InsuranceCard? Card(CardRequest request)
+    private InsuranceCard? Card(CardRequest request, string path)
     {
         if (!InsurerNumber.TryParse(HalfWidth.Normalise(request.InsurerNumber), out var insurer))
         {
-            Add("identifier.card.insurerNumber", "must be an insurer number of 6 or 8 digits with its check digit");
+            Add($"{path}insurerNumber", "must be an insurer number of 6 or 8 digits with its check digit");
         }
 
         if (!InsuranceCard.TryReadSymbol(request.Symbol, out var symbol))
         {
-            Add("identifier.card.symbol", $"must have at most {InsuranceCard.LongestPart} characters");
+            Add($"{path}symbol", $"must have at most {InsuranceCard.LongestPart} characters");
         }
 
         if (!InsuranceCard.TryReadNumber(request.Number, out var number))
         {
-            Add("identifier.card.number", $"must have 1 to {InsuranceCard.LongestPart} characters");
+            Add($"{path}number", $"must have 1 to {InsuranceCard.LongestPart} characters");
         }
 
         if (!InsuranceCard.TryReadBranch(request.Branch, out var branch))
         {
-            Add("identifier.card.branch", "must be two digits, or left out");
+            Add($"{path}branch", "must be two digits, or left out");
         }
 
         return new InsuranceCard(insurer, symbol, number, branch);
     }
 
-    private Certificate? Certificate(CertificateRequest request)
+    private Certificate? Certificate(CertificateRequest request, string path)
     {
         if (!PayerNumber.TryParse(HalfWidth.Normalise(request.PayerNumber), out var payer))
         {
-            Add("identifier.certificate.payerNumber", "must be a payer number of 8 digits with its check digit");
+            Add($"{path}payerNumber", "must be a payer number of 8 digits with its check digit");
         }
 
         var recipientNumber = request.RecipientNumber ?? "";
         if (!RecipientNumber.IsLocal(recipientNumber))
         {
-            Add("identifier.certificate.recipientNumber", "must have 1 to 30 half-width characters");
+            Add($"{path}recipientNumber", "must have 1 to 30 half-width characters");
         }
 
         return new Certificate(payer, recipientNumber);

@@ -55,6 +55,7 @@ public sealed record SheetCertificateResponse(
 /// <param name="PrescriberFacilityCode">At a pharmacy: who wrote the prescription.</param>
 /// <param name="ChargedYen">What the patient was told to pay; null where lines are left out.</param>
 /// <param name="DueYen">What they owe now; null where lines are left out.</param>
+/// <param name="PaidYen">What the person reports to have paid, at a counter that did not apply the subsidy; null for a facility's charge, and where lines are left out.</param>
 /// <param name="Lines">Those of the programs that the caller may see, in claim order.</param>
 public sealed record SheetEntryResponse(
     Guid EntryId,
@@ -72,6 +73,7 @@ public sealed record SheetEntryResponse(
     DateTime? ExpiresAt,
     int? ChargedYen,
     int? DueYen,
+    int? PaidYen,
     SheetLineResponse[] Lines);
 
 /// <summary>One program's part of a charge.</summary>

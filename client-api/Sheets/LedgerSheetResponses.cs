@@ -58,6 +58,7 @@ internal static class LedgerSheetResponses
             entry.ExpiresAt?.UtcDateTime,
             shown.ChargedYen,
             shown.DueYen,
+            shown.PaidYen,
             [.. shown.Lines.Select(Of)]);
     }
 

@@ -13,9 +13,6 @@ public static class SheetEndpoints
 {
     private const long MaxBytes = 16 * 1024;
 
-    /// <summary>The citizen that the portal acts for.</summary>
-    private const string RecipientHeader = "X-Recipient-Code";
-
     public static void MapSheets(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/copayments/search", Search)
@@ -40,7 +37,7 @@ public static class SheetEndpoints
             .WithDescription("The portal sees all of its own citizen's; a municipality the programs that it registered for the person itself.")
             .TakesQuery("month", "the month of the service dates, yyyy-MM, up to five years back or ahead")
             .TakesQuery("knownAt", "show what was known at this instant; now unless told")
-            .TakesHeader(RecipientHeader, "the citizen that the portal acts for; must be the recipient of the address")
+            .TakesHeader(Citizen.Header, "the citizen that the portal acts for; must be the recipient of the address")
             .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, "application/json", SheetAnswers.Html)
             .ProducesProblems(400, 503);
     }
@@ -66,10 +63,7 @@ public static class SheetEndpoints
     private static async Task OfRecipient(HttpContext context, string recipient, LedgerSheets sheets, SheetAnswers answers, AccessRecorder recorder, TimeProvider clock)
     {
         var isCitizen = Caller.Of(context).Role is ApiRole.Portal;
-        if (!RecipientCode.TryParse(recipient, out var code) || (isCitizen && context.Request.Headers[RecipientHeader] != code.Value))
-        {
-            throw new ProblemException(Problems.Forbidden);
-        }
+        var code = isCitizen ? Citizen.Of(context.Request, recipient) : RecipientCode.TryParse(recipient, out var known) ? known : throw new ProblemException(Problems.Forbidden);
 
         var query = context.Request.Query;
         var question = new SheetRequestReader(clock.Now()).Read(query["month"], query["knownAt"]);

@@ -116,13 +116,16 @@ public static class Judgement
 
         if (listed.Count == 0)
         {
-            var latest = known.MaxBy(version => (version.Registration.Period.From, version.KnownFrom, version.Registration.Body.Value, version.Registration.HistoryKey))!;
-            listed.Add(ClaimLine.Of(latest, question.ServiceDate, question.AsOf, programs));
+            listed.Add(ClaimLine.Of(Latest(known), question.ServiceDate, question.AsOf, programs));
         }
 
         listed.Sort(ClaimLine.Order);
         return listed;
     }
+
+    /// <summary>Of some registrations, at least one, the one that begins last.</summary>
+    internal static RegistrationVersion Latest(IEnumerable<RegistrationVersion> versions) =>
+        versions.MaxBy(version => (version.Registration.Period.From, version.KnownFrom, version.Registration.Body.Value, version.Registration.HistoryKey))!;
 
     /// <summary>Total, whatever order registrations are read in: an answer rebuilt from history equals the one given from memory.</summary>
     internal static int InKnowledgeOrder(RegistrationVersion left, RegistrationVersion right)
@@ -142,17 +145,7 @@ public static class Judgement
         int claimOrder)
     {
         var registration = version.Registration;
-        var reason =
-            ConflictsWithAnotherBody(registration, known, question.ServiceDate) ? Reason.SourceConflict
-            : !Designation.Covers(registration, program, question.Facility) ? Reason.FacilityNotDesignated
-            : OfItself(registration, program, question.ServiceDate);
-
-        // A late source may still say 'eligible' (marked as stale), but no longer 'not eligible'.
-        if (source.Stale && reason.Outcome() is Outcome.NotEligible)
-        {
-            reason = Reason.SourceStale;
-        }
-
+        var reason = Why(registration, program, known, question.Facility, question.ServiceDate, source.Stale);
         var held = program is null || ledger is null ? default : ledger.Of(program.Id, program.CapScope, question.Facility, question.ServiceDate, question.Setting);
         var terms = program is null ? null : TermsOf(registration, program, question, held);
         return new EntitlementAnswer(
@@ -163,6 +156,25 @@ public static class Judgement
             terms,
             source,
             held.Towards(terms?.CapSettings ?? CapSettings.All));
+    }
+
+    /// <summary>Why a registration does not apply at a facility on a day; <see cref="Reason.None"/> where it does.</summary>
+    /// <param name="registration">The registration.</param>
+    /// <param name="program">The program's version on the day; null where there is none.</param>
+    /// <param name="known">All registrations of the person.</param>
+    /// <param name="facility">The facility.</param>
+    /// <param name="day">The day of the service.</param>
+    /// <param name="stale">Whether the body is so late that 'not eligible' may not be said.</param>
+    internal static Reason Why(
+        Registration registration, ProgramVersion? program, ImmutableArray<RegistrationVersion> known, FacilityCode facility, DateOnly day, bool stale)
+    {
+        var reason =
+            ConflictsWithAnotherBody(registration, known, day) ? Reason.SourceConflict
+            : !Designation.Covers(registration, program, facility) ? Reason.FacilityNotDesignated
+            : OfItself(registration, program, day);
+
+        // A late source may still say 'eligible' (marked as stale), but no longer 'not eligible'.
+        return stale && reason.Outcome() is Outcome.NotEligible ? Reason.SourceStale : reason;
     }
 
     /// <summary>Why a registration does not apply on a day, whoever asks and whatever others registered.</summary>

@@ -130,7 +130,7 @@ public sealed record Copayment(ImmutableArray<CopaymentLine> Lines, int PatientY
         var inKind = rule.Kind is not BurdenKind.Reimbursed && !registration.AlwaysReimbursed && rules.IsInKindAt(charge.Facility);
         return new(
             selected.Program, rules.ValidFrom, registration.Body, registration.HistoryKey, Reason.None,
-            amount, inKind ? amount : share, inKind, ceiling?.Yen, rules.CapScope, ceiling?.Settings ?? CapSettings.All);
+            amount, inKind ? amount : share, inKind, ceiling?.Yen, rules.CapScope, ceiling?.Settings ?? CapSettings.All, rule.Kind is BurdenKind.Reimbursed);
     }
 
     private static CopaymentLine Void(SelectedProgram selected, Reason reason, int share) =>

@@ -18,6 +18,7 @@ namespace Actors.Eligibility.Copayments;
 /// <param name="MonthlyCapYen">The month's ceiling that was applied; null for none.</param>
 /// <param name="CapScope">Over what the program's ledger adds up.</param>
 /// <param name="CapSettings">What counts towards the ceiling that was applied.</param>
+/// <param name="CounterPrice">The program's rule is the counter price itself: whatever is paid is claimed back (負担区分3).</param>
 [GenerateSerializer, Immutable]
 public sealed record CopaymentLine(
     [property: Id(0)] ProgramId Program,
@@ -30,7 +31,8 @@ public sealed record CopaymentLine(
     [property: Id(7)] bool InKind,
     [property: Id(8)] int? MonthlyCapYen,
     [property: Id(9)] CapScope CapScope,
-    [property: Id(10)] CapSettings CapSettings = CapSettings.All)
+    [property: Id(10)] CapSettings CapSettings = CapSettings.All,
+    [property: Id(11)] bool CounterPrice = false)
 {
     [JsonIgnore]
     public bool Counts => Reason is Reason.None;

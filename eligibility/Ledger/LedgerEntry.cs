@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Periods;
+using Actors.Eligibility.Reimbursements;
 using Orleans;
 
 namespace Actors.Eligibility.Ledger;
 
-/// <summary>One charge in a recipient's ledger, as known from an instant on. Immutable: each change is a new version of it.</summary>
+/// <summary>One charge, or one reported payment, in a recipient's ledger, as known from an instant on. Immutable: each change is a new version of it.</summary>
 [GenerateSerializer, Immutable]
 public sealed record LedgerEntry
 {
@@ -46,6 +47,12 @@ public sealed record LedgerEntry
     /// <summary>From when this version of the entry is known, UTC, whole microseconds.</summary>
     [Id(12)] public required DateTimeOffset KnownFrom { get; init; }
 
+    /// <summary>The person's own report of what they paid; null for a facility's charge. It counts as a charge does, but nothing of it is owed to the facility.</summary>
+    [Id(13)] public ReportedPayment? Report { get; init; }
+
+    [JsonIgnore]
+    public bool IsReport => Report is not null;
+
     [JsonIgnore]
     public ServiceMonth Month => Charge.Month;
 
@@ -63,7 +70,7 @@ public sealed record LedgerEntry
         || (other is not null
             && Id == other.Id && Sequence == other.Sequence && Charge == other.Charge && AcceptedAt == other.AcceptedAt && State == other.State && ExpiresAt == other.ExpiresAt
             && Lines.AsSpan().SequenceEqual(other.Lines.AsSpan()) && DueYen == other.DueYen && Accepted == other.Accepted && Confirmed == other.Confirmed && Voided == other.Voided
-            && Request == other.Request && KnownFrom == other.KnownFrom);
+            && Request == other.Request && KnownFrom == other.KnownFrom && Report == other.Report);
 
     public override int GetHashCode() => HashCode.Combine(Id, KnownFrom);
 

@@ -121,7 +121,7 @@ public sealed class LedgerTurn
     }
 
     private static IEnumerable<LedgerEntry> Live(FacilityCode facility, ImmutableArray<LedgerEntry> month) =>
-        month.Where(entry => entry.IsLive && entry.Charge.Facility == facility);
+        month.Where(entry => entry is { IsLive: true, IsReport: false } && entry.Charge.Facility == facility);
 
     /// <summary>The programs of entries as they stand on the first charge that has each: by the rules of its day that were known when it was accepted.</summary>
     private IEnumerable<ProgramId> InClaimOrder(IEnumerable<LedgerEntry> entries) => entries

@@ -1,6 +1,7 @@
 using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Periods;
+using Actors.Eligibility.Reimbursements;
 using Orleans;
 
 namespace Actors.GrainInterfaces.Recipients;
@@ -21,12 +22,14 @@ public sealed record ChargeAnswer(
 /// <param name="Month">The month of its service date.</param>
 /// <param name="ExpiresAt">When the reservation ends (UTC); null where it is none.</param>
 /// <param name="Reply">The amounts.</param>
+/// <param name="Report">What the person reported; null for a charge.</param>
 [GenerateSerializer, Immutable]
 public sealed record ChargedEntry(
     [property: Id(0)] Guid Id,
     [property: Id(1)] ServiceMonth Month,
     [property: Id(2)] DateTimeOffset? ExpiresAt,
-    [property: Id(3)] LedgerReply Reply);
+    [property: Id(3)] LedgerReply Reply,
+    [property: Id(4)] ReportedPayment? Report = null);
 
 /// <summary>Why nothing was changed.</summary>
 /// <param name="Kind">What stands against it.</param>

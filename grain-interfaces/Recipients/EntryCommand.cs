@@ -8,8 +8,10 @@ namespace Actors.GrainInterfaces.Recipients;
 /// <param name="EntryId">The entry.</param>
 /// <param name="Month">Its month, as the index of entries has it.</param>
 /// <param name="Facility">Who asks: only the facility that made the entry may.</param>
+/// <param name="IsReport">The person asks for a report of theirs, which no facility may change.</param>
 [GenerateSerializer, Immutable]
 public sealed record EntryCommand(
     [property: Id(0)] Guid EntryId,
     [property: Id(1)] ServiceMonth Month,
-    [property: Id(2)] FacilityCode Facility);
+    [property: Id(2)] FacilityCode Facility,
+    [property: Id(3)] bool IsReport = false);

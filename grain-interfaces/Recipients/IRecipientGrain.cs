@@ -1,4 +1,5 @@
 using Actors.Eligibility.Checks;
+using Actors.Eligibility.Claims;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -59,4 +60,8 @@ public interface IRecipientGrain : IGrainWithStringKey
     /// <summary>A month of the ledger as it stood at an instant; at an earlier one, which the answer states, while a change is being written.</summary>
     [AlwaysInterleave]
     ValueTask<LedgerAnswer> Ledger(LedgerQuestion question);
+
+    /// <summary>What is true of a line of a claim, or was at an instant. Verifies that the person carries the identifier, and is insured by whoever asks.</summary>
+    [AlwaysInterleave]
+    ValueTask<ClaimFacts> Claim(ClaimQuestion question);
 }

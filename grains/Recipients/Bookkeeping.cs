@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Periods;
+using Actors.Eligibility.Reimbursements;
 using Actors.GrainInterfaces.Recipients;
 using Actors.Grains.Ports;
 
@@ -91,7 +92,7 @@ public sealed class Bookkeeping
     private LedgerUpdate Change(EntryCommand command, Func<LedgerEntry, ChargeAnswer?> repeat, Func<LedgerEntry, LedgerReply> change)
     {
         _turn.Expire(command.Month);
-        if (_turn.Find(command.EntryId) is not { } entry || entry.Charge.Facility != command.Facility)
+        if (_turn.Find(command.EntryId) is not { } entry || entry.Charge.Facility != command.Facility || entry.IsReport != command.IsReport)
         {
             return Refused(ChargeRefusalKind.UnknownEntry);
         }
@@ -117,11 +118,12 @@ public sealed class Bookkeeping
             Accepted = LedgerReplies.Of(copayment, state, request.Charge, totals),
             Request = request.Request,
             KnownFrom = _at,
+            Report = request.ReportedPaidYen is { } paid ? new(paid, Reimbursement.Of(copayment.Lines, request.Charge.InsuranceCopaymentYen, paid).Sum(due => due.DueYen)) : null,
         };
     }
 
     private static ChargeAnswer Said(LedgerEntry entry, LedgerReply reply) =>
-        new(new(entry.Id, entry.Month, reply.State is EntryState.Reserved ? entry.ExpiresAt : null, reply), null);
+        new(new(entry.Id, entry.Month, reply.State is EntryState.Reserved ? entry.ExpiresAt : null, reply, entry.Report), null);
 
     private static LedgerUpdate Refused(ChargeRefusalKind kind) => Unchanged(ChargeAnswer.Refused(kind));
 

@@ -39,13 +39,19 @@ public sealed record ChargeDecision(Copayment? Copayment, MonthTotals Totals, Ch
             return new(null, totals, NotChargeable(basis, request, obstacle));
         }
 
+        // A charge that is void all the same tells the facility so; of a report nothing would come.
+        if (request.ReportedPaidYen is not null && copayment.IsVoid)
+        {
+            return new(null, totals, new(ChargeRefusalKind.NotChargeable, new(copayment.Lines[0].Reason, copayment.Lines[0].Program)));
+        }
+
         totals.Add(request.Charge, copayment.Lines);
         return new(copayment, totals, null);
     }
 
     private static ChargeRefusal? Refuse(ChargeBasis basis, ChargeRequest request, ImmutableArray<LedgerEntry> month, DateTimeOffset at)
     {
-        if (Judgement.Identify(basis.Registrations, basis.Cards, request.Question) is not Reason.None and var reason)
+        if (Identify(basis, request) is not Reason.None and var reason)
         {
             return new(ChargeRefusalKind.NotChargeable, new(reason, null));
         }
@@ -65,6 +71,12 @@ public sealed record ChargeDecision(Copayment? Copayment, MonthTotals Totals, Ch
             : null;
     }
 
+    /// <summary>A person who reports is known by their code, if anybody registered them.</summary>
+    private static Reason Identify(ChargeBasis basis, ChargeRequest request) =>
+        request.Question is { } question ? Judgement.Identify(basis.Registrations, basis.Cards, question)
+        : basis.Registrations.IsEmpty ? Reason.IdentifierUnknown
+        : Reason.None;
+
     /// <summary>Whether a registration that the charge may fall under has a list of designated facilities that binds.</summary>
     private static bool DesignatesFacilities(ChargeBasis basis, Charge charge, DateTimeOffset at) => basis.Registrations.Any(version =>
         version.Registration is { Deleted: false } registration
@@ -78,7 +90,12 @@ public sealed record ChargeDecision(Copayment? Copayment, MonthTotals Totals, Ch
         var reason = obstacle.Reason;
         if (obstacle.Program is not { } program)
         {
-            var said = Judgement.Judge(basis.Recipient, basis.Registrations, basis.Cards, request.Question, basis.Programs, basis.Source, ledger: null).Reason;
+            if (request.Question is not { } question)
+            {
+                return new(ChargeRefusalKind.NotChargeable, obstacle);
+            }
+
+            var said = Judgement.Judge(basis.Recipient, basis.Registrations, basis.Cards, question, basis.Programs, basis.Source, ledger: null).Reason;
             reason = said is Reason.None ? Reason.SettingNotCovered : said;
         }
         else if (reason.Outcome() is Outcome.NotEligible && basis.Registrations.Any(version => version.Registration.Program == program && basis.Source(version).Stale))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Eligibility.Cards;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Ledger;
@@ -15,7 +16,7 @@ public sealed partial class RecipientGrain
     public async ValueTask<QuoteAnswer> Quote(ChargeRequest request)
     {
         var current = _committed.Value;
-        var asOf = request.Question.AskedAt;
+        var asOf = request.Question!.AskedAt;
         var month = await AsOfAsync(await MonthAsync(current, request.Charge.Month), current.Registrations, asOf);
         var steps = new List<DerivationStep>();
         var decision = ChargeDecision.Of(Basis(current, asOf), request, month, asOf, steps);
@@ -39,18 +40,12 @@ public sealed partial class RecipientGrain
     {
         var current = _committed.Value;
         var knownAt = _horizon.Answer(question.KnownAt);
-        var changed = current.ChangedAfter(knownAt);
-        var known = changed ? await history.ReadAsync(_code, knownAt, CancellationToken.None) : current.Registrations;
-        var cards = changed ? await history.ReadCardsAsync(_code, knownAt, CancellationToken.None) : current.Cards;
+        var (known, cards) = await KnownAsync(current, knownAt);
         if (question.Identity is { } identity && Judgement.Identify(known, cards, identity) is not Reason.None and var reason)
         {
             return new(reason, _code, null, [], [], [], [], knownAt);
         }
 
-        var open = question.Month.IsOpenOn(JapaneseDays.DayOf(knownAt));
-        var entries = changed || !open
-            ? await ledgers.ReadAsync(_code, [question.Month], knownAt, CancellationToken.None)
-            : await MonthAsync(current, question.Month);
         return new(
             Reason.None,
             _code,
@@ -61,7 +56,7 @@ public sealed partial class RecipientGrain
                     .Order(ClaimLine.Order)
                     .Select(line => line.Version.Registration),
             ],
-            await AsOfAsync(entries, known, knownAt),
+            await MonthAsync(current, question.Month, known, knownAt),
             current.Ledger is null ? [] : await ledgers.AdjustmentsAsync(_code, question.Month, knownAt, CancellationToken.None),
             [.. known.Select(version => version.Registration.Body).Distinct()],
             knownAt);
@@ -99,6 +94,21 @@ public sealed partial class RecipientGrain
             LedgerReplay.IsRetold(month, instant) ? await history.ReadAsync(_code, month[0].Month.LastInstant, CancellationToken.None) : known,
             reference.Programs,
             instant);
+
+    /// <summary>The entries of one month as they stood at an instant; reservations that were over then stand as expired.</summary>
+    private async ValueTask<ImmutableArray<LedgerEntry>> MonthAsync(RecipientState current, ServiceMonth month, ImmutableArray<RegistrationVersion> known, DateTimeOffset knownAt)
+    {
+        var entries = current.ChangedAfter(knownAt) || !month.IsOpenOn(JapaneseDays.DayOf(knownAt))
+            ? await ledgers.ReadAsync(_code, [month], knownAt, CancellationToken.None)
+            : await MonthAsync(current, month);
+        return await AsOfAsync(entries, known, knownAt);
+    }
+
+    /// <summary>The registrations and cards as known at an instant: from memory, unless something became known since.</summary>
+    private async ValueTask<(ImmutableArray<RegistrationVersion> Registrations, ImmutableArray<CardVersion> Cards)> KnownAsync(RecipientState current, DateTimeOffset knownAt) =>
+        current.ChangedAfter(knownAt)
+            ? (await history.ReadAsync(_code, knownAt, CancellationToken.None), await history.ReadCardsAsync(_code, knownAt, CancellationToken.None))
+            : (current.Registrations, current.Cards);
 
     private async Task<ImmutableArray<LedgerEntry>> ReadAsync(ImmutableArray<ServiceMonth> months) =>
         months.IsEmpty ? [] : await ledgers.ReadAsync(_code, months, DateTimeOffset.MaxValue, CancellationToken.None);

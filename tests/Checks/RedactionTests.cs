@@ -1,5 +1,6 @@
 using Actors.Eligibility.Cards;
 using Actors.Eligibility.Checks;
+using Actors.Eligibility.Claims;
 using Actors.GrainInterfaces.Identifiers;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.GrainInterfaces.Recipients;
@@ -20,6 +21,7 @@ public sealed class RedactionTests
             new IdentifierHint(Recipient, "01", Valid.Person.BirthDate), new RegistrationChange(Guid.Empty, [new(1, Valid)]),
             new InsurerCard(Card, Valid.Period), new CardVersion(new(Card, Valid.Period), Now, Guid.Empty, CardSender.AnyInsurer),
             new CardChange(Guid.Empty, CardSender.AnyInsurer, "person/x", [new(Card, Valid.Period)]),
+            new ClaimQuestion(Card, Valid.Certificate, Question.Facility, Valid.Program, ServiceDate, null, Now), new ClaimFacts(Reason.None, Valid, null, InKind: true, null, Card.Insurer),
         ];
 
         foreach (var message in messages)

@@ -54,6 +54,23 @@ public sealed class StoredFormTests
     }
 
     [Fact]
+    public void A_ledger_entry_from_before_payments_were_reported_is_a_charge_and_a_report_reads_as_it_was_written()
+    {
+        const string Oldest =
+            """
+            {"id":"0199a3a0-0000-7000-8000-000000000000","sequence":1,"charge":{"facility":"1310000018","serviceDate":"2026-11-20","setting":"Outpatient","dispensing":"Unstated","totalCostYen":30000,"insuranceCopaymentYen":9000,"programs":[]},
+             "acceptedAt":"2026-11-20T03:00:00+00:00","state":"Confirmed","lines":[{"program":"54","reason":"None","notionalYen":6000,"patientYen":6000,"inKind":true,"capScope":"AllFacilities"}],"dueYen":6000,
+             "accepted":{"state":"Confirmed","patientYen":6000,"lines":[]},"request":{"key":"k","contentHash":"h"},"knownFrom":"2026-11-20T03:00:00+00:00"}
+            """;
+
+        var charge = JsonSerializer.Deserialize(Oldest, GrainStateJson.Default.LedgerEntry)!;
+        var report = charge with { Report = new(9_000, 3_000), Lines = [charge.Lines[0] with { CounterPrice = true }] };
+
+        Assert.Equal((false, false), (charge.IsReport, charge.Lines[0].CounterPrice));
+        Assert.Equal(report, JsonSerializer.Deserialize(JsonSerializer.Serialize(report, GrainStateJson.Default.LedgerEntry), GrainStateJson.Default.LedgerEntry));
+    }
+
+    [Fact]
     public void The_oldest_form_of_a_program_version_is_read()
     {
         const string Oldest =

@@ -110,7 +110,7 @@ public sealed partial class SheetPageTests
     }
 
     private static SheetEntryResponse Entry(string state, int charged, int due) => new(
-        Guid.Empty, 1, state, "1310000018", "試験病院", null, new(2026, 11, 20), "outpatient", null, 30_000, 9_000, default, null, charged, due,
+        Guid.Empty, 1, state, "1310000018", "試験病院", null, new(2026, 11, 20), "outpatient", null, 30_000, 9_000, default, null, charged, due, null,
         [new("54", "130001", "1234566", charged, due, due, InKind: true, null, 10_000, due)]);
 
     private static async Task<string> RenderAsync(LedgerSheetResponse sheet)

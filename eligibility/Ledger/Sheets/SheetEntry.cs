@@ -15,6 +15,9 @@ public sealed record SheetEntry(LedgerEntry Entry, ImmutableArray<SheetLine> Lin
 
     /// <summary>What the patient owes now, whole yen; null where lines are left out.</summary>
     public int? DueYen => Whole ? Entry.DueYen : null;
+
+    /// <summary>What the person reports to have paid, whole yen; null for a charge, and where lines are left out.</summary>
+    public int? PaidYen => Whole ? Entry.Report?.PaidYen : null;
 }
 
 /// <summary>One program's part of a charge on the sheet, whole yen.</summary>

@@ -1,0 +1,88 @@
+using Actors.ClientApi.Access;
+using Actors.ClientApi.Copayments;
+using Actors.ClientApi.Errors;
+using Actors.ClientApi.Json;
+using Actors.ClientApi.PointOfCare;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Ledger;
+using Actors.Eligibility.Periods;
+using Actors.GrainInterfaces.Recipients;
+using Actors.Grains.Ports;
+using Actors.Storage.Journal;
+using Actors.Storage.Keys;
+
+namespace Actors.ClientApi.Reimbursements;
+
+/// <summary><c>/v1/recipients/{recipient}/reimbursements</c>: what a person paid at a counter that did not apply the subsidy (償還払いの申請).</summary>
+public static class PaymentReportEndpoints
+{
+    private const long MaxBytes = 16 * 1024;
+
+    /// <summary>A withdrawal takes no body; what some clients send all the same is not read.</summary>
+    private const long MaxCommandBytes = 1024;
+
+    public static void MapPaymentReports(this IEndpointRouteBuilder routes)
+    {
+        var reports = routes.MapGroup("/v1/recipients/{recipient}/reimbursements").WithTags("Recipients").Allow(ApiRole.Portal);
+
+        reports.MapPost("", Report)
+            .WithName("ReportPayment")
+            .WithSummary("Reports what was paid at a counter that did not apply the subsidy, and says what is due back")
+            .WithDescription("The visit counts in the ledger of the month as a charge does.")
+            .Limit(MaxBytes)
+            .TakesHeader(Citizen.Header, "the citizen that the portal acts for; must be the recipient of the address")
+            .TakesHeader(IdempotencyKey.Header, "1 to 200 printable ASCII characters; the same key with the same body gets the identical answer")
+            .TakesJson<PaymentReportRequest>()
+            .Produces<PaymentReportResponse>(StatusCodes.Status201Created)
+            .ProducesProblems(400, 408, 409, 413, 415, 422, 503);
+
+        reports.MapDelete("/{entryId}", Withdraw)
+            .WithName("WithdrawPaymentReport")
+            .WithSummary("Takes a wrong report back; the month is computed anew without it")
+            .Limit(MaxCommandBytes)
+            .TakesHeader(Citizen.Header, "the citizen that the portal acts for; must be the recipient of the address")
+            .Produces<PaymentReportResponse>()
+            .ProducesProblems(409, 413, 503);
+    }
+
+    private static async Task Report(HttpContext context, string recipient, PaymentReports reports, AccessJournal journal, IReferenceSnapshot reference, TimeProvider clock)
+    {
+        var code = Citizen.Of(context.Request, recipient);
+        var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.PaymentReportRequest, context.RequestAborted);
+        var key = IdempotencyKey.Required(context.Request);
+        var report = new PaymentReportReader(reference.Programs, clock.Now()).Read(body);
+        var entry = await reports.ReportAsync(code, report, body, key);
+        await journal.WriteAsync(Record(context, code, entry, clock) with { ServiceDate = report.Visit.ServiceDate, Setting = report.Visit.Setting });
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.Headers.Location = $"/v1/recipients/{code}/reimbursements/{entry.Id}";
+        await AnswerAsync(context, entry);
+    }
+
+    private static async Task Withdraw(HttpContext context, string recipient, string entryId, PaymentReports reports, AccessJournal journal, TimeProvider clock)
+    {
+        var code = Citizen.Of(context.Request, recipient);
+        var id = Guid.TryParseExact(entryId, "D", out var parsed) ? parsed : throw new ProblemException(Problems.Forbidden);
+        var entry = await reports.WithdrawAsync(code, id, context.RequestAborted);
+        await journal.WriteAsync(Record(context, code, entry, clock));
+        await AnswerAsync(context, entry);
+    }
+
+    private static AccessRecord Record(HttpContext context, RecipientCode recipient, ChargedEntry entry, TimeProvider clock)
+    {
+        var caller = Caller.Of(context);
+        return new(clock.Now(), AccessAction.Reimbursement, caller.KeyId, caller.Role, caller.Body, recipient) { SubjectId = entry.Id };
+    }
+
+    private static Task AnswerAsync(HttpContext context, ChargedEntry entry)
+    {
+        var (report, counts) = (entry.Report!, entry.Reply.State is EntryState.Confirmed);
+        var response = new PaymentReportResponse(
+            entry.Id,
+            CopaymentResponses.Word(entry.Reply.State),
+            entry.Month.ToString(),
+            report.PaidYen,
+            counts ? report.DueYen : 0,
+            [.. entry.Reply.Lines.Select(line => new PaymentReportLine(line.Program.Value, line.Version, Words.Of(line.Reason), line.NotionalYen, line.MonthlyCapYen, line.MonthlyUsedYen))]);
+        return ResponseJson.WriteAsync(context.Response, response, ApiJson.Default.PaymentReportResponse);
+    }
+}
