@@ -17,6 +17,7 @@ internal sealed class GuessingGuard(AccessOptions options, TimeProvider clock)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<IPAddress, Guesses> _byAddress = [];
+    private DateTimeOffset _swept;
 
     /// <summary>How many addresses are kept count of.</summary>
     public int Count
@@ -66,6 +67,13 @@ internal sealed class GuessingGuard(AccessOptions options, TimeProvider clock)
             return network;
         }
 
+        // Once a second at most: a flood from many addresses must not be answered with long searches.
+        if (now < _swept.AddSeconds(1))
+        {
+            return TheOthers;
+        }
+
+        _swept = now;
         foreach (var over in _byAddress.Where(entry => entry.Value.Until <= now).Select(entry => entry.Key).ToArray())
         {
             _byAddress.Remove(over);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Actors.Tests.Api;
 
-/// <summary>Every endpoint against every role, without a key, with a bad one, and on another body's data.</summary>
+/// <summary>That endpoints declare their roles and take no other form of a key; roles and bodies are the matrix's (tests/Access/Matrix).</summary>
 public sealed class AccessTests(Hub hub) : IClassFixture<Hub>
 {
     [Fact]
@@ -31,45 +31,6 @@ public sealed class AccessTests(Hub hub) : IClassFixture<Hub>
                 Assert.True(response.StatusCode == HttpStatusCode.Unauthorized, $"{endpoint.DisplayName} with {header}: {response.StatusCode}");
                 Assert.Equal("/problems/unauthorized", (await response.JsonAsync()).Text("type"));
             }
-        }
-    }
-
-    [Fact]
-    public async Task A_key_of_another_role_is_refused_with_403()
-    {
-        foreach (var endpoint in Protected)
-        {
-            var allowed = endpoint.Metadata.GetMetadata<AllowedRoles>()!.Roles.Select(role => role.ToString().ToLowerInvariant());
-            foreach (var holder in hub.Holders.Where(holder => !allowed.Contains(holder.Split(':')[0])))
-            {
-                using var request = Request(endpoint, Hub.Tokyo);
-                using var response = await hub.As(holder).SendAsync(request);
-                Assert.True(response.StatusCode == HttpStatusCode.Forbidden, $"{endpoint.DisplayName} as {holder}: {response.StatusCode}");
-            }
-        }
-    }
-
-    [Fact]
-    public async Task Another_bodys_data_is_403_whether_it_exists_or_not()
-    {
-        var theirs = await hub.As($"municipality:{Hub.Chiyoda}").PublishAsync(Hub.Chiyoda, A.Person(1) with { ProgramId = "13-180", PayerNumber = "", RecipientNumber = "1", MonthlyCapYen = "" });
-        var foreigner = hub.As($"municipality:{Hub.Tokyo}");
-
-        using var existing = await foreigner.GetAsync($"/v1/municipalities/{Hub.Chiyoda}/batches/{theirs.Text("id")}");
-        using var absent = await foreigner.GetAsync($"/v1/municipalities/{Hub.Chiyoda}/batches/{Guid.NewGuid()}");
-        using var underOwnName = await foreigner.GetAsync($"/v1/municipalities/{Hub.Tokyo}/batches/{theirs.Text("id")}");
-
-        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (existing.StatusCode, absent.StatusCode, underOwnName.StatusCode));
-    }
-
-    [Fact]
-    public async Task A_body_may_call_only_under_its_own_code()
-    {
-        foreach (var endpoint in Protected.Where(endpoint => endpoint.RoutePattern.GetParameter("code") is not null))
-        {
-            using var request = Request(endpoint, Hub.Chiyoda);
-            using var response = await hub.As($"municipality:{Hub.Tokyo}").SendAsync(request);
-            Assert.True(response.StatusCode == HttpStatusCode.Forbidden, $"{endpoint.DisplayName}: {response.StatusCode}");
         }
     }
 
