@@ -33,6 +33,7 @@ internal static class Prove
         Ledger(),
         LedgerModel(),
         Events(),
+        Journal(),
     };
 
     private static Command UploadsFuzz()
@@ -110,6 +111,23 @@ internal static class Prove
         {
             Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
             return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Crash.EventCrashTests"], new Steps(Console.Out), stop);
+        });
+        return command;
+    }
+
+    private static Command Journal()
+    {
+        var host = CommonOptions.Host();
+        var kills = new Option<int>("--kills")
+        {
+            DefaultValueFactory = _ => 50,
+            Description = "How often the process is killed at a random moment under 1,000 checks a second.",
+        };
+        var command = new Command("journal", "kill -9 under load: every answer that a client received has one record, and all chains verify.") { host, kills };
+        command.SetAction((arguments, stop) =>
+        {
+            Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Crash.JournalCrashTests", "-showLiveOutput"], new Steps(Console.Out), stop);
         });
         return command;
     }
