@@ -10,6 +10,7 @@ using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Receipts;
+using Actors.ClientApi.Recipients;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
@@ -28,6 +29,7 @@ public static class HttpContract
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
         services.AddSingleton<SheetAnswers>();
+        services.AddSingleton<RecipientRecords>();
         services.AddSingleton<RegistrationContexts>();
         services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
@@ -57,6 +59,8 @@ public static class HttpContract
         app.MapSigningKeys();
         app.MapCopayments();
         app.MapSheets();
+        app.MapRecipients();
+        app.MapAccessLogs();
         app.MapBatches();
         app.MapEntitlements();
         app.MapMoves();

@@ -47,6 +47,7 @@ public static class PostgresStorageExtensions
         services.AddHostedService<StorageStartup>();
         services.AddSingleton(new AccessJournal(options.Journal));
         services.AddSingleton<AccessRecords>();
+        services.AddSingleton<RecipientHistory>();
         services.AddSingleton(provider => new AccessProofs(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<WriterTable>();
         services.AddSingleton<DayClosing>();

@@ -23,6 +23,7 @@ public static class Problems
         409, "answer-not-repeatable", "The answer cannot be repeated word for word", "What this software makes of the records differs from the answer that was given, as its recorded hash shows: nothing is shown in its place.");
     public static readonly Problem AnswerWithheld = Of(
         409, "answer-withheld", "The answer holds a name that is not disclosed any more", "The person is registered as not to be disclosed by now. A receipt that was given out before stays valid.");
+    public static readonly Problem NoProof = Of(404, "no-proof", "There is no proof of this day", "A day can be proved once it is over and its records are signed, and as long as they are kept.");
     public static readonly Problem SigningKeysGiven = Of(409, "signing-keys-given", "The signing keys come from the environment", "Add a key to Actors__SigningKeys and start anew.");
     public static readonly Problem PreconditionFailed = Of(412, "precondition-failed", "What is there is not what was expected", "Read it again, and decide by what it says now.");
     public static readonly Problem PreconditionRequired = Of(428, "precondition-required", "There is one already: say which is to be replaced", "Send its ETag in If-Match.");
