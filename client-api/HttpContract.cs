@@ -13,6 +13,7 @@ using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Receipts;
+using Actors.ClientApi.Recipients;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
@@ -39,6 +40,7 @@ public static class HttpContract
         services.AddSingleton<ClaimLookup>();
         services.AddSingleton<ClaimChecks>();
         services.AddSingleton<PaymentReports>();
+        services.AddSingleton<RecipientRecords>();
         services.AddSingleton<RegistrationContexts>();
         services.AddSingleton<RegistrationFiles>();
         services.AddSingleton<BatchUpload>();
@@ -73,6 +75,8 @@ public static class HttpContract
         app.MapClaims();
         app.MapPaymentReports();
         app.MapReimbursements();
+        app.MapRecipients();
+        app.MapAccessLogs();
         app.MapBatches();
         app.MapEntitlements();
         app.MapMoves();

@@ -49,6 +49,7 @@ public static class PostgresStorageExtensions
         services.AddHostedService<StorageStartup>();
         services.AddSingleton(new AccessJournal(options.Journal));
         services.AddSingleton<AccessRecords>().AddSingleton<ToldChecks>();
+        services.AddSingleton<RecipientHistory>();
         services.AddSingleton(provider => new AccessProofs(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<WriterTable>();
         services.AddSingleton<DayClosing>();

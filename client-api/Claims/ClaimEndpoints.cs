@@ -31,7 +31,7 @@ public static class ClaimEndpoints
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.ClaimCheckRequest, context.RequestAborted);
         var caller = Caller.Of(context);
         InsurerNumber? viewer = InsurerNumber.TryParse(caller.Body, out var insurer) ? insurer : null;
-        var (lines, knownAt) = new ClaimRequestReader(viewer, clock.GetUtcNow()).Read(body);
+        var (lines, knownAt) = new ClaimRequestReader(viewer, clock.Now()).Read(body);
         var found = await checks.CheckAsync(lines, context.RequestAborted);
 
         var at = clock.Now();

@@ -14,10 +14,12 @@ using Actors.ClientApi.Operations;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Receipts;
+using Actors.ClientApi.Recipients;
 using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
+using Actors.Eligibility.Journal;
 
 namespace Actors.ClientApi.Json;
 
@@ -70,6 +72,10 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(ReceiptClaims))]
 [JsonSerializable(typeof(ReceiptRequest))]
 [JsonSerializable(typeof(ReceiptVerdict))]
+[JsonSerializable(typeof(AccessLogPage))]
+[JsonSerializable(typeof(AccessProof))]
+[JsonSerializable(typeof(HeldEntitlementsResponse))]
+[JsonSerializable(typeof(HistoryPage))]
 [JsonSerializable(typeof(RegistrationResponse))]
 [JsonSerializable(typeof(LossPage))]
 [JsonSerializable(typeof(MunicipalityPage))]

@@ -54,7 +54,7 @@ internal static class CheckResponses
                 answer.Source.Stale));
     }
 
-    private static ProgramReference Of(ProgramSummary? program, Registration registration) =>
+    public static ProgramReference Of(ProgramSummary? program, Registration registration) =>
         program is null
             ? new(registration.Program.Value, null, null, null, null)
             : new(program.Id.Value, program.LawNumber, program.Name, Words.Of(program.Kind), program.Version);

@@ -30,7 +30,7 @@ public static class PaymentReportEndpoints
             .WithSummary("Reports what was paid at a counter that did not apply the subsidy, and says what is due back")
             .WithDescription("The visit counts in the ledger of the month as a charge does.")
             .Limit(MaxBytes)
-            .TakesHeader(Citizen.Header, "the citizen that the portal acts for; must be the recipient of the address")
+            .TakesHeader(RecipientReader.Header, RecipientReader.HeaderMeaning)
             .TakesHeader(IdempotencyKey.Header, "1 to 200 printable ASCII characters; the same key with the same body gets the identical answer")
             .TakesJson<PaymentReportRequest>()
             .Produces<PaymentReportResponse>(StatusCodes.Status201Created)
@@ -40,14 +40,14 @@ public static class PaymentReportEndpoints
             .WithName("WithdrawPaymentReport")
             .WithSummary("Takes a wrong report back; the month is computed anew without it")
             .Limit(MaxCommandBytes)
-            .TakesHeader(Citizen.Header, "the citizen that the portal acts for; must be the recipient of the address")
+            .TakesHeader(RecipientReader.Header, RecipientReader.HeaderMeaning)
             .Produces<PaymentReportResponse>()
             .ProducesProblems(409, 413, 503);
     }
 
     private static async Task Report(HttpContext context, string recipient, PaymentReports reports, AccessJournal journal, IReferenceSnapshot reference, TimeProvider clock)
     {
-        var code = Citizen.Of(context.Request, recipient);
+        var code = RecipientReader.Of(context, recipient).Recipient;
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.PaymentReportRequest, context.RequestAborted);
         var key = IdempotencyKey.Required(context.Request);
         var report = new PaymentReportReader(reference.Programs, clock.Now()).Read(body);
@@ -60,7 +60,7 @@ public static class PaymentReportEndpoints
 
     private static async Task Withdraw(HttpContext context, string recipient, string entryId, PaymentReports reports, AccessJournal journal, TimeProvider clock)
     {
-        var code = Citizen.Of(context.Request, recipient);
+        var code = RecipientReader.Of(context, recipient).Recipient;
         var id = Guid.TryParseExact(entryId, "D", out var parsed) ? parsed : throw new ProblemException(Problems.Forbidden);
         var entry = await reports.WithdrawAsync(code, id, context.RequestAborted);
         await journal.WriteAsync(Record(context, code, entry, clock));

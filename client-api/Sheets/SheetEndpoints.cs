@@ -37,7 +37,7 @@ public static class SheetEndpoints
             .WithDescription("The portal sees all of its own citizen's; a municipality the programs that it registered for the person itself.")
             .TakesQuery("month", "the month of the service dates, yyyy-MM, up to five years back or ahead")
             .TakesQuery("knownAt", "show what was known at this instant; now unless told")
-            .TakesHeader(Citizen.Header, "the citizen that the portal acts for; must be the recipient of the address")
+            .TakesHeader(RecipientReader.Header, RecipientReader.HeaderMeaning)
             .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, "application/json", SheetAnswers.Html)
             .ProducesProblems(400, 503);
     }
@@ -62,13 +62,11 @@ public static class SheetEndpoints
     /// <summary>A citizen other than the portal's own, one whom the body did not register, and one who does not exist: the same answer.</summary>
     private static async Task OfRecipient(HttpContext context, string recipient, LedgerSheets sheets, SheetAnswers answers, AccessRecorder recorder, TimeProvider clock)
     {
-        var isCitizen = Caller.Of(context).Role is ApiRole.Portal;
-        var code = isCitizen ? Citizen.Of(context.Request, recipient) : RecipientCode.TryParse(recipient, out var known) ? known : throw new ProblemException(Problems.Forbidden);
-
+        var reader = RecipientReader.Of(context, recipient);
         var query = context.Request.Query;
         var question = new SheetRequestReader(clock.Now()).Read(query["month"], query["knownAt"]);
-        var sheet = isCitizen ? await sheets.OfCitizenAsync(code, question) : await sheets.OfBodyAsync(code, question, Caller.Municipality(context));
-        var record = recorder.Of(context, code) with { ServiceDate = question.Month.First, KnownAt = question.KnownAt };
+        var sheet = reader.Body is { } body ? await sheets.OfBodyAsync(reader.Recipient, question, body) : await sheets.OfCitizenAsync(reader.Recipient, question);
+        var record = recorder.Of(context, reader.Recipient) with { ServiceDate = question.Month.First, KnownAt = question.KnownAt };
         await answers.WriteAsync(context, sheet ?? throw new ProblemException(Problems.Forbidden), record);
     }
 }

@@ -55,4 +55,26 @@ public sealed record AccessRecord(DateTimeOffset At, AccessAction Action, Guid K
         StateAt = StateAt,
         AnswerHash = AnswerHash,
     };
+
+    /// <summary>The record as it was, from the words it is stored in.</summary>
+    internal static AccessRecord Of(JournalRecord stored) => new(
+        stored.At,
+        Enum.Parse<AccessAction>(stored.Action),
+        stored.KeyId,
+        Enum.Parse<ApiRole>(stored.Role),
+        stored.Body,
+        stored.Recipient is { } recipient ? Storage.Stored.Parse<RecipientCode>(recipient) : null)
+    {
+        SubjectId = stored.SubjectId,
+        Purpose = stored.Purpose,
+        Consent = Word<Consent>(stored.Consent),
+        Reason = Word<Reason>(stored.Reason),
+        ServiceDate = stored.ServiceDate,
+        Setting = Word<Setting>(stored.Setting),
+        KnownAt = stored.KnownAt,
+        StateAt = stored.StateAt,
+        AnswerHash = stored.AnswerHash,
+    };
+
+    private static T? Word<T>(string? stored) where T : struct, Enum => stored is null ? null : Enum.Parse<T>(stored);
 }

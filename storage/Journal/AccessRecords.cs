@@ -1,5 +1,5 @@
-using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Journal;
 using Actors.Storage.Keys;
 using Npgsql;
 
@@ -8,43 +8,51 @@ namespace Actors.Storage.Journal;
 /// <summary>Reads <c>access_records</c>. What this process recorded a moment ago is read too.</summary>
 public sealed class AccessRecords(NpgsqlDataSource database, AccessJournal journal)
 {
-    private const string Columns = "at, action, key_id, role, body, recipient, subject_id, purpose, consent, reason, service_date, setting, known_at, answer_hash, state_at, writer, sequence";
-
     /// <summary>The record of a check; null where there is none under that id, or another facility asked.</summary>
     public async Task<AccessRecord?> FindCheckAsync(Guid checkId, FacilityCode facility, CancellationToken cancellationToken)
     {
         await journal.ShipAsync(cancellationToken);
-        await using var command = database.CreateCommand($"SELECT {Columns} FROM access_records WHERE subject_id = $1 AND action = $2 AND role = $3 AND body = $4");
+        await using var command = database.CreateCommand($"SELECT {RecordColumns.List} FROM access_records WHERE subject_id = $1 AND action = $2 AND role = $3 AND body = $4");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = checkId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = nameof(AccessAction.Check) });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = nameof(ApiRole.Facility) });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = facility.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
+        return await reader.ReadAsync(cancellationToken) ? AccessRecord.Of(RecordColumns.Read(reader, 0)) : null;
     }
 
-    private static AccessRecord Read(NpgsqlDataReader row) => new(
-        row.GetFieldValue<DateTimeOffset>(0),
-        Enum.Parse<AccessAction>(row.GetString(1)),
-        row.GetGuid(2),
-        Enum.Parse<ApiRole>(row.GetString(3)),
-        Text(row, 4),
-        Text(row, 5) is { } code ? Stored.Parse<RecipientCode>(code) : null)
+    /// <summary>The records about a recipient, the newest first.</summary>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    /// <param name="body">Null for all; else only what this body itself did, and what was done in an emergency.</param>
+    /// <param name="limit">At most so many.</param>
+    public async Task<List<(RecordPlace Place, AccessRecord Record)>> ListAsync(
+        RecipientCode recipient, RecordPlace? after, LocalGovernmentCode? body, int limit, CancellationToken cancellationToken)
     {
-        SubjectId = Value<Guid>(row, 6),
-        Purpose = Text(row, 7),
-        Consent = Word<Consent>(row, 8),
-        Reason = Word<Reason>(row, 9),
-        ServiceDate = Value<DateOnly>(row, 10),
-        Setting = Word<Setting>(row, 11),
-        KnownAt = Value<DateTimeOffset>(row, 12),
-        AnswerHash = row.IsDBNull(13) ? null : row.GetFieldValue<byte[]>(13),
-        StateAt = Value<DateTimeOffset>(row, 14),
-    };
+        await journal.ShipAsync(cancellationToken);
+        await using var command = database.CreateCommand(
+            $"""
+            SELECT writer, sequence, {RecordColumns.List}
+            FROM access_records
+            WHERE recipient = $1
+              AND ($2::timestamptz IS NULL OR (at, writer, sequence) < ($2, $3, $4))
+              AND ($5::text IS NULL OR consent = '{nameof(Eligibility.Checks.Consent.Emergency)}' OR (role = '{nameof(ApiRole.Municipality)}' AND body = $5))
+            ORDER BY at DESC, writer DESC, sequence DESC
+            LIMIT $6
+            """);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = recipient.Value });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset?> { TypedValue = after?.At });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after?.Writer ?? default });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after?.Sequence ?? 0 });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = body?.Value });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var records = new List<(RecordPlace, AccessRecord)>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var record = AccessRecord.Of(RecordColumns.Read(reader, 2));
+            records.Add((new(record.At, reader.GetGuid(0), reader.GetInt64(1)), record));
+        }
 
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static T? Value<T>(NpgsqlDataReader row, int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
-
-    private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct, Enum => row.IsDBNull(column) ? null : Enum.Parse<T>(row.GetString(column));
+        return records;
+    }
 }
