@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Actors.Bench.Contenders.Alternative;
-using Actors.Cli;
 using Npgsql;
 
 namespace Actors.Bench.Uploads;
@@ -28,17 +27,21 @@ internal sealed class StockStorage(NpgsqlDataSource database)
         await create.ExecuteNonQueryAsync(stop);
     }
 
-    /// <summary>Each over a connection from the pool, as the provider takes one for every statement.</summary>
+    /// <summary>Each statement over a connection from the pool, as the provider takes one. Where another body writes the same recipient meanwhile, the grain would read anew.</summary>
     public async Task ApplyAsync(WrittenRegistration row, CancellationToken stop)
+    {
+        while (!await TryApplyAsync(row, stop))
+        {
+        }
+    }
+
+    private async Task<bool> TryApplyAsync(WrittenRegistration row, CancellationToken stop)
     {
         var version = await VersionAsync(row.Recipient, stop);
         await using var write = Command(Write, row.Recipient);
         write.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = version });
         write.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = row.Payload });
-        if (await write.ExecuteScalarAsync(stop) is not int)
-        {
-            throw new Failure($"The single-row way met another write of {row.Recipient}.");
-        }
+        return await write.ExecuteScalarAsync(stop) is int;
     }
 
     private async Task<int?> VersionAsync(string recipient, CancellationToken stop)
