@@ -84,13 +84,12 @@ public static class PostgresStorageExtensions
             provider.GetRequiredService<GrainCommit>(),
             provider.GetRequiredService<Residents>(),
             provider.GetRequiredService<StorageMetrics>()));
-        services.AddSingleton<BulkWork>();
+        services.AddSingleton<IBulkWork, BulkWork>();
         services.AddSingleton<IBulkStates>(provider => new BulkStates(
             provider.GetRequiredService<StorageDataSources>(),
             stateJson,
             provider.GetRequiredService<GrainCommit>(),
-            provider.GetRequiredService<StorageMetrics>(),
-            provider.GetRequiredService<BulkWork>()));
+            provider.GetRequiredService<StorageMetrics>()));
         return services.AddKeyedSingleton<IGrainStorage>(StorageNames.Postgres, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());
     }
 

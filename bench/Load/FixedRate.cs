@@ -8,7 +8,8 @@ namespace Actors.Bench.Load;
 /// </summary>
 /// <param name="interval">Timestamp ticks between two requests of this thread.</param>
 /// <param name="offset">Of its first request from the start.</param>
-internal sealed class FixedRate(RequestSet requests, int first, int port, int connections, double interval, double offset) : LoadThread(requests, first, port, connections)
+/// <param name="sharesCores">Sleeps between requests instead of looking all the time: on cores that the server needs too, the looking would be what is measured.</param>
+internal sealed class FixedRate(RequestSet requests, int first, int port, int connections, double interval, double offset, bool sharesCores) : LoadThread(requests, first, port, connections)
 {
     /// <summary>How long a request that is due may wait for a connection once the time is over.</summary>
     private static readonly long Grace = Stopwatch.Frequency;
@@ -41,7 +42,13 @@ internal sealed class FixedRate(RequestSet requests, int first, int port, int co
                 sent++;
             }
 
-            // Never sleeps: a timer of the operating system is coarser than what is measured here.
+            if (sharesCores && sent < total)
+            {
+                // Where none is free there is nothing to send: then only an answer is waited for.
+                SleepUntil(_free.Count > 0 ? Due(start, sent) : end + Grace);
+            }
+
+            // On cores of its own it never sleeps: to be woken takes as long as some of what is measured.
             TakeAnswers(wait: false);
         }
 
@@ -54,6 +61,9 @@ internal sealed class FixedRate(RequestSet requests, int first, int port, int co
         Count(latency);
         _free.Push(connection);
     }
+
+    private void SleepUntil(long due) =>
+        FineWait.For(Connections, (long)((due - Stopwatch.GetTimestamp()) * (1e9 / Stopwatch.Frequency)));
 
     private long Due(long start, long index) => start + (long)(offset + (index * interval));
 }

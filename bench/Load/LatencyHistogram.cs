@@ -24,6 +24,23 @@ internal sealed class LatencyHistogram
         MaxNanoseconds = Math.Max(MaxNanoseconds, value);
     }
 
+    /// <summary>The filled buckets, to be sent to where <see cref="Of"/> reads them.</summary>
+    public IReadOnlyList<long[]> Filled => [.. _counts.Index().Where(bucket => bucket.Item > 0).Select(bucket => new[] { bucket.Index, bucket.Item })];
+
+    /// <param name="filled"><see cref="Filled"/> of several histograms, one after the other.</param>
+    /// <param name="maxNanoseconds">The largest of their <see cref="MaxNanoseconds"/>.</param>
+    public static LatencyHistogram Of(IEnumerable<long[]> filled, long maxNanoseconds)
+    {
+        var all = new LatencyHistogram { MaxNanoseconds = maxNanoseconds };
+        foreach (var bucket in filled)
+        {
+            all._counts[bucket[0]] += bucket[1];
+            all.Count += bucket[1];
+        }
+
+        return all;
+    }
+
     public void Add(LatencyHistogram other)
     {
         for (var i = 0; i < _counts.Length; i++)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Actors.Bench.Load;
 
 /// <summary>What came of a <see cref="LoadOrder"/>.</summary>
@@ -7,11 +9,22 @@ namespace Actors.Bench.Load;
 /// <param name="Failure">Why the numbers are worthless; null when they are not.</param>
 internal sealed record LoadReport(long Requests, double PerSecond, long Unsent, Latencies Latency, string? Failure)
 {
+    /// <summary>What <see cref="Latency"/> was taken from, so that reports can be put together; see <see cref="LatencyHistogram.Filled"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<long[]>? Counts { get; init; }
+
     /// <summary>Processor time of server and database for one request, microseconds; added by whoever knows the server, null where the system does not say.</summary>
     public double? ServerMicroseconds { get; init; }
 
     /// <summary>The database's part of it.</summary>
     public double? DatabaseMicroseconds { get; init; }
+
+    /// <summary>Intervals that followed each other, as one.</summary>
+    public static LoadReport Together(IReadOnlyList<LoadReport> reports)
+    {
+        var all = LatencyHistogram.Of(reports.SelectMany(report => report.Counts!), (long)(reports.Max(report => report.Latency.Max) * 1e6));
+        return new(reports.Sum(report => report.Requests), reports.Average(report => report.PerSecond), reports.Sum(report => report.Unsent), Latencies.Of(all), Failure: null);
+    }
 
     public static LoadReport Failed(string why) => new(0, 0, 0, Latencies.Of(new()), why);
 }

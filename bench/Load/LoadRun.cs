@@ -36,7 +36,7 @@ internal static class LoadRun
             var ticksApart = order.Rate is { } rate ? (double)Stopwatch.Frequency / rate : 0;
             threads.Add(order.Rate is null
                 ? new ClosedLoop(requests, first, order.Port, connections)
-                : new FixedRate(requests, first, order.Port, connections, ticksApart * count, ticksApart * i));
+                : new FixedRate(requests, first, order.Port, connections, ticksApart * count, ticksApart * i, order.SharesCores));
         }
 
         return threads;
@@ -70,6 +70,6 @@ internal static class LoadRun
     {
         var all = new LatencyHistogram();
         threads.ForEach(thread => all.Add(thread.Latencies));
-        return new(all.Count, all.Count / order.Seconds, threads.OfType<FixedRate>().Sum(thread => thread.Unsent), Latencies.Of(all), Failure: null);
+        return new(all.Count, all.Count / order.Seconds, threads.OfType<FixedRate>().Sum(thread => thread.Unsent), Latencies.Of(all), Failure: null) { Counts = order.SharesCores ? all.Filled : null };
     }
 }

@@ -19,7 +19,9 @@ internal sealed class OtherWays : IAsyncDisposable
 
     private readonly NpgsqlDataSource _database;
 
-    private OtherWays(NpgsqlDataSource database) => _database = database;
+    private readonly StockStorage _stock;
+
+    private OtherWays(NpgsqlDataSource database) => (_database, _stock) = (database, new(database));
 
     public static async Task<OtherWays> CreateAsync(string server, CancellationToken stop)
     {
@@ -31,7 +33,9 @@ internal sealed class OtherWays : IAsyncDisposable
 
         var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Database = Name, CommandTimeout = 0 });
         await new SchemaMigrator(database, Migration.All, NullLogger<SchemaMigrator>.Instance).MigrateAsync(stop);
-        return new(database);
+        var ways = new OtherWays(database);
+        await ways._stock.CreateAsync(stop);
+        return ways;
     }
 
     /// <summary>Set-based SQL: each body's rows are staged by COPY and applied by five statements, in one transaction; the bodies at the same time.</summary>
@@ -44,7 +48,7 @@ internal sealed class OtherWays : IAsyncDisposable
         return rows.Registrations.Count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>As stock ADO.NET grain storage: one row and one commit a write, and each body writes its next row when the one before is durable.</summary>
+    /// <summary>As stock ADO.NET grain storage (<see cref="StockStorage"/>): each body's next row when the one before is durable; the bodies at the same time.</summary>
     public async Task<double> SingleRowAsync(WrittenRows rows, CancellationToken stop)
     {
         var bodies = rows.Registrations.Take(MostSingle).GroupBy(row => row.Body, StringComparer.Ordinal).Select(body => body.ToList()).ToList();
@@ -57,18 +61,9 @@ internal sealed class OtherWays : IAsyncDisposable
 
     private async Task WriteOneByOneAsync(List<WrittenRegistration> rows, CancellationToken stop)
     {
-        await using var connection = await _database.OpenConnectionAsync(stop);
         foreach (var row in rows)
         {
-            await using var write = new NpgsqlCommand(
-                """
-                INSERT INTO grain_state (grain_type, grain_key, version, payload) VALUES ('single', $1, 1, $2)
-                ON CONFLICT (grain_type, grain_key) DO UPDATE SET version = grain_state.version + 1, payload = EXCLUDED.payload, updated_at = now()
-                """,
-                connection);
-            write.Parameters.Add(new NpgsqlParameter<string> { TypedValue = row.Recipient });
-            write.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = row.Payload });
-            await write.ExecuteNonQueryAsync(stop);
+            await _stock.ApplyAsync(row, stop);
         }
     }
 

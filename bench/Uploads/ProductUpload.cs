@@ -13,18 +13,19 @@ internal sealed class ProductUpload(BenchService service, BenchData data)
     /// <summary>Files that are sent at the same time: the service takes 16 and asks others to come again.</summary>
     private const int Sending = 12;
 
-    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(20);
+    /// <summary>For each file under way: however many there are, what becomes of them is asked at most 200 times a second.</summary>
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(5);
 
     /// <summary>From the first byte sent to the last publication.</summary>
     public async Task<UploadRun> RunAsync(IReadOnlyList<SampleFile> files, CancellationToken stop)
     {
         using var sending = new SemaphoreSlim(Sending);
         var start = Stopwatch.GetTimestamp();
-        var batches = await Task.WhenAll(files.Select(file => PublishAsync(file, sending, stop)));
+        var batches = await Task.WhenAll(files.Select(file => PublishAsync(file, sending, files.Count * BetweenQuestions, stop)));
         return new(batches.Sum(batch => batch.Rows), batches.Sum(batch => batch.Accepted), Stopwatch.GetElapsedTime(start), [.. batches.Select(batch => Guid.Parse(batch.Id))]);
     }
 
-    private async Task<BatchStatus> PublishAsync(SampleFile file, SemaphoreSlim sending, CancellationToken stop)
+    private async Task<BatchStatus> PublishAsync(SampleFile file, SemaphoreSlim sending, TimeSpan askEvery, CancellationToken stop)
     {
         using var hub = new Hub(service.Url.ToString(), Keys.Require(null, data.Directory, "municipality", file.Body));
         Uri location;
@@ -46,7 +47,7 @@ internal sealed class ProductUpload(BenchService service, BenchData data)
                 return batch.State == "published" ? batch : throw new Failure($"The upload of {file.Body} is {batch.State}, not published.");
             }
 
-            await Task.Delay(AskEvery, stop);
+            await Task.Delay(askEvery, stop);
         }
     }
 }

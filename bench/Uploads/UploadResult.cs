@@ -17,5 +17,8 @@ internal sealed record WayResult(string Name, string What, Spread PerSecond, Spr
 
 /// <summary>The large upload.</summary>
 /// <param name="PeakMiB">The largest resident memory of the silo, as the system accounts for it; null where it does not say.</param>
-/// <param name="Checks">Answered at the fixed rate from the first byte sent to the last publication; null if none were asked for.</param>
-internal sealed record LargeResult(long Rows, long Accepted, double Seconds, double PerSecond, double? PeakMiB, LoadReport Checks);
+/// <param name="CpuMicroseconds">Processor time of silo and database for a row, that of the checks among it; null where the system does not say.</param>
+/// <param name="Checks">Answered at the fixed rate from the first byte sent to the last publication.</param>
+/// <param name="WorstSeconds">Of the interval of two seconds with the highest p99.</param>
+internal sealed record LargeResult(
+    long Rows, long Accepted, double Seconds, double PerSecond, double? CpuMicroseconds, double? PeakMiB, LoadReport Checks, Latencies WorstSeconds);

@@ -27,8 +27,9 @@ internal static class UploadTables
         """);
 
     private static string Large(LargeResult? large, UploadOptions options) => large is null ? "" : string.Create(CultureInfo.InvariantCulture, $"""
-        Large: {large.Rows:N0} rows of {options.LargeBodies} bodies at the same time in {large.Seconds:N1} s, **{large.PerSecond:N0} rows/s**, {large.Accepted:N0} accepted; peak memory of the silo {large.PeakMiB?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown"} MiB.
+        Large: {large.Rows:N0} rows of {options.LargeBodies} bodies at the same time in {large.Seconds:N1} s, **{large.PerSecond:N0} rows/s**, {large.Accepted:N0} accepted; {large.CpuMicroseconds?.ToString("0", CultureInfo.InvariantCulture) ?? "unknown"} CPU µs a row of silo and database, the checks' among it; peak memory of the silo {large.PeakMiB?.ToString("N0", CultureInfo.InvariantCulture) ?? "unknown"} MiB.
         Meanwhile {options.Rate:N0} checks/s, milliseconds from the scheduled sending: p50 {large.Checks.Latency.P50:0.000}, p99 {large.Checks.Latency.P99:0.00}, p99.9 {large.Checks.Latency.P999:0.0}, not sent {large.Checks.Unsent}.
+        In the worst two seconds of it: p50 {large.WorstSeconds.P50:0.000}, p99 {large.WorstSeconds.P99:0.00}, p99.9 {large.WorstSeconds.P999:0.0}.
 
 
         """);

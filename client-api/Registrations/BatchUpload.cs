@@ -2,7 +2,7 @@ using Actors.ClientApi.Errors;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Municipalities;
-using Actors.Storage;
+using Actors.Grains.Ports;
 using Actors.Storage.Batches;
 using Orleans;
 
@@ -17,7 +17,7 @@ public sealed partial class BatchUpload(
     RegistrationFiles files,
     IdentifierKeys keys,
     IGrainFactory grains,
-    BulkWork work,
+    IBulkWork work,
     ILogger<BatchUpload> logger)
 {
     private const int RowsInARow = 64;

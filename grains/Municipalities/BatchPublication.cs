@@ -12,9 +12,10 @@ namespace Actors.Grains.Municipalities;
 /// Publishes the staged rows of one batch chunk by chunk, each person's rows as one change of that person. Rows are marked in the recipient's own
 /// commit, so that starting over from the beginning skips what is done. Chunks have no person in common, and several are under way.
 /// </summary>
-internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRecipients recipients, PublicationSlots slots)
+internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRecipients recipients, PublicationSlots slots, IBulkWork work)
 {
-    private const int ChunkRows = 2_000;
+    /// <summary>Few enough that a collection, which every check waits for, finds little of it alive.</summary>
+    private const int ChunkRows = 500;
 
     /// <summary>Chunks of one batch at the same time.</summary>
     private const int Ahead = 4;
@@ -39,19 +40,17 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
             while (more && started < StepChunks)
             {
                 started++;
-                await slots.TakeAsync(cancellationToken);
-                try
-                {
-                    var read = ReadAsync(reading, cancellationToken);
-                    reading = read;
-                    var people = await read;
-                    more &= !people.IsEmpty;
-                    await ApplyAsync(people, cancellationToken);
-                }
-                finally
-                {
-                    slots.Release();
-                }
+                var any = await slots.RunAsync(
+                    async () =>
+                    {
+                        var read = ReadAsync(reading, cancellationToken);
+                        reading = read;
+                        var people = await read;
+                        await work.RunAsync(() => ApplyAsync(people, cancellationToken));
+                        return !people.IsEmpty;
+                    },
+                    cancellationToken);
+                more &= any;
             }
         }
 
@@ -62,7 +61,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
     private async Task<ImmutableArray<StagedPerson>> ReadAsync(Task before, CancellationToken cancellationToken)
     {
         await before;
-        var people = await batches.NextAsync(batchId, _afterPersonKey, ChunkRows, cancellationToken);
+        var people = await work.RunAsync(() => batches.NextAsync(batchId, _afterPersonKey, ChunkRows, cancellationToken));
         _afterPersonKey = people.IsEmpty ? _afterPersonKey : people[^1].PersonKey;
         return people;
     }

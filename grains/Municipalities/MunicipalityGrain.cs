@@ -19,6 +19,7 @@ public sealed partial class MunicipalityGrain(
     IBatchStore batches,
     BulkRecipients recipients,
     PublicationSlots slots,
+    IBulkWork work,
     IRegistrationIndex registered,
     TimeProvider clock,
     ILogger<MunicipalityGrain> logger) : Grain, IMunicipalityGrain
@@ -136,7 +137,7 @@ public sealed partial class MunicipalityGrain(
                 return true;
             }
 
-            if (await batches.RenewAsync(batch.Id, cancellationToken) is not BatchState.Publishing)
+            if (await slots.RunAsync(() => batches.RenewAsync(batch.Id, cancellationToken), cancellationToken) is not BatchState.Publishing)
             {
                 Held(logger, _body.Value, batch.Id);
                 return true;
@@ -148,7 +149,7 @@ public sealed partial class MunicipalityGrain(
                 await recipients.RefreshAllAsync();
             }
 
-            _publication = new BatchPublication(batch.Id, batches, recipients, slots);
+            _publication = new BatchPublication(batch.Id, batches, recipients, slots, work);
         }
 
         if (!await _publication.NextAsync(cancellationToken))
@@ -165,7 +166,7 @@ public sealed partial class MunicipalityGrain(
     {
         if (batch.State is BatchState.Validating)
         {
-            var state = await batches.ValidateAsync(batch.Id, cancellationToken);
+            var state = await slots.RunAsync(() => batches.ValidateAsync(batch.Id, cancellationToken), cancellationToken);
             Validated(logger, _body.Value, batch.Id, state);
         }
         else

@@ -1,18 +1,32 @@
 namespace Actors.Grains.Municipalities;
 
 /// <summary>
-/// Bounds the chunks of uploads that a process publishes at the same time, over all bodies: their memory, and the processor time that checks want too.
-/// Thread-safe.
+/// Bounds what a process does of validating and publishing uploads at the same time, over all bodies: the memory of it, which is what a garbage collection stops
+/// the checks for, and how many of the database's processes want a core. Thread-safe.
 /// </summary>
 public sealed class PublicationSlots : IDisposable
 {
-    /// <summary>Chunks at the same time: enough to keep the commits busy while others are read and computed.</summary>
-    public const int Total = 5;
+    /// <summary>Chunks and validations at the same time: enough to keep the commits busy while others are read and computed.</summary>
+    public const int Total = 4;
 
     private readonly SemaphoreSlim _free = new(Total);
 
     /// <summary>Waits for a slot; in the order of asking.</summary>
     public Task TakeAsync(CancellationToken cancellationToken) => _free.WaitAsync(cancellationToken);
+
+    /// <summary>Runs the work in a slot.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await TakeAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            Release();
+        }
+    }
 
     public void Release() => _free.Release();
 

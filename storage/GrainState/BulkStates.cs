@@ -18,14 +18,12 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
     private readonly Channel<CommitRunner> _idle = Channel.CreateBounded<CommitRunner>(Writers);
     private readonly NpgsqlDataSource _database;
     private readonly JsonSerializerContext _json;
-    private readonly BulkWork _work;
 
     /// <summary>Commits at the same time, each over a connection of its own.</summary>
     public const int Writers = 3;
 
-    public BulkStates(StorageDataSources databases, JsonSerializerContext json, GrainCommit commit, StorageMetrics metrics, BulkWork work)
+    public BulkStates(StorageDataSources databases, JsonSerializerContext json, GrainCommit commit, StorageMetrics metrics)
     {
-        _work = work;
         _database = databases.Pooled;
         _json = json;
         for (var writer = 0; writer < Writers; writer++)
@@ -34,21 +32,7 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
         }
     }
 
-    public Task<ImmutableArray<StateVersion<T>>> ReadAsync<T>(IReadOnlyList<GrainId> grains, CancellationToken cancellationToken) where T : class, IWrittenInBulk, new() =>
-        _work.RunAsync(() => ReadHereAsync<T>(grains, cancellationToken));
-
-    public Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> writes) where T : class, IWrittenInBulk, new() =>
-        _work.RunAsync(() => WriteHereAsync(writes));
-
-    public async ValueTask DisposeAsync()
-    {
-        for (var writer = 0; writer < Writers; writer++)
-        {
-            await (await _idle.Reader.ReadAsync()).DisposeAsync();
-        }
-    }
-
-    private async Task<ImmutableArray<StateVersion<T>>> ReadHereAsync<T>(IReadOnlyList<GrainId> grains, CancellationToken cancellationToken) where T : class, new()
+    public async Task<ImmutableArray<StateVersion<T>>> ReadAsync<T>(IReadOnlyList<GrainId> grains, CancellationToken cancellationToken) where T : class, IWrittenInBulk, new()
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand(StoredStates.Read, connection);
@@ -69,7 +53,7 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
         return [.. states];
     }
 
-    private async Task<ImmutableArray<bool>> WriteHereAsync<T>(IReadOnlyList<StateVersion<T>> states) where T : class
+    public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> states) where T : class, IWrittenInBulk, new()
     {
         var writes = new GrainWrite[states.Count];
         for (var n = 0; n < writes.Length; n++)
@@ -91,6 +75,14 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
 
         var outcomes = await Task.WhenAll(writes.Select(write => write.Answer));
         return [.. outcomes.Select(outcome => outcome == WriteOutcome.Written)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        for (var writer = 0; writer < Writers; writer++)
+        {
+            await (await _idle.Reader.ReadAsync()).DisposeAsync();
+        }
     }
 
     private JsonTypeInfo<T> TypeInfo<T>() =>
