@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -27,7 +26,7 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
     private const string Type = "NANBYO1";
 
     private static readonly string[] Secrets = ["秘匿", "雛菊", "ヒトク", "ヒナギク", "九九九"];
-    private readonly List<string> _heard = [];
+    private readonly Overheard _heard = new();
 
     private HttpClient Tokyo => hub.As($"municipality:{Hub.Tokyo}");
 
@@ -59,7 +58,7 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
         Assert.NotEmpty(await Hospital.HearAsync(1, one => one.Text("recipientCode") == recipient));
         await CallEverythingAsync(hidden, recipient);
 
-        AssertNothingOf(_heard);
+        AssertNothingOf(_heard.Texts);
         AssertNothingOf(hub.Logs.Lines);
         AssertNothingOf(await ToldAsync());
     }
@@ -74,11 +73,11 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
         var batch = await SendAsync(Row.File(hidden, Person(2, "2") with { BirthDate = "1980-02-31" }), "text/csv", "mode=difference&publish=auto");
         foreach (var part in new[] { "", "/errors", "/progress", "/losses", "/undo" })
         {
-            await SayAsync(Tokyo, HttpMethod.Get, $"{batch}{part}");
-            await SayAsync(Tokyo, HttpMethod.Get, $"{batch}{part}", accept: "application/json");
+            await _heard.SayAsync(Tokyo, HttpMethod.Get, $"{batch}{part}");
+            await _heard.SayAsync(Tokyo, HttpMethod.Get, $"{batch}{part}", accept: "application/json");
         }
 
-        return (await SayAsync(Hospital, HttpMethod.Post, "/v1/eligibility-checks", A.QuestionFor(hidden).Json())).GetProperty("recipient").Text("code")!;
+        return (await _heard.SayAsync(Hospital, HttpMethod.Post, "/v1/eligibility-checks", A.QuestionFor(hidden).Json())).GetProperty("recipient").Text("code")!;
     }
 
     private async Task AskAsync(Row hidden, string openly)
@@ -89,35 +88,35 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
             Question.ByCertificate(hidden.PayerNumber, hidden.RecipientNumber), A.QuestionFor(hidden).With("serviceDate", "2025-11-20"), A.QuestionFor(hidden).With("setting", "x"),
         })
         {
-            await SayAsync(Hospital, HttpMethod.Post, "/v1/eligibility-checks", question.Json());
-            await SayAsync(Hospital, HttpMethod.Post, "/v1/eligibility-checks/batch", $$"""{"checks":[{{question.Json()}}]}""");
+            await _heard.SayAsync(Hospital, HttpMethod.Post, "/v1/eligibility-checks", question.Json());
+            await _heard.SayAsync(Hospital, HttpMethod.Post, "/v1/eligibility-checks/batch", $$"""{"checks":[{{question.Json()}}]}""");
         }
 
         // What was answered before is not answered any more, whatever knowledge is asked for.
-        var then = await SayAsync(Hospital, HttpMethod.Post, "/v1/eligibility-checks", A.QuestionFor(hidden).With("knownAt", openly).Json());
+        var then = await _heard.SayAsync(Hospital, HttpMethod.Post, "/v1/eligibility-checks", A.QuestionFor(hidden).With("knownAt", openly).Json());
         Assert.Equal(("eligible", null), (then.Text("outcome"), then.GetProperty("recipient").Text("name")));
     }
 
     private async Task ChargeAsync(Row hidden, string recipient, string openly)
     {
         var charge = Charging.ChargeFor(hidden);
-        await SayAsync(Hospital, HttpMethod.Post, "/v1/copayments/quote", charge.Json());
-        var reserved = await SayAsync(Hospital, HttpMethod.Post, "/v1/copayments", charge.With("mode", "reserve").Json(), key: "d-1");
-        await SayAsync(Hospital, HttpMethod.Post, "/v1/copayments", charge.Json(), key: "d-1");
-        await SayAsync(Hospital, HttpMethod.Post, $"/v1/copayments/{reserved.Text("entryId")}/confirm");
-        await SayAsync(OtherHospital, HttpMethod.Post, "/v1/copayments", charge.Json(), key: "d-2");
-        await SayAsync(Hospital, HttpMethod.Post, $"/v1/copayments/{reserved.Text("entryId")}/void");
+        await _heard.SayAsync(Hospital, HttpMethod.Post, "/v1/copayments/quote", charge.Json());
+        var reserved = await _heard.SayAsync(Hospital, HttpMethod.Post, "/v1/copayments", charge.With("mode", "reserve").Json(), key: "d-1");
+        await _heard.SayAsync(Hospital, HttpMethod.Post, "/v1/copayments", charge.Json(), key: "d-1");
+        await _heard.SayAsync(Hospital, HttpMethod.Post, $"/v1/copayments/{reserved.Text("entryId")}/confirm");
+        await _heard.SayAsync(OtherHospital, HttpMethod.Post, "/v1/copayments", charge.Json(), key: "d-2");
+        await _heard.SayAsync(Hospital, HttpMethod.Post, $"/v1/copayments/{reserved.Text("entryId")}/void");
         var search = A.QuestionFor(hidden).With("month", "2026-11");
         search.Remove("serviceDate");
         search.Remove("setting");
         foreach (var accept in new[] { "application/json", "text/html" })
         {
-            await SayAsync(Hospital, HttpMethod.Post, "/v1/copayments/search", search.Json(), accept: accept);
-            await SayAsync(Hospital, HttpMethod.Post, "/v1/copayments/search", search.With("knownAt", openly).Json(), accept: accept);
+            await _heard.SayAsync(Hospital, HttpMethod.Post, "/v1/copayments/search", search.Json(), accept: accept);
+            await _heard.SayAsync(Hospital, HttpMethod.Post, "/v1/copayments/search", search.With("knownAt", openly).Json(), accept: accept);
             foreach (var query in new[] { "month=2026-11", $"month=2026-11&knownAt={openly}" })
             {
-                await SayAsync(Tokyo, HttpMethod.Get, $"/v1/recipients/{recipient}/ledger?{query}", accept: accept);
-                await SayAsync(hub.As("portal"), HttpMethod.Get, $"/v1/recipients/{recipient}/ledger?{query}", accept: accept, citizen: recipient);
+                await _heard.SayAsync(Tokyo, HttpMethod.Get, $"/v1/recipients/{recipient}/ledger?{query}", accept: accept);
+                await _heard.SayAsync(hub.As("portal"), HttpMethod.Get, $"/v1/recipients/{recipient}/ledger?{query}", accept: accept, citizen: recipient);
             }
         }
     }
@@ -125,7 +124,7 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
     /// <summary>The hub's JSON, which brings an address; a full list that loses people; a file that is no file.</summary>
     private async Task UploadAsync()
     {
-        await SayAsync(Tokyo, HttpMethod.Put, $"/v1/municipalities/{Hub.Tokyo}/certificate-types/{Type}", """{"programId":"54"}""");
+        await _heard.SayAsync(Tokyo, HttpMethod.Put, $"/v1/municipalities/{Hub.Tokyo}/certificate-types/{Type}", """{"programId":"54"}""");
         var element = Element();
         var refused = Element();
         refused["historyKey"] = "d-4";
@@ -136,15 +135,15 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
         })
         {
             var batch = await SendAsync(content, type, "mode=difference&publish=auto");
-            await SayAsync(Tokyo, HttpMethod.Get, batch);
-            await SayAsync(Tokyo, HttpMethod.Get, $"{batch}/errors");
-            await SayAsync(Tokyo, HttpMethod.Get, $"{batch}/errors", accept: "application/json");
+            await _heard.SayAsync(Tokyo, HttpMethod.Get, batch);
+            await _heard.SayAsync(Tokyo, HttpMethod.Get, $"{batch}/errors");
+            await _heard.SayAsync(Tokyo, HttpMethod.Get, $"{batch}/errors", accept: "application/json");
         }
 
         var lossy = await SendAsync(Row.File(A.Person(50)), "text/csv", "mode=snapshot");
-        await SayAsync(Tokyo, HttpMethod.Get, lossy);
-        await SayAsync(Tokyo, HttpMethod.Get, $"{lossy}/losses");
-        await SayAsync(Tokyo, HttpMethod.Delete, lossy);
+        await _heard.SayAsync(Tokyo, HttpMethod.Get, lossy);
+        await _heard.SayAsync(Tokyo, HttpMethod.Get, $"{lossy}/losses");
+        await _heard.SayAsync(Tokyo, HttpMethod.Delete, lossy);
     }
 
     private async Task ChangeOneByOneAsync()
@@ -152,18 +151,18 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
         var entitlement = Person(5, "5").Entitlement();
         entitlement["notDisclosed"] = true;
         var address = Entitlements.Address(Hub.Tokyo, "d-5");
-        var registered = await SayAsync(Tokyo, HttpMethod.Put, address, entitlement.Json());
+        var registered = await _heard.SayAsync(Tokyo, HttpMethod.Put, address, entitlement.Json());
         Assert.Equal((true, null), (registered.GetProperty("notDisclosed").GetBoolean(), registered.Text("name")));
-        await SayAsync(Tokyo, HttpMethod.Put, address, entitlement.Json());
-        await SayAsync(Tokyo, HttpMethod.Put, address, entitlement.With("birthDate", Name).With("sex", Name).Json());
-        await SayAsync(Tokyo, HttpMethod.Put, address, entitlement.With("address", Address).Json());
+        await _heard.SayAsync(Tokyo, HttpMethod.Put, address, entitlement.Json());
+        await _heard.SayAsync(Tokyo, HttpMethod.Put, address, entitlement.With("birthDate", Name).With("sex", Name).Json());
+        await _heard.SayAsync(Tokyo, HttpMethod.Put, address, entitlement.With("address", Address).Json());
 
         // Another body, that does not say so: the person is the same.
         var elsewhere = (Person(5, "5k") with { ProgramId = "54", PayerNumber = "54146014", ValidFrom = "2027-01-01", ValidTo = "2027-12-31" }).Entitlement();
-        var theirs = await SayAsync(Kanagawa, HttpMethod.Put, Entitlements.Address(Hub.Kanagawa, "d-5k"), elsewhere.Json());
+        var theirs = await _heard.SayAsync(Kanagawa, HttpMethod.Put, Entitlements.Address(Hub.Kanagawa, "d-5k"), elsewhere.Json());
         Assert.Equal((registered.Text("recipientCode"), null), (theirs.Text("recipientCode"), theirs.Text("name")));
-        await SayAsync(Tokyo, HttpMethod.Delete, address);
-        await SayAsync(Kanagawa, HttpMethod.Delete, Entitlements.Address(Hub.Kanagawa, "d-5k"));
+        await _heard.SayAsync(Tokyo, HttpMethod.Delete, address);
+        await _heard.SayAsync(Kanagawa, HttpMethod.Delete, Entitlements.Address(Hub.Kanagawa, "d-5k"));
     }
 
     private async Task MoveAsync()
@@ -171,18 +170,18 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
         var person = Person(6, "6");
         var entitlement = person.Entitlement();
         entitlement["notDisclosed"] = true;
-        var recipient = (await SayAsync(Tokyo, HttpMethod.Put, Entitlements.Address(Hub.Tokyo, "d-6"), entitlement.Json())).Text("recipientCode")!;
-        var move = await SayAsync(Tokyo, HttpMethod.Post, $"/v1/municipalities/{Hub.Tokyo}/moves", Entitlements.Proposal(recipient, Hub.Kanagawa, "2026-11-16").Json());
+        var recipient = (await _heard.SayAsync(Tokyo, HttpMethod.Put, Entitlements.Address(Hub.Tokyo, "d-6"), entitlement.Json())).Text("recipientCode")!;
+        var move = await _heard.SayAsync(Tokyo, HttpMethod.Post, $"/v1/municipalities/{Hub.Tokyo}/moves", Entitlements.Proposal(recipient, Hub.Kanagawa, "2026-11-16").Json());
         var path = $"/v1/moves/{move.Text("id")}";
         var row = (person with { HistoryKey = "d-6k", PayerNumber = "54146014", ValidFrom = "2026-11-16" }).OfMove();
-        await SayAsync(Kanagawa, HttpMethod.Get, path);
-        await SayAsync(Kanagawa, HttpMethod.Get, $"/v1/municipalities/{Hub.Kanagawa}/moves");
-        await SayAsync(Kanagawa, HttpMethod.Post, $"{path}/accept", new JsonArray(row.With("birthDate", Name)).ToJsonString());
-        await SayAsync(Kanagawa, HttpMethod.Post, $"{path}/accept", new JsonArray(row.DeepClone()).ToJsonString());
-        Assert.Equal("accepted", (await SayAsync(Kanagawa, HttpMethod.Get, path)).Text("state"));
-        await SayAsync(Tokyo, HttpMethod.Post, $"{path}/decline");
-        await SayAsync(Tokyo, HttpMethod.Delete, path);
-        await SayAsync(Hospital, HttpMethod.Post, "/v1/eligibility-checks", A.QuestionFor(person).Json());
+        await _heard.SayAsync(Kanagawa, HttpMethod.Get, path);
+        await _heard.SayAsync(Kanagawa, HttpMethod.Get, $"/v1/municipalities/{Hub.Kanagawa}/moves");
+        await _heard.SayAsync(Kanagawa, HttpMethod.Post, $"{path}/accept", new JsonArray(row.With("birthDate", Name)).ToJsonString());
+        await _heard.SayAsync(Kanagawa, HttpMethod.Post, $"{path}/accept", new JsonArray(row.DeepClone()).ToJsonString());
+        Assert.Equal("accepted", (await _heard.SayAsync(Kanagawa, HttpMethod.Get, path)).Text("state"));
+        await _heard.SayAsync(Tokyo, HttpMethod.Post, $"{path}/decline");
+        await _heard.SayAsync(Tokyo, HttpMethod.Delete, path);
+        await _heard.SayAsync(Hospital, HttpMethod.Post, "/v1/eligibility-checks", A.QuestionFor(person).Json());
     }
 
     /// <summary>Every endpoint, by every holder of a key, with whatever names a person in its address and body: also those that the steps above do not know.</summary>
@@ -205,7 +204,7 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
                 var body = method == HttpMethod.Post || method == HttpMethod.Put ? A.QuestionFor(hidden).With("name", Name).Json() : null;
                 foreach (var accept in new[] { "application/json", "text/html", "text/csv" })
                 {
-                    await SayAsync(hub.As(holder), method, $"{path}?month=2026-11&serviceDate=2026-11-20", body, accept, citizen: recipient);
+                    await _heard.SayAsync(hub.As(holder), method, $"{path}?month=2026-11&serviceDate=2026-11-20", body, accept, citizen: recipient);
                 }
             }
         }
@@ -230,7 +229,7 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
     private async Task<string> SendAsync(string file, string type, string query)
     {
         using var response = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(file), type, query: query);
-        await KeepAsync(response);
+        await _heard.KeepAsync(response);
         if (response.StatusCode != HttpStatusCode.Accepted)
         {
             return $"/v1/municipalities/{Hub.Tokyo}/batches/{Guid.NewGuid()}";
@@ -239,36 +238,6 @@ public sealed class NotDisclosedTests(Hub hub) : IClassFixture<Hub>
         var location = response.Headers.Location!.ToString();
         await Tokyo.RestingAsync(location, query.Contains("publish=auto", StringComparison.Ordinal));
         return location;
-    }
-
-    /// <summary>Makes a call and keeps all that comes back.</summary>
-    private async Task<JsonElement> SayAsync(HttpClient client, HttpMethod method, string path, string? body = null, string? accept = null, string? key = null, string? citizen = null)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept ?? "*/*"));
-        foreach (var (name, value) in new[] { ("Idempotency-Key", key), ("X-Recipient-Code", citizen) })
-        {
-            request.Headers.TryAddWithoutValidation(name, value is null ? [] : [value]);
-        }
-
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        return await KeepAsync(response);
-    }
-
-    private async Task<JsonElement> KeepAsync(HttpResponseMessage response)
-    {
-        // A stream of events does not end: what it has to say is said by its first lines, and by the pages.
-        var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream" && response.RequestMessage!.RequestUri!.AbsolutePath == "/v1/events/stream"
-            ? await FirstAsync(response)
-            : await response.Content.ReadAsStringAsync();
-        _heard.Add($"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}\n{response.Headers}{response.Content.Headers}\n{text}");
-        return response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" ? JsonElement.Parse(text) : default;
-    }
-
-    private static async Task<string> FirstAsync(HttpResponseMessage response)
-    {
-        var buffer = new byte[65_536];
-        return Encoding.UTF8.GetString(buffer, 0, await (await response.Content.ReadAsStreamAsync()).ReadAsync(buffer));
     }
 
     private async Task<List<string>> ToldAsync()
