@@ -12,7 +12,8 @@ internal sealed class JsonAnswer : IDisposable
     /// <summary>One with a larger buffer than this is not kept, bytes.</summary>
     private const int KeptBytes = 64 * 1024;
 
-    private static readonly ObjectPool<JsonAnswer> Pool = ObjectPool.Create<JsonAnswer>();
+    /// <summary>Not <c>ObjectPool.Create</c>, whose pool disposes of what it has no room for: disposal is how one comes here.</summary>
+    private static readonly DefaultObjectPool<JsonAnswer> Pool = new(new DefaultPooledObjectPolicy<JsonAnswer>());
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private readonly Utf8JsonWriter _writer;
 
