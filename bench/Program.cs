@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Actors.Bench;
 using Actors.Bench.Checks;
+using Actors.Bench.Journal;
 using Actors.Bench.Ledger;
 using Actors.Bench.Uploads;
 using Actors.Cli;
@@ -10,6 +11,7 @@ var bench = new RootCommand("Benchmarks of Actors: what is compared runs side by
     CheckCommand.Create(),
     UploadCommand.Create(),
     LedgerCommand.Create(),
+    JournalCommand.Create(),
     Workers.Bare(),
     Workers.Alternative(),
     Workers.Load(),

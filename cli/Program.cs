@@ -16,6 +16,7 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     ProgramsVerb.Command(),
     ReceiptsVerb.Command(),
     SigningKeysVerb.Command(),
+    JournalVerb.Command(),
     BenchVerb.Command(),
     SampleVerb.Create(),
 };

@@ -52,7 +52,8 @@ public static class PostgresStorageExtensions
         services.AddSingleton<WriterTable>();
         services.AddSingleton<DayClosing>();
         services.AddSingleton<RecordExpiry>();
-        services.AddHostedService<JournalService>();
+        services.AddSingleton<JournalService>();
+        services.AddHostedService(provider => provider.GetRequiredService<JournalService>());
         return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys();
     }
 

@@ -20,6 +20,7 @@ internal sealed record DataDirectory(string Folder)
     public string HospitalHeader => In("hospital.header");
     public string FirstCheck => In("first-check.json");
     public string Lock => In("lock");
+    public string Journal => In("journal");
 
     /// <summary>Makes the folder. Others may pass through it where the database server runs as another account, but not list it.</summary>
     public void Create()

@@ -22,7 +22,7 @@ internal static class Prove
     /// <summary>Read by the tests: how many files they spoil.</summary>
     private const string FilesVariable = "ACTORS_PROVE_FILES";
 
-    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload(), UploadsFuzz(), Ledger() };
+    public static Command Command() => new("prove", "Run the long form of a test that shows a promise.") { Upload(), UploadsFuzz(), Ledger(), Journal() };
 
     private static Command UploadsFuzz()
     {
@@ -60,6 +60,23 @@ internal static class Prove
             Environment.SetEnvironmentVariable(PeopleVariable, arguments.GetValue(people).ToString());
             Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
             return Test.RunAsync(arguments.GetValue(host), ["-namespace", "Actors.Tests.Crash"], new Steps(Console.Out), stop);
+        });
+        return command;
+    }
+
+    private static Command Journal()
+    {
+        var host = CommonOptions.Host();
+        var kills = new Option<int>("--kills")
+        {
+            DefaultValueFactory = _ => 50,
+            Description = "How often the process is killed at a random moment under 1,000 checks a second.",
+        };
+        var command = new Command("journal", "kill -9 under load: every answer that a client received has one record, and all chains verify.") { host, kills };
+        command.SetAction((arguments, stop) =>
+        {
+            Environment.SetEnvironmentVariable(KillsVariable, arguments.GetValue(kills).ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Crash.JournalCrashTests", "-showLiveOutput"], new Steps(Console.Out), stop);
         });
         return command;
     }

@@ -10,6 +10,9 @@ namespace Actors.Eligibility.Journal;
 /// <param name="Writers">Each chain that has records of the day, by writer.</param>
 public sealed record DayStatement(int Format, DateOnly Day, string? Previous, string Root, long Records, int Recipients, DaySegment[] Writers)
 {
+    /// <summary>What the signed text is, so that it passes for nothing else.</summary>
+    public const string Type = "access-day+jws";
+
     public byte[] Text() => JsonSerializer.SerializeToUtf8Bytes(this, JournalJson.Default.DayStatement);
 
     /// <summary>What a signed statement says; whether the signature is right is another question.</summary>

@@ -41,6 +41,12 @@ public sealed class AccessJournal
     /// <exception cref="JournalDamageException">A file is not what was written.</exception>
     public Task ShipAsync(CancellationToken cancellationToken) => _options.Off ? Task.CompletedTask : Opened(_shipping).ShipAllAsync(cancellationToken);
 
+    /// <summary>Null before the journal is opened, and where it is off.</summary>
+    internal JournalPen? Pen => _pen;
+
+    /// <inheritdoc cref="Pen" />
+    internal JournalShipping? Shipping => _shipping;
+
     internal void Open(JournalPen pen, JournalShipping shipping) => (_pen, _shipping) = (pen, shipping);
 
     private ValueTask WriteAsync(ReadOnlySpan<AccessRecord> records)

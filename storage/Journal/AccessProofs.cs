@@ -43,7 +43,7 @@ public sealed class AccessProofs
         // Before a record stands the one before it; where that one is expired, what its day ended with; before the first, the opening.
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT r.writer, r.sequence, coalesce(p.hash, s.last_hash), w.opening, {string.Join(", ", RecordRow.Columns.Split(", ").Select(column => $"r.{column}"))}
+            SELECT r.writer, r.sequence, coalesce(p.hash, s.last_hash), w.opening, {RecordColumns.Of("r")}
             FROM access_records r
             JOIN journal_writers w USING (writer)
             LEFT JOIN access_records p ON p.writer = r.writer AND p.sequence = r.sequence - 1
@@ -59,7 +59,7 @@ public sealed class AccessProofs
         while (await reader.ReadAsync(cancellationToken))
         {
             var previous = reader.IsDBNull(2) ? JournalOpening.Hash(System.Text.Encoding.UTF8.GetBytes(reader.GetString(3))) : reader.GetFieldValue<byte[]>(2);
-            records.Add(new(reader.GetGuid(0), reader.GetInt64(1), Hex(previous), JsonElement.Parse(RecordText.Of(RecordRow.Read(reader, 4)))));
+            records.Add(new(reader.GetGuid(0), reader.GetInt64(1), Hex(previous), JsonElement.Parse(RecordText.Of(RecordColumns.Read(reader, 4)))));
         }
 
         return [.. records];

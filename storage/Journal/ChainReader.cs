@@ -96,12 +96,14 @@ sealed class ChainReader(string directory, Guid writer)
 
     private ReadOnlySpan<byte> Chunk(long bytes)
     {
-        if (bytes <= 0)
+        // A file that was read to its end may be deleted, as the policy has it; one that was not leaves a gap before the next, which is seen there.
+        var path = Path.Combine(directory, _file!.FileName);
+        if (bytes <= 0 || !File.Exists(path))
         {
             return default;
         }
 
-        using var handle = JournalFolder.OpenRead(Path.Combine(directory, _file!.FileName));
+        using var handle = JournalFolder.OpenRead(path);
         var chunk = new byte[bytes];
         return chunk.AsSpan(0, RandomAccess.Read(handle, chunk, _offset));
     }

@@ -12,9 +12,6 @@ namespace Actors.Storage.Journal;
 /// </summary>
 sealed partial class DayClosing(NpgsqlDataSource database, SigningKeys keys, TimeProvider clock, ILogger<DayClosing> logger)
 {
-    /// <summary>What the signed text is, so that it passes for nothing else.</summary>
-    public const string StatementType = "access-day+jws";
-
     /// <summary>The records of a day in the order of the tree's leaves, found by what each chain has of it.</summary>
     private const string RecordsByRecipient =
         """
@@ -74,7 +71,7 @@ sealed partial class DayClosing(NpgsqlDataSource database, SigningKeys keys, Tim
         await using (var command = new NpgsqlCommand("INSERT INTO journal_days (day, statement, closed_at) VALUES ($1, $2, $3)", connection))
         {
             command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = keys.Sign(StatementType, statement.Text()) });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = keys.Sign(DayStatement.Type, statement.Text()) });
             command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.Now() });
             await command.ExecuteNonQueryAsync(cancellationToken);
         }

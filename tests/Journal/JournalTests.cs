@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Actors.Cli.Journal;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Journal;
+using Actors.Storage.Journal;
+using Actors.Tests.CommandLine;
+using Actors.Tests.Postgres;
+using Npgsql;
+using Xunit;
+using static Actors.Tests.Storage.Cancellation;
+
+namespace Actors.Tests.Journal;
+
+public sealed class JournalTests(PostgresFixture postgres) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private string Files => _folder.In("journal");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_record_is_in_the_file_when_its_write_returns_and_anybody_can_follow_the_chain()
+    {
+        await using var process = await StartAsync(await postgres.CreateDatabaseAsync());
+        for (var number = 0; number < 20; number++)
+        {
+            await process.Journal.WriteAsync(JournalSamples.Check(RecipientCode.New(), process.Clock.GetUtcNow()));
+            Assert.Equal(number + 1, Lines().Length);
+        }
+
+        // As docs/journal.md describes it, without the project's own code.
+        var hash = Convert.FromHexString(Head().Split('\t')[5]);
+        foreach (var parts in Lines().Select(line => line.Split('\t')))
+        {
+            var sequence = BitConverter.GetBytes(long.Parse(parts[0], CultureInfo.InvariantCulture)).Reverse();
+            hash = SHA256.HashData([.. hash, .. sequence, .. Encoding.UTF8.GetBytes(parts[1])]);
+            Assert.Equal(parts[2], Convert.ToHexStringLower(hash));
+        }
+    }
+
+    [Fact]
+    public async Task Records_written_at_once_are_all_in_one_chain()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var process = await StartAsync(database);
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
+        {
+            for (var number = 0; number < 50; number++)
+            {
+                await process.Journal.WriteAsync([.. Enumerable.Range(0, 1 + (number % 3)).Select(_ => JournalSamples.Check(null, process.Clock.GetUtcNow()))]);
+            }
+        })));
+        await process.Journal.ShipAsync(Stop);
+
+        var expected = 64 * Enumerable.Range(0, 50).Sum(number => 1 + (number % 3));
+        Assert.Equal(expected, await Api.Database.CountAsync(database, "(SELECT DISTINCT subject_id FROM access_records) AS once"));
+        Assert.Equal(Enumerable.Range(1, expected).Select(number => (long)number), Lines().Select(line => long.Parse(line.Split('\t')[0], CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task What_is_shipped_is_what_was_recorded_and_is_shipped_once()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var process = await StartAsync(database);
+        var record = JournalSamples.Check(RecipientCode.New(), process.Clock.GetUtcNow()) with { KnownAt = process.Clock.GetUtcNow().AddDays(-1), StateAt = process.Clock.GetUtcNow().AddDays(-2) };
+        await process.Journal.WriteAsync(record);
+        await process.Journal.ShipAsync(Stop);
+        await process.Journal.ShipAsync(Stop);
+        await process.Journal.WriteAsync(JournalSamples.Check(null, process.Clock.GetUtcNow()));
+        await process.Journal.ShipAsync(Stop);
+
+        await using var sql = NpgsqlDataSource.Create(database);
+        await using var stored = await StoredJournal.OpenAsync(sql, Stop);
+        var records = await stored.RecordsAsync((await stored.WritersAsync(Stop))[0].Writer, 1, 100, Stop).ToListAsync(Stop);
+        Assert.Equal(2, records.Count);
+        Assert.Equal(RecordText.Of(record.Stored()), RecordText.Of(records[0].Record));
+    }
+
+    [Fact]
+    public async Task What_a_process_left_when_it_died_is_shipped_by_the_next_one_but_for_a_torn_record()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var first = await StartAsync(database);
+        await WriteAsync(first, 3);
+        await first.Journal.ShipAsync(Stop);
+        await WriteAsync(first, 4);
+        first.Die();
+        await File.AppendAllTextAsync(OnlyFile(), "8\t{\"at\":\"2026-11", Stop);
+
+        await using var second = await StartAsync(database);
+        await second.Journal.ShipAsync(Stop);
+
+        Assert.Equal(7, await Api.Database.CountAsync(database, "access_records"));
+        Assert.Equal(7, await Api.Database.CountAsync(database, "(SELECT DISTINCT subject_id FROM access_records) AS once"));
+        Assert.Equal(1, await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL AND shipped = 7"));
+    }
+
+    [Fact]
+    public async Task A_living_process_is_left_alone_by_another_one()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var first = await StartAsync(database);
+        await WriteAsync(first, 1);
+        await using var second = await StartAsync(database);
+        await second.Journal.ShipAsync(Stop);
+        Assert.Equal(0, await Api.Database.CountAsync(database, "access_records"));
+
+        await WriteAsync(first, 1);
+        await first.Journal.ShipAsync(Stop);
+        Assert.Equal((2, 0), (await Api.Database.CountAsync(database, "access_records"), await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL")));
+    }
+
+    [Fact]
+    public async Task A_process_that_ends_in_order_leaves_nothing_to_ship()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var process = await StartAsync(database);
+        await WriteAsync(process, 5);
+        await process.EndAsync();
+        Assert.Equal((5, 1), (await Api.Database.CountAsync(database, "access_records"), await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL AND shipped = 5")));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task A_file_that_somebody_changed_is_not_shipped(int line)
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var first = await StartAsync(database);
+        await WriteAsync(first, 7);
+        first.Die();
+        var lines = await File.ReadAllLinesAsync(OnlyFile(), Stop);
+        lines[line] = lines[line].Replace("treatment", "curiosity", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(OnlyFile(), string.Join('\n', lines) + "\n", Stop);
+
+        await using var second = await StartAsync(database);
+        await second.Journal.ShipAsync(Stop);
+        Assert.Equal(0, await Api.Database.CountAsync(database, "access_records"));
+        Assert.Contains($"damaged at record {line}", second.Journal.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_written_the_write_fails_and_succeeds_again_by_itself()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+
+        // Every record needs a new file, which a folder that is none does not give.
+        await using var process = await StartAsync(database, options => options with { MaxFileBytes = 1 });
+        await WriteAsync(process, 2);
+        Directory.Move(Files, Files + ".away");
+        await File.WriteAllTextAsync(Files, "", Stop);
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => WriteAsync(process, 1));
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => WriteAsync(process, 1));
+        Assert.NotNull(process.Journal.Fault);
+
+        File.Delete(Files);
+        Directory.Move(Files + ".away", Files);
+        await WriteAsync(process, 3);
+        Assert.Null(process.Journal.Fault);
+        await process.Journal.ShipAsync(Stop);
+        Assert.Equal(5, await Api.Database.CountAsync(database, "access_records"));
+    }
+
+    private async Task<JournalProcess> StartAsync(string database, Func<JournalOptions, JournalOptions>? change = null) => await new JournalProcess(database, Files, change).StartAsync();
+
+    private static async Task WriteAsync(JournalProcess process, int records)
+    {
+        for (var number = 0; number < records; number++)
+        {
+            await process.Journal.WriteAsync(JournalSamples.Check(RecipientCode.New(), process.Clock.GetUtcNow()));
+        }
+    }
+
+    private string OnlyFile() => Assert.Single(Directory.GetFiles(Files, "*.journal"));
+
+    private string Head() => Text().Split('\n')[0];
+
+    private string[] Lines() => [.. Text().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)];
+
+    private string Text()
+    {
+        using var reader = new StreamReader(new FileStream(OnlyFile(), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return reader.ReadToEnd();
+    }
+}
