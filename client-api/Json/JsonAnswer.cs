@@ -12,7 +12,9 @@ internal sealed class JsonAnswer : IDisposable
     /// <summary>One with a larger buffer than this is not kept, bytes.</summary>
     private const int KeptBytes = 64 * 1024;
 
-    private static readonly ObjectPool<JsonAnswer> Pool = ObjectPool.Create<JsonAnswer>();
+    /// <summary>Not the factory's pool: that one disposes of what it has no room for, which would be given back once more, and so on without an end.</summary>
+    private static readonly DefaultObjectPool<JsonAnswer> Pool = new(new DefaultPooledObjectPolicy<JsonAnswer>());
+
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private readonly Utf8JsonWriter _writer;
 
