@@ -12,13 +12,13 @@ public sealed class AccessRecords(NpgsqlDataSource database, AccessJournal journ
     public async Task<AccessRecord?> FindCheckAsync(Guid checkId, FacilityCode facility, CancellationToken cancellationToken)
     {
         await journal.ShipAsync(cancellationToken);
-        await using var command = database.CreateCommand($"SELECT {RecordRow.Columns} FROM access_records WHERE subject_id = $1 AND action = $2 AND role = $3 AND body = $4");
+        await using var command = database.CreateCommand($"SELECT {RecordColumns.List} FROM access_records WHERE subject_id = $1 AND action = $2 AND role = $3 AND body = $4");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = checkId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = nameof(AccessAction.Check) });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = nameof(ApiRole.Facility) });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = facility.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? AccessRecord.Of(RecordRow.Read(reader, 0)) : null;
+        return await reader.ReadAsync(cancellationToken) ? AccessRecord.Of(RecordColumns.Read(reader, 0)) : null;
     }
 
     /// <summary>The records about a recipient, the newest first.</summary>
@@ -31,7 +31,7 @@ public sealed class AccessRecords(NpgsqlDataSource database, AccessJournal journ
         await journal.ShipAsync(cancellationToken);
         await using var command = database.CreateCommand(
             $"""
-            SELECT writer, sequence, {RecordRow.Columns}
+            SELECT writer, sequence, {RecordColumns.List}
             FROM access_records
             WHERE recipient = $1
               AND ($2::timestamptz IS NULL OR (at, writer, sequence) < ($2, $3, $4))
@@ -49,7 +49,7 @@ public sealed class AccessRecords(NpgsqlDataSource database, AccessJournal journ
         var records = new List<(RecordPlace, AccessRecord)>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            var record = AccessRecord.Of(RecordRow.Read(reader, 2));
+            var record = AccessRecord.Of(RecordColumns.Read(reader, 2));
             records.Add((new(record.At, reader.GetGuid(0), reader.GetInt64(1)), record));
         }
 
