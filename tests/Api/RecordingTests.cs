@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Actors.ClientApi.Access;
+using Actors.Eligibility.Periods;
 using Actors.Storage.Journal;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -55,7 +56,8 @@ public sealed class RecordingTests(Hub hub) : IClassFixture<Hub>
         var person = A.Person(7_101);
         var recipient = (await Tokyo.RegisterAsync(Hub.Tokyo, person)).Text("recipientCode")!;
         var question = A.QuestionFor(person);
-        using var one = await Facility.PostJsonAsync("/v1/eligibility-checks", question.With("knownAt", "2026-11-20T03:00:00.5Z").With("consent", "emergency").Json());
+        var knownAt = Instants.Cut(hub.Clock.GetUtcNow());
+        using var one = await Facility.PostJsonAsync("/v1/eligibility-checks", question.With("knownAt", $"{knownAt:O}").With("consent", "emergency").Json());
         using var many = await Facility.PostJsonAsync("/v1/eligibility-checks/batch", $$"""{"checks":[{{question.Json()}},{{question.With("birthDate", "1980-05-02").Json()}},{{question.With("consent", "refused").Json()}}]}""");
 
         var answers = new List<string> { await one.Content.ReadAsStringAsync() };
@@ -64,7 +66,7 @@ public sealed class RecordingTests(Hub hub) : IClassFixture<Hub>
         Assert.Contains(string.Join(',', answers.Skip(1)), text, StringComparison.Ordinal);
         string?[] expected =
         [
-            $"{recipient} Facility {Hub.Hospital} treatment Emergency None 2026-11-20 Outpatient 2026-11-20 03:00:00.5+00",
+            $"{recipient} Facility {Hub.Hospital} treatment Emergency None 2026-11-20 Outpatient {knownAt:yyyy-MM-dd HH:mm:ss.FFFFFF}+00",
             $"{recipient} Facility {Hub.Hospital} treatment Given None 2026-11-20 Outpatient",
 
             // The answer names nobody: whom it was about is recorded all the same.
