@@ -103,11 +103,29 @@ public sealed class RecordingTests(Hub hub) : IClassFixture<Hub>
         return await Database.CountAsync(hub.ConnectionString, $"access_records WHERE recipient = '{recipient}' AND action = '{action}'");
     }
 
+    /// <summary>A call about a check of the person's.</summary>
+    private async Task<Func<Task>> OfCheck(Row person, string path)
+    {
+        var check = await Facility.CheckAsync(A.QuestionFor(person).Json());
+        return () => Facility.GetAsync($"/v1/eligibility-checks/{check.Text("checkId")}{path}");
+    }
+
     /// <summary>By endpoint: prepares a person for it, and gives the call that is to be recorded.</summary>
     private Dictionary<string, Func<Row, string, Task<Func<Task>>>> Calls() => new(StringComparer.Ordinal)
     {
         ["CheckEligibility"] = (person, _) => Ready(() => Facility.CheckAsync(A.QuestionFor(person).Json())),
         ["CheckEligibilityBatch"] = (person, _) => Ready(() => Facility.PostJsonAsync("/v1/eligibility-checks/batch", $$"""{"checks":[{{A.QuestionFor(person).Json()}}]}""")),
+        ["RepeatCheck"] = (person, _) => OfCheck(person, ""),
+        ["GetReceipt"] = (person, _) => OfCheck(person, "/receipt"),
+        ["GetEntitlements"] = (_, recipient) => Ready(() => Tokyo.GetJsonAsync($"/v1/recipients/{recipient}/entitlements")),
+        ["GetHistory"] = (_, recipient) => Ready(() => Tokyo.GetJsonAsync($"/v1/recipients/{recipient}/history")),
+        ["GetAccessLog"] = (_, recipient) => Ready(() => Tokyo.GetJsonAsync($"/v1/recipients/{recipient}/access-log")),
+        ["GetAccessProof"] = (_, recipient) => Ready(() =>
+        {
+            var portal = hub.As("portal");
+            portal.DefaultRequestHeaders.Add("X-Recipient-Code", recipient);
+            return portal.GetAsync($"/v1/recipients/{recipient}/access-log/proof?day=2026-11-20");
+        }),
         ["QuoteCharge"] = (person, _) => Ready(() => Facility.QuoteAsync(Charging.ChargeFor(person))),
         ["Charge"] = (person, _) => Ready(() => Facility.ChargeAsync(Charging.ChargeFor(person))),
         ["ConfirmCharge"] = async (person, _) =>
