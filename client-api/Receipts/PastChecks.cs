@@ -52,10 +52,15 @@ public sealed class PastChecks(AccessRecords records, AccessRecorder recorder, I
         for (var repetition = new CheckRepetition(day, setting, facility, record.KnownAt, record.At, record.StateAt ?? default, PublishedBefore: null);;)
         {
             var (answer, namesAreWithheld) = await AnswerAsync(record, reason, repetition);
-            using var json = JsonAnswer.Of(CheckResponses.Of(answer, repetition.Question, id), ApiJson.Default.CheckResponse);
-            if (json.Hash().AsSpan().SequenceEqual(hash.Span))
+            if (Said(answer) is { } json)
             {
-                return (json.ToArray(), namesAreWithheld && answer.Person?.Name is not null);
+                return (json, namesAreWithheld && answer.Person?.Name is not null);
+            }
+
+            // By the knowledge of an earlier instant the names were shown, but they may have been withheld already when it was asked.
+            if (namesAreWithheld && Said(answer.Withheld()) is { } nameless)
+            {
+                return (nameless, false);
             }
 
             var newest = answer.Entitlements.IsEmpty ? default : answer.Entitlements.Max(line => line.Source.PublishedAt);
@@ -65,6 +70,12 @@ public sealed class PastChecks(AccessRecords records, AccessRecorder recorder, I
             }
 
             repetition = repetition with { PublishedBefore = newest };
+
+            byte[]? Said(CheckAnswer answer)
+            {
+                using var json = JsonAnswer.Of(CheckResponses.Of(answer, repetition.Question, id), ApiJson.Default.CheckResponse);
+                return json.Hash().AsSpan().SequenceEqual(hash.Span) ? json.ToArray() : null;
+            }
         }
     }
 

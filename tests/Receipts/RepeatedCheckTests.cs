@@ -109,7 +109,7 @@ public sealed class RepeatedCheckTests(Hub hub) : IClassFixture<Hub>
     {
         var person = A.Person(9);
         await Tokyo.PublishAsync(Hub.Tokyo, person);
-        var (told, _) = await Facility.AskAsync(A.QuestionFor(person).Json());
+        var (told, named) = await Facility.AskAsync(A.QuestionFor(person).Json());
         var receipt = await Facility.ReceiptAsync(told);
         await Tokyo.PublishAsync(Hub.Tokyo, person with { NotDisclosed = "1" });
         var (hidden, said) = await Facility.AskAsync(A.QuestionFor(person).Json());
@@ -124,6 +124,11 @@ public sealed class RepeatedCheckTests(Hub hub) : IClassFixture<Hub>
 
         Assert.True((await Facility.VerifyAsync(receipt)).GetProperty("valid").GetBoolean());
         Assert.Equal(said, await Facility.RepeatAsync(hidden));
+
+        // By the knowledge of before, asked when the name was withheld already.
+        var (past, without) = await Facility.AskAsync(A.QuestionFor(person).With("knownAt", JsonElement.Parse(named).Text("checkedAt")).Json());
+        Assert.DoesNotContain(person.Name, without, StringComparison.Ordinal);
+        Assert.Equal(without, await Facility.RepeatAsync(past));
     }
 
     [Fact]
