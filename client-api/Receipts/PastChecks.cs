@@ -71,10 +71,10 @@ public sealed class PastChecks(AccessRecords records, AccessRecorder recorder, I
 
             repetition = repetition with { PublishedBefore = newest };
 
-            byte[]? Said(CheckAnswer answer)
+            byte[]? Said(CheckAnswer one)
             {
-                using var json = JsonAnswer.Of(CheckResponses.Of(answer, repetition.Question, id), ApiJson.Default.CheckResponse);
-                return json.Hash().AsSpan().SequenceEqual(hash.Span) ? json.ToArray() : null;
+                using var made = JsonAnswer.Of(CheckResponses.Of(one, repetition.Question, id), ApiJson.Default.CheckResponse);
+                return made.Hash().AsSpan().SequenceEqual(hash.Span) ? made.ToArray() : null;
             }
         }
     }
