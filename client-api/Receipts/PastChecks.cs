@@ -57,8 +57,8 @@ public sealed class PastChecks(AccessRecords records, AccessRecorder recorder, I
                 return (json, namesAreWithheld && answer.Person?.Name is not null);
             }
 
-            // By the knowledge of an earlier instant the names were shown, but they may have been withheld already when it was asked.
-            if (namesAreWithheld && Said(answer.Withheld()) is { } nameless)
+            // What was known then had the names, but when it was asked they may have been withheld.
+            if (answer.Person?.Name is not null && Said(answer.Withheld()) is { } nameless)
             {
                 return (nameless, false);
             }

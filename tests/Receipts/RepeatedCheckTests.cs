@@ -129,6 +129,8 @@ public sealed class RepeatedCheckTests(Hub hub) : IClassFixture<Hub>
         var (past, without) = await Facility.AskAsync(A.QuestionFor(person).With("knownAt", JsonElement.Parse(named).Text("checkedAt")).Json());
         Assert.Null(JsonElement.Parse(without).GetProperty("recipient").Text("name"));
         Assert.Equal(without, await Facility.RepeatAsync(past));
+        await Tokyo.PublishAsync(Hub.Tokyo, person with { NotDisclosed = "0" });
+        Assert.Equal(without, await Facility.RepeatAsync(past));
     }
 
     [Fact]
