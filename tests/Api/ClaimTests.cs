@@ -23,7 +23,7 @@ public sealed class ClaimTests(Hub hub) : IClassFixture<Hub>
     public async Task A_line_that_agrees_with_the_registration_and_the_ledger_matches()
     {
         var person = await ChargedAsync(1);
-        var version = (await Hospital.CheckAsync(A.QuestionFor(person).Json())).GetProperty("entitlements")[0].GetProperty("program").Text("version");
+        var version = (await hub.As($"facility:{Hub.OtherHospital}").CheckAsync(A.QuestionFor(person).Json())).GetProperty("entitlements")[0].GetProperty("program").Text("version");
 
         foreach (var line in new[] { Claims.LineFor(person), Claims.LineFor(person).ByCertificate(person) })
         {
