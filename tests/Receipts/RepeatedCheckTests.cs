@@ -91,7 +91,7 @@ public sealed class RepeatedCheckTests(Hub hub) : IClassFixture<Hub>
         var person = A.Person(7);
         await Tokyo.PublishAsync(Hub.Tokyo, person);
         var (id, _) = await Facility.AskAsync(A.QuestionFor(person).Json());
-        await hub.Services.GetRequiredService<AccessJournal>().ShipAsync(TestContext.Current.CancellationToken);
+        await hub.ShipAsync();
         await using var database = NpgsqlDataSource.Create(hub.ConnectionString);
         await using var command = database.CreateCommand("UPDATE access_records SET answer_hash = sha256('as an older version wrote it') WHERE subject_id = $1");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.Parse(id) });
@@ -142,7 +142,7 @@ public sealed class RepeatedCheckTests(Hub hub) : IClassFixture<Hub>
         await Facility.RepeatAsync(id);
         await Facility.ReceiptAsync(id);
 
-        await hub.Services.GetRequiredService<AccessJournal>().ShipAsync(TestContext.Current.CancellationToken);
+        await hub.ShipAsync();
         await using var database = NpgsqlDataSource.Create(hub.ConnectionString);
         await using var command = database.CreateCommand("SELECT action || ' ' || recipient || ' ' || purpose || ' ' || consent FROM access_records WHERE subject_id = $1 ORDER BY at");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.Parse(id) });
