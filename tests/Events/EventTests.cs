@@ -92,7 +92,8 @@ public sealed class EventTests(Hub hub) : IClassFixture<Hub>
     public async Task A_cursor_of_events_that_are_removed_is_410()
     {
         await ChangedAsync(A.Person(3), times: 2);
-        var (_, old) = await Hospital.EventsAsync("limit=1");
+        var (_, old) = await Hospital.EventsAsync("limit=1&wait=60");
+        await Hospital.EventsAsync($"after={old}&limit=1&wait=60");
         await RunAsync($"INSERT INTO feed_removals SELECT feed, max(position) FROM feed_events WHERE feed = '{Hub.Hospital}' GROUP BY feed");
         try
         {

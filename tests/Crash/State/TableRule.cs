@@ -52,8 +52,8 @@ internal sealed record TableRule(params string[] Aside)
 
         ["reimbursements"] = new(),
 
-        // Made at random for each database.
-        ["api_keys"] = new("hash"),
+        // Made at random for each database, and told of its uses once a minute.
+        ["api_keys"] = new("hash", "last_used_at"),
 
         // Emptied by the relay when it comes to it.
         ["outbox"] = LeftOut,
