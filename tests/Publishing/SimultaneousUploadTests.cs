@@ -113,7 +113,6 @@ public sealed class SimultaneousUploadTests(PostgresFixture postgres) : OwnHub(p
             await LinesAsync("SELECT string_agg(history_key, ' ' ORDER BY municipality) FROM registration_index GROUP BY recipient"));
         Assert.Equal(people.Count, await Api.Database.CountAsync(Service.ConnectionString, "grain_state WHERE grain_type = 'recipient'"));
         Assert.Equal(2 * people.Count, await Api.Database.CountAsync(Service.ConnectionString, "registration_versions"));
-        Assert.Equal(2 * people.Count, await Api.Database.CountAsync(Service.ConnectionString, "outbox"));
         foreach (var person in people.Where((_, number) => number % 10 == 0))
         {
             var answer = await Facility.CheckAsync(A.QuestionFor(person).Json());
