@@ -17,6 +17,7 @@ public static class ClaimEndpoints
     public static void MapClaims(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/claims/verify", Verify)
             .Allow(ApiRole.Payer)
+            .Records(AccessAction.ClaimLine)
             .WithTags("Claims")
             .WithName("VerifyClaims")
             .WithSummary("Up to 10,000 claim lines: whether each is right, what is, what the facility was told, and who should pay")
@@ -26,23 +27,21 @@ public static class ClaimEndpoints
             .Produces<ClaimCheckResponse>()
             .ProducesProblems(400, 408, 413, 415, 503);
 
-    private static async Task Verify(HttpContext context, ClaimChecks checks, AccessJournal journal, TimeProvider clock)
+    private static async Task Verify(HttpContext context, ClaimChecks checks, AccessRecorder recorder, TimeProvider clock)
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.ClaimCheckRequest, context.RequestAborted);
-        var caller = Caller.Of(context);
-        InsurerNumber? viewer = InsurerNumber.TryParse(caller.Body, out var insurer) ? insurer : null;
+        InsurerNumber? viewer = InsurerNumber.TryParse(Caller.Of(context).Body, out var insurer) ? insurer : null;
         var (lines, knownAt) = new ClaimRequestReader(viewer, clock.Now()).Read(body);
         var found = await checks.CheckAsync(lines, context.RequestAborted);
 
-        var at = clock.Now();
-        await journal.WriteAsync([.. found.Select(line => Record(line, caller, at, body.KnownAt is null ? null : knownAt))]);
+        await recorder.WriteAsync([.. found.Select(line => Record(recorder.Of(context, line.Recipient), line, body.KnownAt is null ? null : knownAt))]);
 
         context.Response.ContentType = "application/json; charset=utf-8";
         await JsonSerializer.SerializeAsync(context.Response.BodyWriter, ClaimResponses.Of(found, knownAt), ApiJson.Default.ClaimCheckResponse, context.RequestAborted);
     }
 
-    private static AccessRecord Record(CheckedLine line, Caller caller, DateTimeOffset at, DateTimeOffset? knownAt) =>
-        new(at, AccessAction.ClaimLine, caller.KeyId, caller.Role, caller.Body, line.Recipient)
+    private static AccessRecord Record(AccessRecord record, CheckedLine line, DateTimeOffset? knownAt) =>
+        record with
         {
             SubjectId = line.Told?.CheckId,
             Reason = line.Facts.Reason,

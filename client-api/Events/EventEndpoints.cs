@@ -21,7 +21,7 @@ public static class EventEndpoints
 
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
-        var events = routes.MapGroup("/v1/events").WithTags("Events").Allow(ApiRole.Facility, ApiRole.Municipality);
+        var events = routes.MapGroup("/v1/events").WithTags("Events").Allow(ApiRole.Facility, ApiRole.Municipality).RecordsNobody();
 
         events.MapGet("", List)
             .WithName("ListEvents")

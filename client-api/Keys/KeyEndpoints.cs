@@ -16,7 +16,7 @@ public static partial class KeyEndpoints
 
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {
-        var keys = routes.MapGroup(Address).WithTags("Keys").Allow(ApiRole.Operator);
+        var keys = routes.MapGroup(Address).WithTags("Keys").Allow(ApiRole.Operator).RecordsNobody();
 
         keys.MapPost("", Create)
             .WithName("CreateKey")

@@ -52,10 +52,15 @@ public sealed class PastChecks(AccessRecords records, AccessRecorder recorder, I
         for (var repetition = new CheckRepetition(day, setting, facility, record.KnownAt, record.At, record.StateAt ?? default, PublishedBefore: null);;)
         {
             var (answer, namesAreWithheld) = await AnswerAsync(record, reason, repetition);
-            using var json = JsonAnswer.Of(CheckResponses.Of(answer, repetition.Question, id), ApiJson.Default.CheckResponse);
-            if (json.Hash().AsSpan().SequenceEqual(hash.Span))
+            if (Said(answer) is { } json)
             {
-                return (json.ToArray(), namesAreWithheld && answer.Person?.Name is not null);
+                return (json, namesAreWithheld && answer.Person?.Name is not null);
+            }
+
+            // What was known then had the names, but when it was asked they may have been withheld.
+            if (answer.Person?.Name is not null && Said(answer.Withheld()) is { } nameless)
+            {
+                return (nameless, false);
             }
 
             var newest = answer.Entitlements.IsEmpty ? default : answer.Entitlements.Max(line => line.Source.PublishedAt);
@@ -65,6 +70,12 @@ public sealed class PastChecks(AccessRecords records, AccessRecorder recorder, I
             }
 
             repetition = repetition with { PublishedBefore = newest };
+
+            byte[]? Said(CheckAnswer one)
+            {
+                using var made = JsonAnswer.Of(CheckResponses.Of(one, repetition.Question, id), ApiJson.Default.CheckResponse);
+                return made.Hash().AsSpan().SequenceEqual(hash.Span) ? made.ToArray() : null;
+            }
         }
     }
 

@@ -64,7 +64,8 @@ public static class AccessLogEndpoints
         var day = new RequestFields(prefix: "", errors).Date(context.Request.Query["day"], "day");
         errors.ThrowIfAny();
 
-        var proof = await proofs.OfAsync(reader.Recipient, day!.Value, context.RequestAborted) ?? throw new ProblemException(Problems.NoProof);
-        await recorder.AnswerAsync(context, recorder.Of(context, reader.Recipient) with { ServiceDate = day }, proof, ApiJson.Default.AccessProof);
+        var record = recorder.Of(context, reader.Recipient) with { ServiceDate = day };
+        var proof = await proofs.OfAsync(reader.Recipient, day!.Value, context.RequestAborted) ?? throw await recorder.RefuseAsync(record, new(Problems.NoProof));
+        await recorder.AnswerAsync(context, record, proof, ApiJson.Default.AccessProof);
     }
 }

@@ -23,7 +23,7 @@ public static class PaymentReportEndpoints
 
     public static void MapPaymentReports(this IEndpointRouteBuilder routes)
     {
-        var reports = routes.MapGroup("/v1/recipients/{recipient}/reimbursements").WithTags("Recipients").Allow(ApiRole.Portal);
+        var reports = routes.MapGroup("/v1/recipients/{recipient}/reimbursements").WithTags("Recipients").Allow(ApiRole.Portal).Records(AccessAction.Reimbursement);
 
         reports.MapPost("", Report)
             .WithName("ReportPayment")
@@ -45,32 +45,26 @@ public static class PaymentReportEndpoints
             .ProducesProblems(409, 413, 503);
     }
 
-    private static async Task Report(HttpContext context, string recipient, PaymentReports reports, AccessJournal journal, IReferenceSnapshot reference, TimeProvider clock)
+    private static async Task Report(HttpContext context, string recipient, PaymentReports reports, AccessRecorder recorder, IReferenceSnapshot reference, TimeProvider clock)
     {
         var code = RecipientReader.Of(context, recipient).Recipient;
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.PaymentReportRequest, context.RequestAborted);
         var key = IdempotencyKey.Required(context.Request);
         var report = new PaymentReportReader(reference.Programs, clock.Now()).Read(body);
         var entry = await reports.ReportAsync(code, report, body, key);
-        await journal.WriteAsync(Record(context, code, entry, clock) with { ServiceDate = report.Visit.ServiceDate, Setting = report.Visit.Setting });
+        await recorder.WriteAsync([recorder.Of(context, code) with { SubjectId = entry.Id, ServiceDate = report.Visit.ServiceDate, Setting = report.Visit.Setting }]);
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = $"/v1/recipients/{code}/reimbursements/{entry.Id}";
         await AnswerAsync(context, entry);
     }
 
-    private static async Task Withdraw(HttpContext context, string recipient, string entryId, PaymentReports reports, AccessJournal journal, TimeProvider clock)
+    private static async Task Withdraw(HttpContext context, string recipient, string entryId, PaymentReports reports, AccessRecorder recorder)
     {
         var code = RecipientReader.Of(context, recipient).Recipient;
         var id = Guid.TryParseExact(entryId, "D", out var parsed) ? parsed : throw new ProblemException(Problems.Forbidden);
         var entry = await reports.WithdrawAsync(code, id, context.RequestAborted);
-        await journal.WriteAsync(Record(context, code, entry, clock));
+        await recorder.WriteAsync([recorder.Of(context, code) with { SubjectId = entry.Id }]);
         await AnswerAsync(context, entry);
-    }
-
-    private static AccessRecord Record(HttpContext context, RecipientCode recipient, ChargedEntry entry, TimeProvider clock)
-    {
-        var caller = Caller.Of(context);
-        return new(clock.Now(), AccessAction.Reimbursement, caller.KeyId, caller.Role, caller.Body, recipient) { SubjectId = entry.Id };
     }
 
     private static Task AnswerAsync(HttpContext context, ChargedEntry entry)

@@ -22,6 +22,7 @@ public static class ReimbursementEndpoints
     public static void MapReimbursements(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/municipalities/{code}/reimbursements", List)
             .Allow(ApiRole.Municipality)
+            .Records(AccessAction.Reimbursement)
             .WithTags("Registration")
             .WithName("ListReimbursements")
             .WithSummary("What the body owes patients for the visits of a month: JSON, or CSV by Accept")
@@ -33,15 +34,14 @@ public static class ReimbursementEndpoints
             .Produces<ReimbursementPage>(StatusCodes.Status200OK, ReportFormat.Json, ReportFormat.Csv)
             .ProducesProblems(400, 503);
 
-    private static async Task List(HttpContext context, string code, ReimbursementReader reader, AccessJournal journal, TimeProvider clock)
+    private static async Task List(HttpContext context, string code, ReimbursementReader reader, AccessRecorder recorder, TimeProvider clock)
     {
         var body = RouteIds.Body(code);
         var (month, knownAt, after, limit) = Read(context.Request.Query, clock.Now());
         var found = await reader.ListAsync(body, month, knownAt, after, limit + 1, context.RequestAborted);
         var totals = await reader.TotalsAsync(body, month, knownAt, context.RequestAborted);
         var listed = found.Length > limit ? found[..limit] : found;
-        var caller = Caller.Of(context);
-        await journal.WriteAsync([.. listed.Select(line => new AccessRecord(clock.Now(), AccessAction.Reimbursement, caller.KeyId, caller.Role, caller.Body, line.Recipient)
+        await recorder.WriteAsync([.. listed.Select(line => recorder.Of(context, line.Recipient) with
         {
             SubjectId = line.EntryId,
             ServiceDate = line.ServiceDate,

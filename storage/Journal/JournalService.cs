@@ -153,18 +153,18 @@ sealed partial class JournalService(
         }
     }
 
-    [LoggerMessage(4001, LogLevel.Error, "Access records cannot be written: what reads or changes a person's data is refused until they can")]
+    [LoggerMessage(4301, LogLevel.Error, "Access records cannot be written: what reads or changes a person's data is refused until they can")]
     private static partial void CannotRecord(ILogger logger, Exception failure);
 
-    [LoggerMessage(4002, LogLevel.Information, "Access records can be written again")]
+    [LoggerMessage(4302, LogLevel.Information, "Access records can be written again")]
     private static partial void Recording(ILogger logger);
 
-    [LoggerMessage(4003, LogLevel.Warning, "NOBODY'S READING IS RECORDED: the access journal is off. This is for measuring only")]
+    [LoggerMessage(4303, LogLevel.Warning, "NOBODY'S READING IS RECORDED: the access journal is off. This is for measuring only")]
     private static partial void NotRecording(ILogger logger);
 
-    [LoggerMessage(4004, LogLevel.Warning, "Access records could not be shipped, which is tried again; they are safe in their files")]
+    [LoggerMessage(4304, LogLevel.Warning, "Access records could not be shipped, which is tried again; they are safe in their files")]
     private static partial void TryAgain(ILogger logger, Exception failure);
 
-    [LoggerMessage(4005, LogLevel.Warning, "The journal of this process could not be closed; the next start on this machine ships what is left")]
+    [LoggerMessage(4305, LogLevel.Warning, "The journal of this process could not be closed; the next start on this machine ships what is left")]
     private static partial void NotClosed(ILogger logger, Exception failure);
 }

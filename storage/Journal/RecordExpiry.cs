@@ -103,6 +103,6 @@ sealed partial class RecordExpiry(NpgsqlDataSource database, PostgresStorageOpti
         return segments.DrainToImmutable();
     }
 
-    [LoggerMessage(4301, LogLevel.Information, "Deleted the access records of {Day}, which are older than they are kept; their signed root stays")]
+    [LoggerMessage(4306, LogLevel.Information, "Deleted the access records of {Day}, which are older than they are kept; their signed root stays")]
     private static partial void Expired(ILogger logger, DateOnly day);
 }

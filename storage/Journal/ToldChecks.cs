@@ -26,7 +26,7 @@ public sealed class ToldChecks(NpgsqlDataSource database, AccessJournal journal)
             FROM unnest($1, $2, $3, $4) AS v(n, recipient, facility, service_date), LATERAL (
               SELECT subject_id, at, known_at, reason FROM access_records
               WHERE recipient = v.recipient AND at <= $5 AND action = 'Check' AND role = 'Facility' AND body = v.facility AND service_date = v.service_date
-              ORDER BY at DESC LIMIT 1
+              ORDER BY at DESC, sequence DESC LIMIT 1
             ) AS r
             """);
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. Enumerable.Range(0, visits.Count)] });

@@ -26,7 +26,8 @@ sealed class ReferencePoller(ReferenceSnapshot snapshot, ApiKeyStore keys, Signi
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning(exception, "Reference data could not be renewed; the last is {Age} old", snapshot.Age);
+                // Whole seconds: the seven digits of a fraction look like a number of a person's.
+                logger.LogWarning(exception, "Reference data could not be renewed; the last is {Seconds} s old", (long?)snapshot.Age?.TotalSeconds);
             }
         }
     }

@@ -92,14 +92,14 @@ public sealed class KeyLifeTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task A_successor_has_the_holder_bounds_and_lifetime_and_the_key_stays_for_the_overlap()
     {
-        var made = await MakeAsync($$"""{"role":"municipality","body":"131016","label":"nightly","requestsPerSecond":5,"expiresAt":"{{hub.Clock.GetUtcNow().AddDays(30):yyyy-MM-ddTHH:mm:ssZ}}"}""");
+        var made = await MakeAsync($$"""{"role":"municipality","body":"131016","label":"nightly","requestsPerSecond":50,"expiresAt":"{{hub.Clock.GetUtcNow().AddDays(30):yyyy-MM-ddTHH:mm:ssZ}}"}""");
         using var rotated = await Operator.PostJsonAsync($"/v1/keys/{Id(made)}/rotate", "{}");
         var successor = await rotated.JsonAsync();
         using var old = With(made.Text("text")!);
         using var young = With(successor.Text("text")!);
 
         Assert.Equal(HttpStatusCode.Created, rotated.StatusCode);
-        Assert.Equal(["131016", "nightly", "5", Id(made)], new[] { "body", "label", "requestsPerSecond", "replaces" }.Select(field => successor.GetProperty("key").GetProperty(field).ToString()));
+        Assert.Equal(["131016", "nightly", "50", Id(made)], new[] { "body", "label", "requestsPerSecond", "replaces" }.Select(field => successor.GetProperty("key").GetProperty(field).ToString()));
         Assert.Equal(Lifetime(made), Lifetime(successor));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await StatusAsync(old), await StatusAsync(young)));
 

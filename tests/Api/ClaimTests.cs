@@ -23,7 +23,7 @@ public sealed class ClaimTests(Hub hub) : IClassFixture<Hub>
     public async Task A_line_that_agrees_with_the_registration_and_the_ledger_matches()
     {
         var person = await ChargedAsync(1);
-        var version = (await Hospital.CheckAsync(A.QuestionFor(person).Json())).GetProperty("entitlements")[0].GetProperty("program").Text("version");
+        var version = (await hub.As($"facility:{Hub.OtherHospital}").CheckAsync(A.QuestionFor(person).Json())).GetProperty("entitlements")[0].GetProperty("program").Text("version");
 
         foreach (var line in new[] { Claims.LineFor(person), Claims.LineFor(person).ByCertificate(person) })
         {
@@ -205,6 +205,7 @@ public sealed class ClaimTests(Hub hub) : IClassFixture<Hub>
         var check = await hub.ToldAsync(await CodeAsync(person));
         await Insurer.VerifyAsync(Claims.Of([Claims.LineFor(person), Claims.LineFor(person with { InsurerNumber = "06130488" }, "2")]));
 
+        await hub.ShipAsync();
         await using var database = NpgsqlDataSource.Create(hub.ConnectionString);
         await using var command = database.CreateCommand(
             "SELECT recipient, subject_id, reason, service_date FROM access_records WHERE action = 'ClaimLine' AND body = '33120015' AND role = 'Payer' ORDER BY at DESC, sequence DESC LIMIT 2");

@@ -52,13 +52,15 @@ public sealed class ClosedMonthTests(Hub hub) : IClassFixture<Hub>
     {
         var (hospital, person) = (hub.As($"facility:{Hub.Hospital}"), A.Person(1) with { ValidTo = "" });
         await hub.As($"municipality:{Hub.Tokyo}").PublishAsync(Hub.Tokyo, person);
-        var kept = await hospital.ChargeAsync(Charging.ChargeFor(person));
-        var voided = await hospital.ChargeAsync(Charging.ChargeFor(person));
+        var day = hub.Clock.GetUtcNow().UtcDateTime;
+        var charge = Charging.ChargeFor(person).With("serviceDate", $"{day:yyyy-MM-dd}");
+        var kept = await hospital.ChargeAsync(charge);
+        var voided = await hospital.ChargeAsync(charge);
         var said = await hospital.ChangeAsync(voided, "void");
         hub.Clock.Advance(TimeSpan.FromDays(1_200));
 
         // The next charge leaves the closed month to the tables.
-        await hospital.ChargeAsync(Charging.ChargeFor(person).With("serviceDate", "2030-03-01"));
+        await hospital.ChargeAsync(Charging.ChargeFor(person).With("serviceDate", $"{day.AddDays(1_200):yyyy-MM-dd}"));
 
         Assert.Equal(said.ToString(), (await hospital.ChangeAsync(voided, "void")).ToString());
         Assert.Equal(kept.ToString(), (await hospital.ChangeAsync(kept, "confirm")).ToString());

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Actors.Silo;
+using Actors.Storage.Journal;
 using Actors.Tests.Clock;
 using Actors.Tests.Hosting.Hosts;
 using Actors.Tests.Postgres;
@@ -70,6 +71,9 @@ public sealed class Hub : IAsyncLifetime
         await StartAsync();
         await ReferenceData.LoadAsync(As("operator"));
     }
+
+    /// <summary>Makes what the service recorded until now visible in <c>access_records</c>.</summary>
+    public Task ShipAsync() => Services.GetRequiredService<AccessJournal>().ShipAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Stops the service and starts it again over the same database.</summary>
     /// <param name="meanwhile">Gets the data directory while nothing runs.</param>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Actors.Cli.Sample;
 using Xunit;
 
 namespace Actors.Tests.Api;
 
 /// <summary>Where personal data may not be: national numbers nowhere in the database, nothing that identifies a person in the logs.</summary>
-public sealed class PrivacyTests(Hub hub) : IClassFixture<Hub>
+public sealed partial class PrivacyTests(Hub hub) : IClassFixture<Hub>
 {
     private static readonly SampleOptions Sample = new(2_000, 5, [Hub.Tokyo, Hub.Chiyoda], new(2026, 11, 20));
 
@@ -25,7 +26,8 @@ public sealed class PrivacyTests(Hub hub) : IClassFixture<Hub>
         Assert.Contains(values, value => value.Contains("kana", StringComparison.OrdinalIgnoreCase));
         Assert.Empty(Found(fields.Select(row => row.PersonNumber), values));
 
-        var logs = hub.Logs.Lines;
+        // Ids are random, now and then with the digits of a number among theirs.
+        var logs = hub.Logs.Lines.Select(line => Id().Replace(line, "")).ToList();
         Assert.NotEmpty(logs);
         Assert.Empty(Found(fields.Select(row => row.PersonNumber), logs));
         Assert.Empty(Found(fields.Select(row => row.Name), logs));
@@ -42,6 +44,9 @@ public sealed class PrivacyTests(Hub hub) : IClassFixture<Hub>
             await facility.CheckAsync(Question.ByCard(row.InsurerNumber!, row.Symbol ?? "", row.Number!, row.Branch).With("birthDate", row.BirthDate).Json());
         }
     }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Id();
 
     /// <summary>The needles that stand somewhere; all texts are searched in one piece.</summary>
     private static List<string> Found(IEnumerable<string?> needles, IEnumerable<string> texts)

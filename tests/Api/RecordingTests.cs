@@ -16,6 +16,9 @@ public sealed class RecordingTests(Hub hub) : IClassFixture<Hub>
     /// <summary>What a member is called that names a person, or something of a person's.</summary>
     private static readonly string[] Personal = ["Recipient", "RecipientCode", "RecipientCodes", "BirthDate", "EntryId", "NameKana", "PatientYen"];
 
+    /// <summary>Endpoints that tell what the caller has to be told: a recipient code and days, whoever asked before. Nobody looks anything up.</summary>
+    private static readonly string[] Told = ["ListEvents", "StreamEvents"];
+
     private HttpClient Facility => hub.As($"facility:{Hub.Hospital}");
     private HttpClient Tokyo => hub.As($"municipality:{Hub.Tokyo}");
     private HttpClient Kanagawa => hub.As($"municipality:{Hub.Kanagawa}");
@@ -27,7 +30,7 @@ public sealed class RecordingTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public void An_endpoint_whose_answer_names_a_person_records_it() =>
         Assert.All(
-            Protected.Where(endpoint => endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Any(answer => answer is { StatusCode: < 300, Type: { } type } && Names(type, []))),
+            Protected.Where(endpoint => !Told.Contains(NameOf(endpoint)) && endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Any(answer => answer is { StatusCode: < 300, Type: { } type } && Names(type, []))),
             endpoint => Assert.True(endpoint.Metadata.GetMetadata<RecordedAccess>()?.Action is not null, $"{endpoint.DisplayName} tells of people and records nobody"));
 
     [Fact]
@@ -103,11 +106,41 @@ public sealed class RecordingTests(Hub hub) : IClassFixture<Hub>
         return await Database.CountAsync(hub.ConnectionString, $"access_records WHERE recipient = '{recipient}' AND action = '{action}'");
     }
 
+    /// <summary>A call about a check of the person's.</summary>
+    private async Task<Func<Task>> OfCheck(Row person, string path)
+    {
+        var check = await Facility.CheckAsync(A.QuestionFor(person).Json());
+        return () => Facility.GetAsync($"/v1/eligibility-checks/{check.Text("checkId")}{path}");
+    }
+
     /// <summary>By endpoint: prepares a person for it, and gives the call that is to be recorded.</summary>
     private Dictionary<string, Func<Row, string, Task<Func<Task>>>> Calls() => new(StringComparer.Ordinal)
     {
         ["CheckEligibility"] = (person, _) => Ready(() => Facility.CheckAsync(A.QuestionFor(person).Json())),
         ["CheckEligibilityBatch"] = (person, _) => Ready(() => Facility.PostJsonAsync("/v1/eligibility-checks/batch", $$"""{"checks":[{{A.QuestionFor(person).Json()}}]}""")),
+        ["RepeatCheck"] = (person, _) => OfCheck(person, ""),
+        ["GetReceipt"] = (person, _) => OfCheck(person, "/receipt"),
+        ["GetEntitlements"] = (_, recipient) => Ready(() => Tokyo.GetJsonAsync($"/v1/recipients/{recipient}/entitlements")),
+        ["GetHistory"] = (_, recipient) => Ready(() => Tokyo.GetJsonAsync($"/v1/recipients/{recipient}/history")),
+        ["GetAccessLog"] = (_, recipient) => Ready(() => Tokyo.GetJsonAsync($"/v1/recipients/{recipient}/access-log")),
+        ["GetAccessProof"] = (_, recipient) => Ready(() =>
+        {
+            var portal = hub.As("portal");
+            portal.DefaultRequestHeaders.Add("X-Recipient-Code", recipient);
+            return portal.GetAsync($"/v1/recipients/{recipient}/access-log/proof?day=2026-11-20");
+        }),
+        ["ReportPayment"] = (_, recipient) => Ready(() => hub.As("portal").ReportAsync(recipient, PaymentReports.Report())),
+        ["WithdrawPaymentReport"] = async (_, recipient) =>
+        {
+            var report = await hub.As("portal").ReportAsync(recipient, PaymentReports.Report());
+            return () => hub.As("portal").WithdrawAsync(recipient, report.Text("entryId"));
+        },
+        ["ListReimbursements"] = async (_, recipient) =>
+        {
+            await hub.As("portal").ReportAsync(recipient, PaymentReports.Report());
+            return () => Tokyo.GetJsonAsync($"{PaymentReports.ListOf(Hub.Tokyo)}&limit=1000");
+        },
+        ["VerifyClaims"] = (person, _) => Ready(() => hub.As("payer").VerifyLineAsync(Claims.LineFor(person))),
         ["QuoteCharge"] = (person, _) => Ready(() => Facility.QuoteAsync(Charging.ChargeFor(person))),
         ["Charge"] = (person, _) => Ready(() => Facility.ChargeAsync(Charging.ChargeFor(person))),
         ["ConfirmCharge"] = async (person, _) =>

@@ -187,6 +187,7 @@ public sealed class ReimbursementTests(PostgresFixture postgres) : OwnHub(postgr
 
     private async Task<List<(string Role, string? Body, long Count)>> RecordedAsync()
     {
+        await Service.ShipAsync();
         await using var database = NpgsqlDataSource.Create(Service.ConnectionString);
         await using var command = database.CreateCommand("SELECT role, body, count(*) FROM access_records WHERE action = 'Reimbursement' AND recipient IS NOT NULL AND subject_id IS NOT NULL GROUP BY role, body ORDER BY role");
         await using var reader = await command.ExecuteReaderAsync();

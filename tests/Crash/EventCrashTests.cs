@@ -27,10 +27,7 @@ public sealed class EventCrashTests(PostgresFixture postgres)
         await silo.StartAsync();
         await ReferenceData.LoadAsync(silo.As("operator", null));
         await silo.As("municipality", Hub.Tokyo).PublishAsync(Hub.Tokyo, Enumerable.Range(1, People).Select(A.Person));
-        await RunAsync(database, $"""
-            INSERT INTO access_records (writer, sequence, at, action, key_id, role, body, recipient)
-            SELECT gen_random_uuid(), 1, now(), 'Check', gen_random_uuid(), 'Facility', '{Hub.Hospital}', recipient FROM registration_index
-            """);
+        await database.SeenAsync(Hub.Hospital, await ListAsync(database, "SELECT recipient FROM registration_index"), DateTimeOffset.UtcNow);
 
         using var done = new CancellationTokenSource();
         var heard = ListenAsync(silo.As("facility", Hub.Hospital), done.Token);
@@ -135,11 +132,5 @@ public sealed class EventCrashTests(PostgresFixture postgres)
         }
 
         return rows;
-    }
-
-    private static async Task RunAsync(NpgsqlDataSource database, string sql)
-    {
-        await using var command = database.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -30,7 +30,6 @@ public sealed class FinalStateTests(PostgresFixture postgres) : OwnHub(postgres)
             ("grain_state", $"UPDATE grain_state SET payload = {Payload} WHERE grain_key = (SELECT recipient FROM registration_index WHERE history_key = 'h-4')"),
             ("grain_state", "UPDATE grain_state SET version = version + 1 WHERE grain_key = (SELECT recipient FROM registration_index WHERE history_key = 'h-4')"),
             ("grain_state", "UPDATE grain_state SET payload = convert_to('{}', 'UTF8') WHERE grain_key = (SELECT min(grain_key) FROM grain_state WHERE grain_key LIKE 'card/%')"),
-            ("outbox", "DELETE FROM outbox WHERE position = (SELECT max(position) FROM outbox)"),
             ("batches", "UPDATE batches SET preview = jsonb_set(preview, '{added}', '7') WHERE mode = 'undo'"),
             ("batches", "UPDATE batches SET publication_revision = NULL WHERE mode = 'undo'"),
             ("batch_rows", "UPDATE batch_rows SET errors = '[]' WHERE errors IS NOT NULL"),

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Actors.ClientApi.Events;
 using Actors.Eligibility.Checks;
 using Actors.Tests.Api;
+using Actors.Tests.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
@@ -90,7 +91,7 @@ public sealed class EventTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task A_cursor_of_events_that_are_removed_is_410()
     {
-        await ChangedAsync(A.Person(3), times: 1);
+        await ChangedAsync(A.Person(3), times: 2);
         var (_, old) = await Hospital.EventsAsync("limit=1");
         await RunAsync($"INSERT INTO feed_removals SELECT feed, max(position) FROM feed_events WHERE feed = '{Hub.Hospital}' GROUP BY feed");
         try
@@ -131,6 +132,30 @@ public sealed class EventTests(Hub hub) : IClassFixture<Hub>
 
         Assert.Equal(("emergency", Hub.Hospital, "treatment"), (told.Text("kind"), told.Text("facilityCode"), told.Text("purpose")));
         Assert.Empty((await Minato.EventsAsync()).Events);
+    }
+
+    [Fact]
+    public async Task A_check_in_an_emergency_is_flagged_in_the_access_log_and_reported_to_the_body_once()
+    {
+        var (person, another) = (A.Person(8), A.Person(9));
+        var (recipient, theirs) = (await RegisteredAsync(person), await RegisteredAsync(another));
+        var asked = A.QuestionFor(person).With("consent", "emergency").With("purpose", "rescue");
+        var (checkId, answer) = await Hospital.AskAsync(asked.Json());
+        await Hospital.RepeatAsync(checkId);
+        await Hospital.ReceiptAsync(checkId);
+        await Hospital.CheckAsync(A.QuestionFor(person).Json());
+        await Hospital.CheckAsync(A.QuestionFor(another).With("consent", "emergency").Json());
+
+        // With the last one everything before it has been told, too.
+        var told = await Tokyo.HearAsync(2, one => one.Text("recipientCode") == recipient || one.Text("recipientCode") == theirs);
+
+        Assert.Equal(
+            [("emergency", recipient, Hub.Hospital, "rescue"), ("emergency", theirs, Hub.Hospital, "treatment")],
+            told.Select(one => (one.Text("kind"), one.Text("recipientCode"), one.Text("facilityCode"), one.Text("purpose"))));
+        Assert.Equal(JsonElement.Parse(answer).GetProperty("checkedAt").GetDateTimeOffset(), told[0].GetProperty("at").GetDateTimeOffset());
+        var log = (await Tokyo.GetJsonAsync($"/v1/recipients/{recipient}/access-log")).GetProperty("accesses").EnumerateArray();
+        var flagged = Assert.Single(log, access => access.Text("action") == "Check" && access.GetProperty("emergency").GetBoolean());
+        Assert.Equal((Hub.Hospital, "rescue"), (flagged.GetProperty("who").Text("code"), flagged.Text("purpose")));
     }
 
     [Fact]
@@ -175,10 +200,11 @@ public sealed class EventTests(Hub hub) : IClassFixture<Hub>
     private async Task<string> RegisteredAsync(Row person, string? seenBy = null)
     {
         var recipient = (await Tokyo.RegisterAsync(Hub.Tokyo, person)).Text("recipientCode")!;
+
+        // To who sees the person from now on, the registration is no news.
+        hub.Clock.Advance(TimeSpan.FromMinutes(2));
         if (seenBy is not null)
         {
-            // Long enough after the registration for it to be no news.
-            hub.Clock.Advance(TimeSpan.FromMinutes(2));
             await hub.SeenAsync(seenBy, recipient);
         }
 

@@ -226,7 +226,7 @@ public sealed class FeedRelayTests(Database database) : IClassFixture<Database>,
     {
         await using var connection = await database.Sql.OpenConnectionAsync(Stop);
         await using var shipping = await connection.BeginTransactionAsync(Stop);
-        await connection.SeenAsync(Hospital, _recipient.Value, Noon);
+        await connection.SeenAsync(Hospital, [_recipient.Value], Noon);
         await _process.ChangeAsync(_recipient, Noon.AddSeconds(1), Of($"h-{_recipient}"));
 
         var relay = _process.RelayAsync();

@@ -1,27 +1,36 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Actors.Tests.Events;
 
-/// <summary>Records of look-ups, made visible as the journal makes them.</summary>
+/// <summary>Records of look-ups, made visible as the journal makes them, each as that of a writer of its own.</summary>
 internal static class Sightings
 {
     /// <summary>Makes one record visible.</summary>
-    public static async Task SeenAsync(this NpgsqlDataSource database, string body, string recipient, DateTimeOffset at, string role = "Facility", string consent = "Given", string action = "Check")
+    public static Task SeenAsync(this NpgsqlDataSource database, string body, string recipient, DateTimeOffset at, string role = "Facility", string consent = "Given", string action = "Check") =>
+        database.SeenAsync(body, [recipient], at, role, consent, action);
+
+    /// <summary>Makes a record of each recipient visible at once.</summary>
+    public static async Task SeenAsync(
+        this NpgsqlDataSource database, string body, IReadOnlyCollection<string> recipients, DateTimeOffset at, string role = "Facility", string consent = "Given", string action = "Check")
     {
         await using var connection = await database.OpenConnectionAsync();
-        await connection.SeenAsync(body, recipient, at, role, consent, action);
+        await connection.SeenAsync(body, recipients, at, role, consent, action);
     }
 
     /// <summary>The same over a connection whose transaction the test ends itself.</summary>
-    public static async Task SeenAsync(this NpgsqlConnection connection, string body, string recipient, DateTimeOffset at, string role = "Facility", string consent = "Given", string action = "Check")
+    public static async Task SeenAsync(
+        this NpgsqlConnection connection, string body, IReadOnlyCollection<string> recipients, DateTimeOffset at, string role = "Facility", string consent = "Given", string action = "Check")
     {
         await using var command = new NpgsqlCommand(
             """
-            INSERT INTO access_records (writer, sequence, at, action, key_id, role, body, recipient, purpose, consent)
-            VALUES (gen_random_uuid(), 1, $1, $6, gen_random_uuid(), $2, $3, $4, 'treatment', $5)
+            INSERT INTO access_records (writer, sequence, at, action, key_id, role, body, recipient, purpose, consent, day, hash)
+            SELECT gen_random_uuid(), 1, $1, $6, gen_random_uuid(), $2, $3, seen.recipient, 'treatment', $5, ($1 AT TIME ZONE 'Asia/Tokyo')::date, sha256('')
+            FROM unnest($4) AS seen(recipient)
             """,
             connection);
-        foreach (var value in new object[] { at, role, body, recipient, consent, action })
+        command.Parameters.Add(new() { Value = at, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        foreach (var value in new object[] { role, body, recipients.ToArray(), consent, action })
         {
             command.Parameters.Add(new() { Value = value });
         }

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Actors.Storage.Journal;
 using Actors.Tests.Api;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
 
@@ -89,6 +91,7 @@ public sealed class RepeatedCheckTests(Hub hub) : IClassFixture<Hub>
         var person = A.Person(7);
         await Tokyo.PublishAsync(Hub.Tokyo, person);
         var (id, _) = await Facility.AskAsync(A.QuestionFor(person).Json());
+        await hub.ShipAsync();
         await using var database = NpgsqlDataSource.Create(hub.ConnectionString);
         await using var command = database.CreateCommand("UPDATE access_records SET answer_hash = sha256('as an older version wrote it') WHERE subject_id = $1");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.Parse(id) });
@@ -106,7 +109,7 @@ public sealed class RepeatedCheckTests(Hub hub) : IClassFixture<Hub>
     {
         var person = A.Person(9);
         await Tokyo.PublishAsync(Hub.Tokyo, person);
-        var (told, _) = await Facility.AskAsync(A.QuestionFor(person).Json());
+        var (told, named) = await Facility.AskAsync(A.QuestionFor(person).Json());
         var receipt = await Facility.ReceiptAsync(told);
         await Tokyo.PublishAsync(Hub.Tokyo, person with { NotDisclosed = "1" });
         var (hidden, said) = await Facility.AskAsync(A.QuestionFor(person).Json());
@@ -121,6 +124,13 @@ public sealed class RepeatedCheckTests(Hub hub) : IClassFixture<Hub>
 
         Assert.True((await Facility.VerifyAsync(receipt)).GetProperty("valid").GetBoolean());
         Assert.Equal(said, await Facility.RepeatAsync(hidden));
+
+        // By the knowledge of before, asked when the name was withheld already.
+        var (past, without) = await Facility.AskAsync(A.QuestionFor(person).With("knownAt", JsonElement.Parse(named).Text("checkedAt")).Json());
+        Assert.Null(JsonElement.Parse(without).GetProperty("recipient").Text("name"));
+        Assert.Equal(without, await Facility.RepeatAsync(past));
+        await Tokyo.PublishAsync(Hub.Tokyo, person with { NotDisclosed = "0" });
+        Assert.Equal(without, await Facility.RepeatAsync(past));
     }
 
     [Fact]
@@ -132,6 +142,7 @@ public sealed class RepeatedCheckTests(Hub hub) : IClassFixture<Hub>
         await Facility.RepeatAsync(id);
         await Facility.ReceiptAsync(id);
 
+        await hub.ShipAsync();
         await using var database = NpgsqlDataSource.Create(hub.ConnectionString);
         await using var command = database.CreateCommand("SELECT action || ' ' || recipient || ' ' || purpose || ' ' || consent FROM access_records WHERE subject_id = $1 ORDER BY at");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.Parse(id) });

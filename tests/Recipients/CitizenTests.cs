@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Actors.Eligibility.Identifiers;
 using Actors.Tests.Api;
 using Xunit;
 
@@ -51,7 +52,7 @@ public sealed class CitizenTests(Hub hub) : IClassFixture<Hub>
     {
         var (_, code) = await RegisteredAsync(3);
         var (_, other) = await RegisteredAsync(4);
-        var nobody = "A" + code[1..];
+        var nobody = RecipientCode.New().Value;
 
         foreach (var path in new[] { "entitlements", "history", "access-log", "access-log/proof?day=2026-11-19" })
         {

@@ -6,7 +6,7 @@ namespace Actors.Tests.Access.Matrix;
 internal static class AccessCases
 {
     public static readonly ImmutableArray<AccessCase> All =
-        [.. CounterCases.All, .. RegistrationCases.All, .. BatchCases.All, .. MoveCases.All, .. InsuranceCases.All, .. ProgramCases.All, .. OperatorCases.All];
+        [.. CounterCases.All, .. RecipientCases.All, .. ProofCases.All, .. RegistrationCases.All, .. BatchCases.All, .. MoveCases.All, .. InsuranceCases.All, .. ProgramCases.All, .. OperatorCases.All];
 
     /// <summary>What a body sees by its address, <c>{code}</c>.</summary>
     public const string OwnAddress = "the body of the address, which must be the caller's own";

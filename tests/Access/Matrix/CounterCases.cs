@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Actors.Tests.Api;
 
 namespace Actors.Tests.Access.Matrix;
 
@@ -18,18 +17,8 @@ internal static class CounterCases
         new("POST /v1/copayments/search", $"{AnyPatient}; of ceilings that each facility counts for itself its own lines only", world => [Hospital("POST", "/v1/copayments/search", world.Search)]),
         OfEntry("confirm"),
         OfEntry("void"),
-        new(
-            "GET /v1/recipients/{recipient}/ledger",
-            "portal: the citizen it acts for; municipality: what it registered for the person itself",
-            world => [Ledger("portal", world.Recipient, world.Recipient), Ledger($"municipality:{Hub.Tokyo}", world.Recipient, null)])
-        {
-            Others = world =>
-            [
-                new("portal", Ledger("portal", world.Recipient, world.OtherRecipient), Ledger("portal", World.NoRecipient, world.OtherRecipient)),
-                new("portal", Ledger("portal", world.Recipient, null), Ledger("portal", World.NoRecipient, null)),
-                new($"municipality:{Hub.Tokyo}", Ledger($"municipality:{Hub.Chiyoda}", world.Recipient, null), Ledger($"municipality:{Hub.Chiyoda}", World.NoRecipient, null)),
-            ],
-        },
+        OfCheck(""),
+        OfCheck("/receipt"),
     ];
 
     private static AccessCase OfEntry(string verb)
@@ -42,7 +31,15 @@ internal static class CounterCases
         Sent Entry(string holder, string id) => new(holder, "POST", $"/v1/copayments/{id}/{verb}");
     }
 
-    private static Sent Hospital(string method, string path, string? body) => new(World.Hospital, method, path, body);
+    private static AccessCase OfCheck(string rest)
+    {
+        return new($"GET /v1/eligibility-checks/{{checkId}}{rest}", "checks that the facility made itself", world => [Check(World.Hospital, world.Check)])
+        {
+            Others = world => [new(World.Hospital, Check(World.OtherHospital, world.Check), Check(World.OtherHospital, Guid.NewGuid().ToString()))],
+        };
 
-    private static Sent Ledger(string holder, string recipient, string? citizen) => new(holder, "GET", $"/v1/recipients/{recipient}/ledger?month=2026-11") { Citizen = citizen };
+        Sent Check(string holder, string id) => new(holder, "GET", $"/v1/eligibility-checks/{id}{rest}");
+    }
+
+    private static Sent Hospital(string method, string path, string? body) => new(World.Hospital, method, path, body);
 }

@@ -15,6 +15,8 @@ internal static class OperatorCases
         Import("facilities"),
         Import("programs"),
         Of("POST /v1/keys", """{"role":"portal","label":"matrix"}"""),
+        Of("GET /v1/signing-keys", null),
+        Of("POST /v1/signing-keys", null),
         Of("GET /v1/keys", null),
         Of("GET /v1/keys/{id}", null, world => $"/v1/keys/{world.Key}"),
         Of("DELETE /v1/keys/{id}", null, world => $"/v1/keys/{world.Key}"),

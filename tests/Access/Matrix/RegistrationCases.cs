@@ -13,6 +13,7 @@ internal static class RegistrationCases
     [
         OfBody("GET", "", "", null, Tokyo, "operator"),
         OfBody("GET", "/statement", "/statement?month=2026-11", null, Tokyo),
+        OfBody("GET", "/reimbursements", "/reimbursements?month=2026-11", null, Tokyo),
         OfBody("GET", "/brake", "/brake", null, Tokyo),
         OfBody("PUT", "/brake", "/brake", "{}", Tokyo),
         OfBody("GET", "/unit-prices", "/unit-prices", null, Tokyo),

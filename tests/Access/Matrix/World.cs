@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Actors.Eligibility.Identifiers;
 using Actors.Tests.Api;
 
@@ -33,6 +34,14 @@ internal sealed record World
     public required string Charge { get; init; }
     public required string Search { get; init; }
 
+    /// <summary>A check that <see cref="Hospital"/> made.</summary>
+    public required string Check { get; init; }
+
+    /// <summary>A payment that the recipient reported.</summary>
+    public required string Report { get; init; }
+
+    public required string Claims { get; init; }
+
     /// <summary>A reservation of <see cref="Hospital"/>.</summary>
     public required string Entry { get; init; }
 
@@ -58,9 +67,10 @@ internal sealed record World
         var move = await hub.As(Tokyo).ProposeAsync(Hub.Tokyo, await CodeAsync(mover), Hub.Kanagawa, "2026-11-16");
         var entry = await hub.As(Hospital).ChargeAsync(Charging.ChargeFor(person).With("mode", "reserve"));
         using var key = await hub.As("operator").PostJsonAsync("/v1/keys", """{"role":"portal","label":"nobody needs it"}""");
+        var recipient = await CodeAsync(person);
         return new()
         {
-            Recipient = await CodeAsync(person),
+            Recipient = recipient,
             OtherRecipient = await CodeAsync(other),
             Batch = batch.Text("id")!,
             HistoryKey = person.HistoryKey,
@@ -68,6 +78,9 @@ internal sealed record World
             Question = A.QuestionFor(person).Json(),
             Charge = Charging.ChargeFor(person).Json(),
             Search = SheetTests.SearchFor(person).Json(),
+            Check = (await hub.As(Hospital).CheckAsync(A.QuestionFor(person).Json())).Text("checkId")!,
+            Report = (await hub.As("portal").ReportAsync(recipient, PaymentReports.Report())).Text("entryId")!,
+            Claims = new JsonObject { ["lines"] = new JsonArray(Api.Claims.LineFor(person)) }.Json(),
             Entry = entry.Text("entryId")!,
             Move = move.Text("id")!,
             CardBatch = (await hub.As("payer:33120015").PutCardsAsync(CardFiles.Line(other))).Text("id")!,

@@ -50,6 +50,8 @@ internal sealed record TableRule(params string[] Aside)
         ["schema_migrations"] = new(),
         ["orleansquery"] = new(),
 
+        ["reimbursements"] = new(),
+
         // Made at random for each database.
         ["api_keys"] = new("hash"),
 
@@ -69,6 +71,7 @@ internal sealed record TableRule(params string[] Aside)
         ["signing_keys"] = LeftOut,
 
         // Of the processes, not of what they did.
+        ["api_key_shares"] = LeftOut,
         ["process_lock"] = LeftOut,
         ["orleans_cluster"] = LeftOut,
         ["orleans_silo"] = LeftOut,
