@@ -27,7 +27,7 @@ internal static class ClusterSettings
             full_page_writes = on
             synchronous_commit = on
             wal_buffers = 16MB
-            max_wal_size = 2GB
+            max_wal_size = 8GB
             min_wal_size = 256MB
             checkpoint_timeout = 15min
             random_page_cost = 1.1

@@ -15,11 +15,13 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
 
     /// <summary>The recipient code of each person key; allotted, durably, where there was none.</summary>
     /// <param name="personKeys">Distinct.</param>
-    public async Task<IReadOnlyDictionary<string, RecipientCode>> AllotAsync(IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken)
+    public async Task<AllottedCodes> AllotAsync(IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken)
     {
         var codes = new Dictionary<string, RecipientCode>(personKeys.Count, StringComparer.Ordinal);
+        var first = new HashSet<RecipientCode>();
         await _update.RunAsync(
             [.. personKeys.Select(key => grains.GetGrain<IIdentifierGrain>(key).GetGrainId())],
+            ImmutableHashSet<GrainId>.Empty,
             async grain => codes[grain.Key.ToString()!] = await Of(grains, grain).Allot(),
             stored =>
             {
@@ -30,6 +32,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
                     if (next is not null)
                     {
                         writes.Add(identifier with { State = next });
+                        first.Add(next.Allotted!.Value);
                     }
 
                     // What is overtaken by another allotment comes again, and takes that one's code.
@@ -39,7 +42,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
                 return Task.FromResult(new BulkWrites<IdentifierState>(writes.ToImmutable(), []));
             },
             cancellationToken);
-        return codes;
+        return new(codes, first);
     }
 
     /// <summary>Adds the hints, durably.</summary>
@@ -50,6 +53,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
             .ToDictionary(group => grains.GetGrain<IIdentifierGrain>(group.Key).GetGrainId(), group => group.ToImmutableArray());
         return _update.RunAsync(
             byGrain.Keys,
+            ImmutableHashSet<GrainId>.Empty,
             grain => Of(grains, grain).Add(byGrain[grain]),
             stored => Task.FromResult(new BulkWrites<IdentifierState>(
                 [.. stored.Select(identifier => (identifier, Next: identifier.State.With(byGrain[identifier.Grain]))).Where(one => one.Next is not null).Select(one => one.identifier with { State = one.Next! })],
@@ -59,3 +63,8 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
 
     internal static IIdentifierGrain Of(IGrainFactory grains, GrainId grain) => grains.GetGrain<IIdentifierGrain>(grain.Key.ToString()!);
 }
+
+/// <summary>The recipient codes of person keys.</summary>
+/// <param name="ByPersonKey">All of them.</param>
+/// <param name="New">Those among them that were allotted just now, or would have been: nothing is registered under them yet, or hardly ever.</param>
+public sealed record AllottedCodes(IReadOnlyDictionary<string, RecipientCode> ByPersonKey, IReadOnlySet<RecipientCode> New);

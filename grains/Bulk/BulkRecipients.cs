@@ -21,7 +21,7 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     private readonly BulkIdentifiers _identifiers = new(residents, states, grains);
 
     /// <inheritdoc cref="BulkIdentifiers.AllotAsync" />
-    public Task<IReadOnlyDictionary<string, RecipientCode>> AllotAsync(IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken) =>
+    public Task<AllottedCodes> AllotAsync(IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken) =>
         _identifiers.AllotAsync(personKeys, cancellationToken);
 
     /// <summary>Has everything in memory read anew: after a publication that may have ended before it could tell whom it concerned.</summary>
@@ -33,13 +33,16 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     }
 
     /// <summary>What became of the rows of every recipient.</summary>
-    public async Task<IReadOnlyCollection<RegistrationResults>> ApplyAsync(IReadOnlyDictionary<RecipientCode, RegistrationChange> changes, CancellationToken cancellationToken)
+    /// <param name="unwritten">Recipients who have no state yet, as far as is known: they are not read before they are written.</param>
+    public async Task<IReadOnlyCollection<RegistrationResults>> ApplyAsync(
+        IReadOnlyDictionary<RecipientCode, RegistrationChange> changes, IReadOnlySet<RecipientCode> unwritten, CancellationToken cancellationToken)
     {
         var byGrain = changes.ToDictionary(change => grains.GetGrain<IRecipientGrain>(change.Key.Value).GetGrainId(), change => (Recipient: change.Key, Change: change.Value));
         var results = new Dictionary<GrainId, RegistrationResults>(byGrain.Count);
         var (tried, strangers) = (new HashSet<GrainId>(), new List<RefusedRow>());
         await _update.RunAsync(
             byGrain.Keys,
+            byGrain.Where(grain => unwritten.Contains(grain.Value.Recipient)).Select(grain => grain.Key).ToHashSet(),
             async grain => results[grain] = await Of(grains, grain).Apply(byGrain[grain].Change),
             Plan,
             cancellationToken);

@@ -13,6 +13,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
 {
     /// <summary>Makes all changes; each is durable when it returns.</summary>
     /// <param name="grains">Distinct.</param>
+    /// <param name="unwritten">Those of the grains that are taken for never written, and not read at first: one that was written after all is overtaken.</param>
     /// <param name="throughGrain">Makes the change of a grain by calling it.</param>
     /// <param name="pastGrains">
     /// Makes of stored states what is to be written: the changed ones, each over the version it was read at. A state that needs no write is left
@@ -20,6 +21,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
     /// </param>
     public async Task RunAsync(
         IReadOnlyCollection<GrainId> grains,
+        IReadOnlySet<GrainId> unwritten,
         Func<GrainId, Task> throughGrain,
         Func<ImmutableArray<StateVersion<TState>>, Task<BulkWrites<TState>>> pastGrains,
         CancellationToken cancellationToken)
@@ -32,7 +34,8 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
             var calls = resident.Select(throughGrain).ToList();
             try
             {
-                left = await PastAsync([.. left.Where(grain => !resident.Contains(grain))], calls, throughGrain, pastGrains, cancellationToken);
+                left = await PastAsync([.. left.Where(grain => !resident.Contains(grain))], unwritten, calls, throughGrain, pastGrains, cancellationToken);
+                unwritten = ImmutableHashSet<GrainId>.Empty;
             }
             finally
             {
@@ -44,6 +47,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
     /// <summary>Returns the grains whose stored state was overtaken.</summary>
     private async Task<IReadOnlyCollection<GrainId>> PastAsync(
         List<GrainId> grains,
+        IReadOnlySet<GrainId> unwritten,
         List<Task> calls,
         Func<GrainId, Task> throughGrain,
         Func<ImmutableArray<StateVersion<TState>>, Task<BulkWrites<TState>>> pastGrains,
@@ -54,7 +58,9 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
             return [];
         }
 
-        var planned = await pastGrains(await states.ReadAsync<TState>(grains, cancellationToken));
+        List<GrainId> written = [.. grains.Where(grain => !unwritten.Contains(grain))];
+        var read = written.Count == 0 ? [] : await states.ReadAsync<TState>(written, cancellationToken);
+        var planned = await pastGrains([.. read, .. grains.Where(unwritten.Contains).Select(grain => new StateVersion<TState>(grain, new(), 0))]);
         calls.AddRange(planned.NeedGrain.Select(throughGrain));
         if (planned.Writes.IsEmpty)
         {

@@ -74,7 +74,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
         var changes = new Dictionary<RecipientCode, RegistrationChange>(people.Length);
         foreach (var person in people)
         {
-            var recipient = PersonKeys.Recipient(person.PersonKey) ?? codes[person.PersonKey];
+            var recipient = PersonKeys.Recipient(person.PersonKey) ?? codes.ByPersonKey[person.PersonKey];
             var rows = ImmutableArray.CreateBuilder<RegistrationRow>(person.Rows.Length);
             foreach (var row in person.Rows)
             {
@@ -98,7 +98,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
             }
         }
 
-        foreach (var results in await recipients.ApplyAsync(changes, cancellationToken))
+        foreach (var results in await recipients.ApplyAsync(changes, codes.New, cancellationToken))
         {
             unchanged.AddRange(results.Unchanged);
             refused.AddRange(results.Refused);

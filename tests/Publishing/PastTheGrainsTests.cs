@@ -51,6 +51,17 @@ public sealed class PastTheGrainsTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task A_new_person_whom_another_body_registers_between_allotment_and_commit_has_both_registrations()
+    {
+        var person = A.Person(15);
+        States.OnceAfterWrite<IdentifierState>(() => ChiyodaAsync(Local(person)));
+
+        await TokyoAsync(person);
+
+        Assert.Equal([Hub.Tokyo, Hub.Chiyoda], await BodiesAsync(person));
+    }
+
+    [Fact]
     public async Task A_grain_whose_own_write_meets_the_commit_tries_it_again()
     {
         var person = A.Person(3);
@@ -120,7 +131,7 @@ public sealed class PastTheGrainsTests(PostgresFixture postgres) : IAsyncLifetim
     public async Task A_new_history_key_that_another_person_got_between_reading_and_commit_is_refused_and_the_other_rows_land()
     {
         var (first, second) = (A.Person(12), A.Person(13) with { HistoryKey = A.Person(12).HistoryKey });
-        States.OnceAfterRead<RecipientState>(() => RegisterAsync(first));
+        States.OnceAfterRead<IdentifierState>(() => RegisterAsync(first));
 
         var upload = await TokyoAsync(second, second with { HistoryKey = "h-13-b", ProgramId = "52", PayerNumber = "", RecipientNumber = "", BirthDate = "1980-05-01" }, A.Person(14));
 

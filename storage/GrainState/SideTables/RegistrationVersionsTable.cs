@@ -16,7 +16,8 @@ sealed class RegistrationVersionsTable : SideTable<RegistrationVersionRow>
         // One by one along the primary key: the plan must not depend on what the statistics know of a body's first upload.
         var versions = rows.Select(row => (RegistrationVersionRow)row.Row).ToArray();
         statement.With("history_key", $"""
-            SELECT t.n, t.recipient, coalesce(held.recipient, first_value(t.recipient) OVER (PARTITION BY t.municipality, t.history_key ORDER BY t.n)) AS owner
+            SELECT t.n, t.municipality, t.history_key, t.recipient, held.recipient IS NOT NULL AS known,
+              coalesce(held.recipient, first_value(t.recipient) OVER (PARTITION BY t.municipality, t.history_key ORDER BY t.n)) AS owner
             FROM unnest(
               {statement.Parameter(rows.Select(row => row.Write).ToArray())},
               {statement.Parameter(Array.ConvertAll(versions, row => row.Recipient.Value))},
@@ -62,20 +63,21 @@ sealed class RegistrationVersionsTable : SideTable<RegistrationVersionRow>
               municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash
             FROM registration ORDER BY municipality, history_key, known_from DESC
             """);
-        statement.With("registration_indexed", """
-            INSERT INTO registration_index AS held (municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash)
-            SELECT * FROM registration_newest
+        statement.With("registration_known", "SELECT municipality, history_key FROM history_key WHERE known");
+
+        // What is known never changes its recipient, and its write was admitted.
+        statement.With("registration_renewed", """
+            INSERT INTO registration_index (municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash)
+            SELECT * FROM registration_newest WHERE (municipality, history_key) IN (SELECT * FROM registration_known)
             ON CONFLICT (municipality, history_key) DO UPDATE SET
               program_id = EXCLUDED.program_id, valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to,
               deleted = EXCLUDED.deleted, batch_id = EXCLUDED.batch_id, known_from = EXCLUDED.known_from, row_hash = EXCLUDED.row_hash
-            WHERE held.recipient = EXCLUDED.recipient
-            RETURNING municipality, history_key
             """);
 
-        // A key that another commit gave to another recipient since the statement began: taken once more it violates the primary key, and nothing is written.
-        statement.With("registration_not_taken", """
+        // Without looking it up again. A key that another commit gave to another recipient since the statement began violates the primary key, and nothing is written.
+        statement.With("registration_added", """
             INSERT INTO registration_index (municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash)
-            SELECT * FROM registration_newest WHERE (municipality, history_key) NOT IN (SELECT municipality, history_key FROM registration_indexed)
+            SELECT * FROM registration_newest WHERE (municipality, history_key) NOT IN (SELECT * FROM registration_known)
             """);
     }
 }
