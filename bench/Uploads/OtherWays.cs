@@ -38,7 +38,7 @@ internal sealed class OtherWays : IAsyncDisposable
         return ways;
     }
 
-    /// <summary>Set-based SQL: each body's rows are staged by COPY and applied by five statements, in one transaction; the bodies at the same time.</summary>
+    /// <summary>Set-based SQL: each body's rows are staged by COPY, then applied by five statements in one transaction; the bodies at the same time.</summary>
     public async Task<double> SetBasedAsync(WrittenRows rows, CancellationToken stop)
     {
         var bodies = rows.Registrations.GroupBy(row => row.Body, StringComparer.Ordinal).Select(body => body.ToList()).ToList();
@@ -70,6 +70,12 @@ internal sealed class OtherWays : IAsyncDisposable
     private async Task ApplyAsync(List<WrittenRegistration> rows, IEnumerable<WrittenState> states, CancellationToken stop)
     {
         await using var connection = await _database.OpenConnectionAsync(stop);
+        await CopyAsync(
+            connection,
+            "batch_rows (batch_id, row_no, person_key, history_key, program_id, sub_key, valid_from, valid_to, deleted, payload, row_hash)",
+            rows.Select((row, n) => new object?[] { row.Batch, n, row.Recipient, row.HistoryKey, row.Program, "", row.From, row.To, row.Deleted, row.Payload, row.Hash }),
+            stop);
+        await RunAsync(connection, "ANALYZE batch_rows", stop); // its lock lasts as long as its transaction: a body in a longer one would hold up the others
         await using var transaction = await connection.BeginTransactionAsync(stop);
         await RunAsync(
             connection,
@@ -78,14 +84,9 @@ internal sealed class OtherWays : IAsyncDisposable
             CREATE TEMP TABLE incoming_states (grain_type text, grain_key text, payload bytea) ON COMMIT DROP
             """,
             stop);
-        await CopyAsync(
-            connection,
-            "batch_rows (batch_id, row_no, person_key, history_key, program_id, sub_key, valid_from, valid_to, deleted, payload, row_hash)",
-            rows.Select((row, n) => new object?[] { row.Batch, n, row.Recipient, row.HistoryKey, row.Program, "", row.From, row.To, row.Deleted, row.Payload, row.Hash }),
-            stop);
         await CopyAsync(connection, "incoming_owners", rows.Select((row, n) => new object?[] { row.Batch, n, row.Body, row.Recipient, row.KnownFrom }), stop);
         await CopyAsync(connection, "incoming_states", states.Select(state => new object?[] { state.Type, state.Key, state.Payload }), stop);
-        await RunAsync(connection, "ANALYZE incoming_owners; ANALYZE incoming_states; ANALYZE batch_rows", stop);
+        await RunAsync(connection, "ANALYZE incoming_owners; ANALYZE incoming_states", stop);
         await RunAsync(connection, Sql.Text("set-based"), stop);
         await transaction.CommitAsync(stop);
     }
