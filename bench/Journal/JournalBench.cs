@@ -52,7 +52,7 @@ internal sealed class JournalBench(CheckOptions options, Steps steps)
 
     private async Task<(Measured Measured, BenchService Service)> StartAsync(Named named, CoreSplit cores, Cleanup cleanup, CancellationToken stop)
     {
-        var data = cleanup.Add(await BenchData.MakeAsync());
+        var data = cleanup.Add(await BenchData.MakeAsync(named.Name));
         var service = await BenchService.StartAsync(data, options.People, steps, stop);
         var hot = HotPerson.Choose(SampleLoad.Options(SampleLoad.Recall(data.Directory)!.Today, options.People), CheckOptions.MostHot);
         if (hot.Count == 0)

@@ -8,7 +8,7 @@ using Actors.Cli.Service;
 namespace Actors.Bench.Setup;
 
 /// <summary>
-/// A data directory for one run of a bench: <c>artifacts/bench/&lt;process&gt;</c>, on the clone's own disk. At its end the silo and the cluster in it are
+/// A data directory of one service of a bench: <c>artifacts/bench/&lt;process&gt;-&lt;service&gt;</c>, on the clone's own disk. At its end the silo and the cluster in it are
 /// stopped and everything is removed; what a killed run left is removed by the next.
 /// </summary>
 internal sealed class BenchData : IAsyncDisposable
@@ -20,18 +20,19 @@ internal sealed class BenchData : IAsyncDisposable
 
     public DataDirectory Directory { get; }
 
-    public static async Task<BenchData> MakeAsync()
+    /// <param name="service">Which of the services of this run.</param>
+    public static async Task<BenchData> MakeAsync(string service = "product")
     {
         System.IO.Directory.CreateDirectory(Parent);
         foreach (var left in System.IO.Directory.GetDirectories(Parent))
         {
-            if (!int.TryParse(Path.GetFileName(left), CultureInfo.InvariantCulture, out var process) || ProcessMark.Of(process) is null)
+            if (!int.TryParse(Path.GetFileName(left).Split('-')[0], CultureInfo.InvariantCulture, out var process) || ProcessMark.Of(process) is null)
             {
                 await new BenchData(left).DisposeAsync();
             }
         }
 
-        var data = new BenchData(Path.Combine(Parent, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        var data = new BenchData(Path.Combine(Parent, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{service}")));
         data.Directory.Create();
         return data;
     }
