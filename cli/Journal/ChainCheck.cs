@@ -50,7 +50,7 @@ internal sealed class ChainCheck(Guid writer, long sequence, byte[] hash, List<F
 
         if (!follows)
         {
-            findings.Add(new(writer, sequence, day, "or its hash was changed, or it stands in another's place: it does not follow the record before it"));
+            findings.Add(new(writer, sequence, day, "was changed, or its hash was, or it stands in another's place: it does not follow the record before it"));
         }
 
         _computed = follows || _stored is null ? null : Chain.Next(_stored, sequence, text);

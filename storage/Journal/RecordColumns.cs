@@ -29,7 +29,7 @@ static class RecordColumns
             Setting = Text(at + 11),
             KnownAt = Value<DateTimeOffset>(at + 12),
             StateAt = Value<DateTimeOffset>(at + 13),
-            AnswerHash = row.IsDBNull(at + 14) ? null : row.GetFieldValue<byte[]>(at + 14),
+            AnswerHash = Value<ReadOnlyMemory<byte>>(at + 14),
         };
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
