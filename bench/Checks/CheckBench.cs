@@ -14,7 +14,7 @@ using Npgsql;
 namespace Actors.Bench.Checks;
 
 /// <summary>The whole of <c>check</c>: set up, see that all answer the same, measure, write down, clear away.</summary>
-internal sealed class CheckBench(CheckOptions options, Steps steps)
+internal sealed class CheckBench(RoundOptions options, Steps steps)
 {
     public async Task RunAsync(CancellationToken stop)
     {
@@ -28,7 +28,7 @@ internal sealed class CheckBench(CheckOptions options, Steps steps)
         var machine = await MachineFacts.TakeAsync(allCores, cores.ToString(), database, stop);
 
         var sample = SampleLoad.Options(SampleLoad.Recall(data.Directory)!.Today, options.People);
-        var hot = HotPerson.Choose(sample, CheckOptions.MostHot);
+        var hot = HotPerson.Choose(sample, HotPerson.Most);
         var answers = await AskProductAsync(service, hot, stop);
         var starting = new CheckContenders(data, service, cleanup, steps);
         Contender[] contenders = [starting.Product, await starting.StartBareAsync(answers, stop), await starting.StartAlternativeAsync(sample, hot, answers, stop)];

@@ -1,3 +1,4 @@
+using Actors.Bench.Contenders;
 using Actors.Bench.Results;
 
 namespace Actors.Bench.Checks;
@@ -9,7 +10,7 @@ namespace Actors.Bench.Checks;
 /// <param name="ToAlternative">Product ÷ alternative, by round.</param>
 internal sealed record CheckResult(
     MachineFacts Machine,
-    CheckOptions Options,
+    RoundOptions Options,
     int HotPeople,
     double AnswerBytes,
     IReadOnlyList<ContenderResult> Throughput,

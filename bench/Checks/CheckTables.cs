@@ -15,31 +15,16 @@ internal static class CheckTables
 
             {options.Rounds} interleaved rounds of {options.Seconds} s, {options.Connections} keep-alive connections, {result.HotPeople:N0} resident people asked for in turn, answers of {result.AnswerBytes:N0} bytes on average. Median (min–max).
 
-            {Throughput(result)}
+            {ContenderTables.Throughput(result.Throughput)}
             Product ÷ bare, round by round: {result.ToBare.Text("0.00")}. Product ÷ alternative: {result.ToAlternative.Text("0.0")}.
 
             At a fixed {options.Rate:N0} checks/s, milliseconds from the scheduled sending:
 
-            {AtFixedRate(result)}
+            {ContenderTables.AtFixedRate(result.AtFixedRate)}
             Alternative: prepared statements, pooled connections over the Unix socket, the patient's terms stored ready; it applies no rules of programs.
 
             {machine.Line}
 
             """).ReplaceLineEndings("\n");
     }
-
-    private static string Throughput(CheckResult result) => MarkdownTable.Of(
-        ["", "requests/s", "p50 ms", "p99 ms", "server + database CPU µs"],
-        result.Throughput.Select(one => new[]
-        {
-            $"{one.Name}: {one.What}",
-            one.PerSecond.Text("N0"),
-            Spread.Of(one.Rounds.Select(round => round.Latency.P50)).Text("0.00"),
-            Spread.Of(one.Rounds.Select(round => round.Latency.P99)).Text("0.00"),
-            one.ServerMicroseconds?.Text("0.0") ?? "–",
-        }));
-
-    private static string AtFixedRate(CheckResult result) => MarkdownTable.Of(
-        ["", "p50", "p99", "p99.9", "not sent"],
-        result.AtFixedRate.Select(one => new[] { one.Name, one.P50.Text("0.000"), one.P99.Text("0.000"), one.P999.Text("0.00"), $"{one.Unsent}" }));
 }

@@ -7,6 +7,9 @@ namespace Actors.Bench.Checks;
 /// <param name="Question">The body of the request.</param>
 internal sealed record HotPerson(SamplePerson Person, byte[] Question)
 {
+    /// <summary>The hot set: the most people who are asked for, in turn.</summary>
+    public const int Most = 10_000;
+
     /// <summary>The first of a sample, as far as there are any.</summary>
     public static List<HotPerson> Choose(SampleOptions sample, int most) => [.. SamplePopulation.People(sample)
         .Where(person => person is { IsBroken: false, CardIsAmbiguous: false, Card: not null }

@@ -12,7 +12,7 @@ using Npgsql;
 namespace Actors.Bench.Journal;
 
 /// <summary>The whole of <c>journal</c>: the product twice, each with a database of its own and the same sample, once without its journal.</summary>
-internal sealed class JournalBench(CheckOptions options, Steps steps)
+internal sealed class JournalBench(RoundOptions options, Steps steps)
 {
     /// <summary>The silo's own (<c>silo/JournalSettings.cs</c>), which it takes from nowhere but its environment.</summary>
     private const string OffVariable = "ACTORS_MEASURE_WITHOUT_JOURNAL";
@@ -54,7 +54,7 @@ internal sealed class JournalBench(CheckOptions options, Steps steps)
     {
         var data = cleanup.Add(await BenchData.MakeAsync(named.Name));
         var service = await BenchService.StartAsync(data, options.People, steps, stop);
-        var hot = HotPerson.Choose(SampleLoad.Options(SampleLoad.Recall(data.Directory)!.Today, options.People), CheckOptions.MostHot);
+        var hot = HotPerson.Choose(SampleLoad.Options(SampleLoad.Recall(data.Directory)!.Today, options.People), HotPerson.Most);
         if (hot.Count == 0)
         {
             throw new Failure("Nobody of so small a sample is eligible: ask for more --people.");

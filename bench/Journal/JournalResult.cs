@@ -1,4 +1,4 @@
-using Actors.Bench.Checks;
+using Actors.Bench.Contenders;
 using Actors.Bench.Results;
 
 namespace Actors.Bench.Journal;
@@ -9,7 +9,7 @@ namespace Actors.Bench.Journal;
 /// <param name="Measured">Checks that were answered in the rounds with the journal.</param>
 internal sealed record JournalResult(
     MachineFacts Machine,
-    CheckOptions Options,
+    RoundOptions Options,
     IReadOnlyList<ContenderResult> Throughput,
     Spread ToOff,
     IReadOnlyList<LatencyResult> AtFixedRate,

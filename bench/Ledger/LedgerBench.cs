@@ -15,7 +15,7 @@ using Npgsql;
 namespace Actors.Bench.Ledger;
 
 /// <summary>The whole of <c>ledger</c>: set up, see that all charge the same, measure, write down, clear away.</summary>
-internal sealed class LedgerBench(LedgerOptions options, Steps steps)
+internal sealed class LedgerBench(RoundOptions options, Steps steps)
 {
     /// <summary>In the month of each recipient that is called in this process.</summary>
     public const int EntriesInProcess = 10;

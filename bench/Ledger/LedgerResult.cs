@@ -1,3 +1,4 @@
+using Actors.Bench.Contenders;
 using Actors.Bench.Results;
 
 namespace Actors.Bench.Ledger;
@@ -11,7 +12,7 @@ namespace Actors.Bench.Ledger;
 /// <param name="RecipientsInProcess">Called in turn in this process.</param>
 internal sealed record LedgerResult(
     MachineFacts Machine,
-    LedgerOptions Options,
+    RoundOptions Options,
     int PeopleCharged,
     double EntriesBefore,
     double EntriesAfter,

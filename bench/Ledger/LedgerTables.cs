@@ -15,34 +15,18 @@ internal static class LedgerTables
 
             {options.Rounds} interleaved rounds of {options.Seconds} s, {options.Connections} keep-alive connections, {result.PeopleCharged:N0} resident people with one program each, in turn. Every charge is confirmed, has a key of its own and is durable before it is answered. Their ledgers of the month grew from {result.EntriesBefore:0.0} to {result.EntriesAfter:0.0} entries on average. Median (min–max).
 
-            {Throughput(result)}
+            {ContenderTables.Throughput(result.Throughput)}
             Charges, product ÷ alternative, round by round: {result.ToAlternative.Text("0.00")}.
 
             At a fixed {options.Rate:N0} charges/s, milliseconds from the scheduled sending:
 
-            {AtFixedRate(result)}
+            {ContenderTables.AtFixedRate(result.AtFixedRate)}
             {InProcess(result)}Alternative: prepared statements, pooled connections over the Unix socket, the patient's terms and the month's row stored ready; it records no reply for a retry, no history and no audit of what changed.
 
             {machine.Line}
 
             """).ReplaceLineEndings("\n");
     }
-
-    private static string Throughput(LedgerResult result) => MarkdownTable.Of(
-        ["", "requests/s", "p50 ms", "p99 ms", "server + database CPU µs", "database's part"],
-        result.Throughput.Select(one => new[]
-        {
-            $"{one.Name}: {one.What}",
-            one.PerSecond.Text("N0"),
-            Spread.Of(one.Rounds.Select(round => round.Latency.P50)).Text("0.00"),
-            Spread.Of(one.Rounds.Select(round => round.Latency.P99)).Text("0.00"),
-            one.ServerMicroseconds?.Text("0.0") ?? "–",
-            one.DatabaseMicroseconds?.Text("0.0") ?? "–",
-        }));
-
-    private static string AtFixedRate(LedgerResult result) => MarkdownTable.Of(
-        ["", "p50", "p99", "p99.9", "not sent"],
-        result.AtFixedRate.Select(one => new[] { one.Name, one.P50.Text("0.00"), one.P99.Text("0.00"), one.P999.Text("0.00"), $"{one.Unsent}" }));
 
     private static string InProcess(LedgerResult result) => result.InProcess.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"""
         Inside the process, without HTTP and database: {result.RecipientsInProcess:N0} resident recipients with a national and a local program and {LedgerBench.EntriesInProcess} entries in the month, called through the host one after the other; each is charged 4 times.

@@ -79,7 +79,7 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
     private async Task<LargeResult> LargeAsync(
         ProductUpload product, BenchService service, IReadOnlyList<string> bodies, DateOnly today, BenchData data, Cleanup cleanup, CancellationToken stop)
     {
-        var hot = HotPerson.Choose(SampleLoad.Options(today, UploadOptions.People), CheckOptions.MostHot);
+        var hot = HotPerson.Choose(SampleLoad.Options(today, UploadOptions.People), HotPerson.Most);
         using (var client = new CheckClient(service.Url, service.FacilityKey))
         {
             await client.AskAllAsync(hot, stop);

@@ -1,9 +1,0 @@
-namespace Actors.Bench.Ledger;
-
-/// <summary>How <c>ledger</c> measures.</summary>
-/// <param name="People">Size of the sample.</param>
-/// <param name="Rounds">Each measures every contender once.</param>
-/// <param name="Seconds">Of each measurement.</param>
-/// <param name="Connections">Kept open by the load generator.</param>
-/// <param name="Rate">Confirmed charges a second where latency is measured.</param>
-internal sealed record LedgerOptions(int People, int Rounds, int Seconds, int Connections, int Rate);
