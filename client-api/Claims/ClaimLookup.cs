@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Actors.ClientApi.PointOfCare;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Claims;
 using Actors.Eligibility.Identifiers;
@@ -11,14 +11,11 @@ namespace Actors.ClientApi.Claims;
 /// <summary>Finds the person that a line of a claim is about, by card or certificate alone, and asks them.</summary>
 public sealed class ClaimLookup(IGrainFactory grains, IdentifierKeys keys)
 {
-    /// <summary>More people than this behind one card are not told apart.</summary>
-    private const int MaxCandidates = 20;
-
     /// <summary>The person, where exactly one carries the identifier, and what they know; otherwise why nobody can be named.</summary>
     internal async Task<(RecipientCode? Recipient, ClaimFacts Facts)> FindAsync(ClaimQuestion question)
     {
         var candidates = await CandidatesAsync(question);
-        if (candidates.Count > MaxCandidates)
+        if (candidates.Count > EligibilityChecks.MaxCandidates)
         {
             return (null, ClaimFacts.Only(Reason.IdentifierAmbiguous));
         }

@@ -84,21 +84,17 @@ public static class CopaymentEndpoints
 
     private static async Task Confirm(HttpContext context, string entryId, Charges charges, AccessRecorder recorder)
     {
-        var id = EntryId(entryId);
+        var id = RouteIds.Id(entryId, Problems.Forbidden);
         var (answer, about) = await charges.ConfirmAsync(id, Caller.Facility(context), context.RequestAborted);
         await AnswerAsync(context, recorder, recorder.Of(context, about) with { SubjectId = id }, answer, StatusCodes.Status200OK);
     }
 
     private static async Task Void(HttpContext context, string entryId, Charges charges, AccessRecorder recorder)
     {
-        var id = EntryId(entryId);
+        var id = RouteIds.Id(entryId, Problems.Forbidden);
         var (answer, about) = await charges.VoidAsync(id, Caller.Facility(context), context.RequestAborted);
         await AnswerAsync(context, recorder, recorder.Of(context, about) with { SubjectId = id }, answer, StatusCodes.Status200OK);
     }
-
-    /// <summary>An id as it is given out, in no other spelling. What cannot be one names no entry of the caller's either: the same answer.</summary>
-    private static Guid EntryId(string text) =>
-        Guid.TryParseExact(text, "D", out var id) && text == id.ToString("D") ? id : throw new ProblemException(Problems.Forbidden);
 
     private static async Task AnswerAsync(HttpContext context, AccessRecorder recorder, AccessRecord record, ChargeAnswer answer, int status)
     {

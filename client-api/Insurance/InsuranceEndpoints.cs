@@ -50,11 +50,11 @@ public static class InsuranceEndpoints
         await AnswerAsync(context, id, reader);
     }
 
-    private static Task Status(HttpContext context, string id, CardBatchReader reader) => AnswerAsync(context, Id(id), reader);
+    private static Task Status(HttpContext context, string id, CardBatchReader reader) => AnswerAsync(context, RouteIds.Id(id, Problems.Forbidden), reader);
 
     private static async Task Errors(HttpContext context, string id, CardBatchReader reader)
     {
-        var (sender, batch) = (Caller.Payer(context), Id(id));
+        var (sender, batch) = (Caller.Payer(context), RouteIds.Id(id, Problems.Forbidden));
         await ErrorReports.AnswerAsync(context, async (after, limit) =>
             await reader.ErrorsAsync(sender, batch, after, limit, context.RequestAborted) ?? throw new ProblemException(Problems.Forbidden));
     }
@@ -65,7 +65,4 @@ public static class InsuranceEndpoints
         var batch = await reader.StatusAsync(Caller.Payer(context), id, context.RequestAborted) ?? throw new ProblemException(Problems.Forbidden);
         await ResponseJson.WriteAsync(context.Response, CardBatchResponse.Of(batch), ApiJson.Default.CardBatchResponse);
     }
-
-    /// <summary>What cannot be an id names no batch of the caller's either: the same answer.</summary>
-    private static Guid Id(string id) => Guid.TryParseExact(id, "D", out var batch) ? batch : throw new ProblemException(Problems.Forbidden);
 }

@@ -81,11 +81,11 @@ public static partial class KeyEndpoints
         await ResponseJson.WriteAsync(context.Response, page, ApiJson.Default.KeyPage);
     }
 
-    private static Task Get(HttpContext context, string id, ApiKeyStore keys) => AnswerAsync(context, Id(id), keys);
+    private static Task Get(HttpContext context, string id, ApiKeyStore keys) => AnswerAsync(context, RouteIds.Id(id, Problems.NotFound), keys);
 
     private static async Task Revoke(HttpContext context, string id, ApiKeyStore keys, ILogger<ApiKeyStore> logger)
     {
-        var key = Id(id);
+        var key = RouteIds.Id(id, Problems.NotFound);
         if (Caller.Of(context).KeyId == key)
         {
             throw new ProblemException(Problems.KeyInUse);
@@ -101,7 +101,7 @@ public static partial class KeyEndpoints
 
     private static async Task Rotate(HttpContext context, string id, ApiKeyStore keys, TimeProvider clock, ILogger<ApiKeyStore> logger)
     {
-        var key = Id(id);
+        var key = RouteIds.Id(id, Problems.NotFound);
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.KeyRotationRequest, context.RequestAborted);
         var rotation = new KeyRequestReader(clock.GetUtcNow()).Read(key, request);
         if (await keys.RotateAsync(rotation, CancellationToken.None) is not { } made)
@@ -113,7 +113,6 @@ public static partial class KeyEndpoints
         await AnswerAsync(context, made);
     }
 
-    private static Guid Id(string text) => Guid.TryParseExact(text, "D", out var id) ? id : throw new ProblemException(Problems.NotFound);
 
     private static async Task AnswerAsync(HttpContext context, Guid id, ApiKeyStore keys)
     {

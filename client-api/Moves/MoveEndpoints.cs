@@ -102,22 +102,19 @@ public static class MoveEndpoints
     }
 
     private static async Task Get(HttpContext context, string id, MoveProposals moves, AccessRecorder recorder) =>
-        await AnswerAsync(context, recorder, await moves.FindAsync(Id(id), Caller.Municipality(context), context.RequestAborted));
+        await AnswerAsync(context, recorder, await moves.FindAsync(RouteIds.Id(id, Problems.Forbidden), Caller.Municipality(context), context.RequestAborted));
 
     private static async Task Accept(HttpContext context, string id, MoveAcceptance acceptance, AccessRecorder recorder)
     {
         var rows = await RequestJson.ReadAsync(context.Request, ApiJson.Default.EntitlementRequestArray, context.RequestAborted);
-        await AnswerAsync(context, recorder, await acceptance.AcceptAsync(Id(id), Caller.Municipality(context), rows, context.RequestAborted));
+        await AnswerAsync(context, recorder, await acceptance.AcceptAsync(RouteIds.Id(id, Problems.Forbidden), Caller.Municipality(context), rows, context.RequestAborted));
     }
 
     private static async Task Decline(HttpContext context, string id, MoveProposals moves, AccessRecorder recorder) =>
-        await AnswerAsync(context, recorder, await moves.DecideAsync(Id(id), Caller.Municipality(context), MoveState.Declined, context.RequestAborted));
+        await AnswerAsync(context, recorder, await moves.DecideAsync(RouteIds.Id(id, Problems.Forbidden), Caller.Municipality(context), MoveState.Declined, context.RequestAborted));
 
     private static async Task Withdraw(HttpContext context, string id, MoveProposals moves, AccessRecorder recorder) =>
-        await AnswerAsync(context, recorder, await moves.DecideAsync(Id(id), Caller.Municipality(context), MoveState.Withdrawn, context.RequestAborted));
-
-    /// <summary>What cannot be an id names no move of the caller's either: the same answer.</summary>
-    private static Guid Id(string text) => Guid.TryParseExact(text, "D", out var id) ? id : throw new ProblemException(Problems.Forbidden);
+        await AnswerAsync(context, recorder, await moves.DecideAsync(RouteIds.Id(id, Problems.Forbidden), Caller.Municipality(context), MoveState.Withdrawn, context.RequestAborted));
 
     private static MoveState? State(IQueryCollection query, FieldErrors errors)
     {

@@ -14,7 +14,7 @@ namespace Actors.ClientApi.PointOfCare;
 public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
 {
     /// <summary>More people than this behind one card are not told apart.</summary>
-    private const int MaxCandidates = 20;
+    internal const int MaxCandidates = 20;
 
     /// <summary>Answers a question; refused consent is answered without any look-up.</summary>
     public ValueTask<CheckedPerson> AskAsync(CheckQuestion question, Consent consent) =>

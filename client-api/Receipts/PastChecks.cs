@@ -24,7 +24,8 @@ public sealed class PastChecks(AccessRecords records, AccessRecorder recorder, I
     internal async Task<PastCheck> ReadAsync(HttpContext context, string checkId)
     {
         var facility = Caller.Facility(context);
-        if (!Guid.TryParse(checkId, out var id) || await records.FindCheckAsync(id, facility, context.RequestAborted) is not { } record)
+        var id = RouteIds.Id(checkId, Problems.Forbidden);
+        if (await records.FindCheckAsync(id, facility, context.RequestAborted) is not { } record)
         {
             throw new ProblemException(Problems.Forbidden);
         }

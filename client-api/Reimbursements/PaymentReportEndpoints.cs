@@ -61,7 +61,7 @@ public static class PaymentReportEndpoints
     private static async Task Withdraw(HttpContext context, string recipient, string entryId, PaymentReports reports, AccessRecorder recorder)
     {
         var code = RecipientReader.Of(context, recipient).Recipient;
-        var id = Guid.TryParseExact(entryId, "D", out var parsed) ? parsed : throw new ProblemException(Problems.Forbidden);
+        var id = RouteIds.Id(entryId, Problems.Forbidden);
         var entry = await reports.WithdrawAsync(code, id, context.RequestAborted);
         await recorder.WriteAsync([recorder.Of(context, code) with { SubjectId = entry.Id }]);
         await AnswerAsync(context, entry);

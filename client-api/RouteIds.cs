@@ -2,18 +2,23 @@ using System.Globalization;
 using Actors.ClientApi.Errors;
 using Actors.Eligibility.Identifiers;
 
-namespace Actors.ClientApi.Registrations;
+namespace Actors.ClientApi;
 
-/// <summary>What addresses and pages of a body's resources name.</summary>
+/// <summary>What addresses and pages name.</summary>
 internal static class RouteIds
 {
     /// <exception cref="ProblemException">No local government code.</exception>
     public static LocalGovernmentCode Body(string code) =>
         LocalGovernmentCode.TryParse(code, out var body) ? body : throw new ProblemException(Problems.Invalid("code", "must be a local government code of 6 digits"));
 
+    /// <summary>An id as it is given out, in no other spelling.</summary>
+    /// <param name="none">What is answered where there is nothing: what cannot be an id names nothing either, and is answered alike.</param>
+    /// <exception cref="ProblemException">It cannot be one.</exception>
+    public static Guid Id(string text, Problem none) =>
+        Guid.TryParseExact(text, "D", out var id) && text == id.ToString("D") ? id : throw new ProblemException(none);
+
     /// <exception cref="ProblemException">No batch has such an id.</exception>
-    public static Guid Batch(string id) =>
-        Guid.TryParseExact(id, "D", out var batch) ? batch : throw new ProblemException(Problems.NotFound);
+    public static Guid Batch(string id) => Id(id, Problems.NotFound);
 
     /// <summary>A whole number of the query, within bounds; <paramref name="usual"/> where it is left out.</summary>
     public static int Number(IQueryCollection query, string name, int usual, int min, int max, FieldErrors errors)
