@@ -12,8 +12,7 @@ public sealed class BulkWork : TaskScheduler, IBulkWork, IDisposable
     /// <summary>Steps that one piece of work takes before another gets its turn.</summary>
     private const int StepsInARow = 4;
 
-    [ThreadStatic]
-    private static bool isOwnThread;
+    [ThreadStatic] private static bool t_isOwn;
 
     private readonly BlockingCollection<Task> _steps = [];
 
@@ -48,7 +47,7 @@ public sealed class BulkWork : TaskScheduler, IBulkWork, IDisposable
 
     /// <summary>On these threads only.</summary>
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
-        isOwnThread && !taskWasPreviouslyQueued && TryExecuteTask(task);
+        t_isOwn && !taskWasPreviouslyQueued && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks() => _steps.ToArray();
 
@@ -60,7 +59,7 @@ public sealed class BulkWork : TaskScheduler, IBulkWork, IDisposable
 
     private void TakeSteps()
     {
-        isOwnThread = true;
+        t_isOwn = true;
         LowPriority.OfThisThread();
         foreach (var step in _steps.GetConsumingEnumerable())
         {

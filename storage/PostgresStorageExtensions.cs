@@ -47,16 +47,20 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new ProcessLock(
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
-        services.AddSingleton(new AccessJournal(options.Journal));
+        return services.AddJournal(options.Journal).AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys().AddFeeds();
+    }
+
+    /// <summary>The first behind the start of the storage: from then on everything can be recorded.</summary>
+    private static IServiceCollection AddJournal(this IServiceCollection services, JournalOptions options)
+    {
+        services.AddSingleton(new AccessJournal(options));
         services.AddSingleton<AccessRecords>().AddSingleton<ToldChecks>();
-        services.AddSingleton<RecipientHistory>();
         services.AddSingleton(provider => new AccessProofs(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<WriterTable>();
         services.AddSingleton<DayClosing>();
         services.AddSingleton<RecordExpiry>();
         services.AddSingleton<JournalService>();
-        services.AddHostedService(provider => provider.GetRequiredService<JournalService>());
-        return services.AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys().AddFeeds();
+        return services.AddHostedService(provider => provider.GetRequiredService<JournalService>());
     }
 
     private static IServiceCollection AddGrainState(this IServiceCollection services, JsonSerializerContext stateJson)
@@ -95,7 +99,7 @@ public static class PostgresStorageExtensions
 
     private static IServiceCollection AddUploads(this IServiceCollection services)
     {
-        services.AddSingleton<IRegistrationHistory, RegistrationHistory>();
+        services.AddSingleton<IRegistrationHistory, RegistrationHistory>().AddSingleton<RecipientHistory>();
         services.AddSingleton<IRegistrationIndex, RegistrationIndex>();
         services.AddSingleton<MoveStore>();
         services.AddSingleton<IBatchStore, BatchStore>();

@@ -70,9 +70,8 @@ internal static class FeedRelaySql
             kind, recipient, at, first_day, last_day, subject, municipality, facility, purpose, $3
           FROM told ORDER BY position
           ON CONFLICT (feed, id) DO NOTHING
-          RETURNING 1
         )
-        SELECT (SELECT count(*) FROM taken)::int, (SELECT count(*) FROM inserted)::int
+        SELECT count(*)::int FROM taken
         """;
 
     /// <summary>Removes $2 events at most that were told before $1, and remembers of each feed how far.</summary>

@@ -7,7 +7,7 @@ namespace Actors.Storage.Feeds;
 /// Keeps the feeds of this process going: relays, wakes those who wait, and removes what is too old. Polls: a notification in a grain's commit would let one commit
 /// at a time through. A failure is logged and tried again.
 /// </summary>
-sealed class FeedService(FeedRelay relay, FeedWatch watch, PostgresStorageOptions options, TimeProvider clock, ILogger<FeedService> logger) : BackgroundService
+sealed partial class FeedService(FeedRelay relay, FeedWatch watch, PostgresStorageOptions options, TimeProvider clock, ILogger<FeedService> logger) : BackgroundService
 {
     private static readonly TimeSpan BetweenRemovals = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -24,7 +24,7 @@ sealed class FeedService(FeedRelay relay, FeedWatch watch, PostgresStorageOption
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning(exception, "Events could not be relayed; they wait in the outbox");
+                NotRelayed(logger, exception);
                 await Task.Delay(AfterFailure, clock, stoppingToken);
             }
         }
@@ -50,4 +50,7 @@ sealed class FeedService(FeedRelay relay, FeedWatch watch, PostgresStorageOption
 
         _removed = clock.GetUtcNow();
     }
+
+    [LoggerMessage(1201, LogLevel.Warning, "Events could not be relayed, which is tried again; they wait in the outbox")]
+    private static partial void NotRelayed(ILogger logger, Exception failure);
 }
