@@ -61,10 +61,21 @@ public sealed class SiloOptions
     public static SiloOptions From(IConfiguration configuration)
     {
         var options = configuration.GetSection(Section).Get<SiloOptions>() ?? new();
-        return options.Postgres.Length == 0
-            ? throw new InvalidOperationException("Actors:Postgres (environment: Actors__Postgres) must hold a PostgreSQL connection string")
-            : options.EventRetentionDays < 1
-                ? throw new InvalidOperationException("Actors:EventRetentionDays (environment: Actors__EventRetentionDays) must be 1 or more")
-                : options;
+        Require(options.Postgres.Length > 0, nameof(Postgres), "hold a PostgreSQL connection string");
+        Require(options.WrongKeysAllowed > 0, nameof(WrongKeysAllowed), "be 1 or more");
+        Require(options.EventRetentionDays > 0, nameof(EventRetentionDays), "be 1 or more");
+
+        // What is expired is deleted: a slip here must not cost the records.
+        Require(options.Journal.RecordYears > 0, $"{nameof(Journal)}:{nameof(JournalSettings.RecordYears)}", "be 1 or more");
+        Require(options.Journal.FileDays > 0, $"{nameof(Journal)}:{nameof(JournalSettings.FileDays)}", "be 1 or more");
+        return options;
+    }
+
+    private static void Require(bool holds, string name, string rule)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException($"{Section}:{name} (environment: {Section}__{name.Replace(":", "__", StringComparison.Ordinal)}) must {rule}");
+        }
     }
 }
