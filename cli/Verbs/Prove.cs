@@ -121,7 +121,7 @@ internal static class Prove
         var kills = new Option<int>("--kills")
         {
             DefaultValueFactory = _ => 50,
-            Description = "How often the process is killed at a random moment under 1,000 checks a second.",
+            Description = "How often the process is killed after a random number of answers, at up to 1,000 checks a second.",
         };
         var command = new Command("journal", "kill -9 under load: every answer that a client received has one record, and all chains verify.") { host, kills };
         command.SetAction((arguments, stop) =>

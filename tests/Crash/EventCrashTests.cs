@@ -16,7 +16,13 @@ public sealed class EventCrashTests(PostgresFixture postgres)
 {
     private const int People = 2_000;
     private const int ChangedOneByOne = 6;
+
+    /// <summary>Events of one life of the process.</summary>
+    private const int MostHeard = 600;
+
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("ACTORS_PROVE_KILLS") ?? "2");
+
+    private int _heard;
 
     [Fact]
     public async Task Every_change_and_every_emergency_look_up_is_told_once_and_in_order_whenever_the_process_is_killed()
@@ -38,8 +44,8 @@ public sealed class EventCrashTests(PostgresFixture postgres)
         var upload = await UploadAsync(silo);
         for (var kill = 0; kill < Kills; kill++)
         {
-            // The moment is what is tried out; nothing waits for anything here.
-            await Task.Delay(Random.Shared.Next(600));
+            var enoughHeard = Volatile.Read(ref _heard) + Random.Shared.Next(MostHeard);
+            await Eventually.GetAsync(() => Task.FromResult(Volatile.Read(ref _heard) >= enoughHeard ? this : null), "some events");
             silo.Kill();
             await silo.StartAsync();
         }
@@ -60,7 +66,7 @@ public sealed class EventCrashTests(PostgresFixture postgres)
     }
 
     /// <summary>Asks on from its cursor until there is nothing more and nothing more comes.</summary>
-    private static async Task<List<JsonElement>> ListenAsync(HttpClient client, CancellationToken done)
+    private async Task<List<JsonElement>> ListenAsync(HttpClient client, CancellationToken done)
     {
         var (all, query) = (new List<JsonElement>(), "");
         while (true)
@@ -70,6 +76,7 @@ public sealed class EventCrashTests(PostgresFixture postgres)
             {
                 var (events, after) = await client.EventsAsync($"{query}&wait=1&limit=300");
                 all.AddRange(events);
+                Interlocked.Add(ref _heard, events.Count);
                 query = $"after={after}";
                 if (last && events.Count == 0)
                 {

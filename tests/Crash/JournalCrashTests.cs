@@ -16,7 +16,13 @@ public sealed class JournalCrashTests(PostgresFixture postgres)
 {
     private const int People = 20;
     private const int Askers = 16;
-    private const int ChecksPerSecond = 1_000;
+
+    /// <summary>Each asker waits for its answer: a process that has just started answers fewer.</summary>
+    private const int MostPerSecond = 1_000;
+
+    /// <summary>Of one life of the process.</summary>
+    private const int MostAnswers = 1_000;
+
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("ACTORS_PROVE_KILLS") ?? "3");
 
     [Fact]
@@ -34,8 +40,8 @@ public sealed class JournalCrashTests(PostgresFixture postgres)
             using var asking = new CancellationTokenSource();
             var askers = Enumerable.Range(0, Askers).Select(asker => AskAsync(silo, asker, answers, asking.Token)).ToList();
 
-            // The moment is what is tried out; nothing waits for anything here.
-            await Task.Delay(Random.Shared.Next(50, 1_000));
+            var enough = answers.Count + Random.Shared.Next(1, MostAnswers);
+            await Eventually.GetAsync(() => Task.FromResult(answers.Count >= enough ? answers : null), "some answers");
             silo.Kill();
             await asking.CancelAsync();
             await Task.WhenAll(askers);
@@ -68,7 +74,7 @@ public sealed class JournalCrashTests(PostgresFixture postgres)
     private static async Task AskAsync(SiloProcess silo, int asker, ConcurrentDictionary<Guid, byte[]> answers, CancellationToken stop)
     {
         using var facility = silo.As("facility", Hub.Hospital);
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 * Askers / ChecksPerSecond));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 * Askers / MostPerSecond));
         var question = A.QuestionFor(A.Person(1 + (asker % People))).Json();
         while (!stop.IsCancellationRequested)
         {
