@@ -13,7 +13,7 @@ internal static class FeedRelaySql
     public const string IsWaiting = "SELECT true FROM outbox ORDER BY position LIMIT 1";
 
     /// <summary>
-    /// $1 rows at most, $2 and $4 how long before and after a change a facility saw the person that is told of it, $3 the present instant. Looks everything up row by row along an index: statistics are
+    /// $1 rows at most, $2 and $4 how long before and after a change a facility saw the person that is told of it, $3 the present instant; an answer that knew the change is no reason to tell of it. Looks everything up row by row along an index: statistics are
     /// behind while tables grow by an upload. A facility is told of a commit once, whatever bodies it concerns; of a move, that it is one.
     /// </summary>
     public const string Relay =
@@ -29,7 +29,7 @@ internal static class FeedRelaySql
           SELECT c.position, c.recipient, c.at, c.batch_id, s.body FROM change AS c
           CROSS JOIN LATERAL (
             SELECT DISTINCT body FROM access_records
-            WHERE recipient = c.recipient AND at >= c.at - $2 AND at <= c.at + $4 AND role = 'Facility' AND body IS NOT NULL
+            WHERE recipient = c.recipient AND at >= c.at - $2 AND at <= c.at + $4 AND (state_at IS NULL OR state_at < c.at) AND role = 'Facility' AND body IS NOT NULL
           ) AS s
           WHERE c.facility IS NULL
         ), days AS MATERIALIZED (

@@ -68,7 +68,7 @@ public sealed class AccessJournal
             lengths.Add(buffer.WrittenCount - before);
         }
 
-        return new(Opened(_pen).WriteAsync(buffer.WrittenSpan, CollectionsMarshal.AsSpan(lengths)));
+        return Opened(_pen).WriteAsync(buffer.WrittenSpan, CollectionsMarshal.AsSpan(lengths));
     }
 
     private static T Opened<T>(T? part) where T : class => part ?? throw new InvalidOperationException("the journal is opened by the start of the host");

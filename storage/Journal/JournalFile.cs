@@ -1,19 +1,29 @@
+using System.IO.MemoryMappedFiles;
 using System.Text;
 using Actors.Eligibility.Journal;
 using Microsoft.Win32.SafeHandles;
 
 namespace Actors.Storage.Journal;
 
-/// <summary>The file that is being written. What a failed write left behind is cut off before the next one. Not thread-safe, but for <see cref="Length"/> and <see cref="Sync"/>.</summary>
+/// <summary>
+/// The file that is being written, through memory that it shares with the operating system: what is written there survives the death of the process without a system
+/// call. Behind the last line stand zeros until the file is ended. Not thread-safe, but for <see cref="Length"/> and <see cref="SyncAsync"/>.
+/// </summary>
 sealed class JournalFile : IDisposable
 {
-    /// <summary>Room for some hundred records.</summary>
-    private const int ProbeBytes = 64 * 1024;
+    /// <summary>The room that is made at once: some two thousand records.</summary>
+    private const int WindowBytes = 1024 * 1024;
+
+    private static readonly byte[] Zeros = new byte[64 * 1024];
 
     private readonly SafeFileHandle _handle;
+    private readonly SemaphoreSlim _disk = new(1);
+    private MemoryMappedFile? _map;
+    private MemoryMappedViewAccessor? _window;
+    private long _windowStart;
+    private long _windowEnd;
     private long _length;
     private long _synced;
-    private bool _torn;
 
     private JournalFile(JournalFileHead head, string path, SafeFileHandle handle) => (Head, Path, _handle) = (head, path, handle);
 
@@ -21,7 +31,7 @@ sealed class JournalFile : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Where the last whole write ends.</summary>
+    /// <summary>Where the last line ends.</summary>
     public long Length => Volatile.Read(ref _length);
 
     /// <summary>Makes the file. One of the same name holds no record: the attempt to make it failed.</summary>
@@ -38,7 +48,10 @@ sealed class JournalFile : IDisposable
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
-            file.Append(Encoding.ASCII.GetBytes(head.ToString()), sync: true);
+            var first = Encoding.ASCII.GetBytes(head.ToString());
+            RandomAccess.Write(file._handle, first, 0);
+            RandomAccess.FlushToDisk(file._handle);
+            file._length = file._synced = first.Length;
             return file;
         }
         catch
@@ -61,45 +74,86 @@ sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>On return the bytes are in the operating system's hands, or on the disk; where it throws they count as not written.</summary>
-    public void Append(ReadOnlySpan<byte> bytes, bool sync)
+    /// <summary>
+    /// Makes room for lines. The zeros are written, not only promised: a disk that is full says so here and to the caller, where a write to memory would end the process.
+    /// </summary>
+    /// <exception cref="IOException">The disk is full, or does not work. Nothing is written.</exception>
+    public void Reserve(int bytes)
     {
-        if (_torn)
+        if (_length + bytes <= _windowEnd)
         {
-            RandomAccess.SetLength(_handle, _length);
+            return;
         }
 
-        _torn = true;
-        RandomAccess.Write(_handle, bytes, _length);
-        if (sync)
+        var (start, end) = (_length, _length + Math.Max(bytes, WindowBytes));
+        for (var at = start; at < end; at += Zeros.Length)
         {
-            RandomAccess.FlushToDisk(_handle);
+            RandomAccess.Write(_handle, Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, end - at)), at);
         }
 
-        _torn = false;
-        Volatile.Write(ref _length, _length + bytes.Length);
+        CloseWindow();
+        _map = MemoryMappedFile.CreateFromFile(_handle, mapName: null, capacity: 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+        _window = _map.CreateViewAccessor(start, end - start, MemoryMappedFileAccess.ReadWrite);
+        (_windowStart, _windowEnd) = (start, end);
     }
 
-    /// <summary>Tries whether writing works: writes a little, and takes it away again.</summary>
-    public void Probe()
+    /// <summary>Writes a line for which there is room. Its end is written last: a process that dies before it leaves a line that is none.</summary>
+    /// <param name="line">The buffer that holds it.</param>
+    /// <param name="length">How many bytes, its end among them.</param>
+    public void Append(byte[] line, int length)
     {
-        _torn = true;
-        RandomAccess.Write(_handle, new byte[ProbeBytes], _length);
-        RandomAccess.FlushToDisk(_handle);
+        var at = _length - _windowStart;
+        _window!.WriteArray(at, line, 0, length - 1);
+        _window.Write(at + length - 1, line[length - 1]);
+        Volatile.Write(ref _length, _length + length);
+    }
+
+    /// <summary>Nothing more is written: takes away the zeros, and puts all on the disk, so that a file never lacks what the next one goes on from.</summary>
+    /// <exception cref="IOException">The disk does not work.</exception>
+    public void End()
+    {
+        CloseWindow();
         RandomAccess.SetLength(_handle, _length);
-        _torn = false;
+        RandomAccess.FlushToDisk(_handle);
+        Interlocked.Exchange(ref _synced, _length);
     }
 
-    /// <summary>Puts everything on the disk that was written before the call.</summary>
-    public void Sync()
+    /// <summary>On return everything up to a place is on the disk. Whoever comes while the disk works is served by the next time, all at once.</summary>
+    /// <exception cref="IOException">The disk does not work.</exception>
+    public async Task SyncAsync(long upTo)
     {
-        var length = Length;
-        if (length > Interlocked.Read(ref _synced))
+        await _disk.WaitAsync();
+        try
         {
-            RandomAccess.FlushToDisk(_handle);
-            Interlocked.Exchange(ref _synced, length);
+            var length = Length;
+            if (Interlocked.Read(ref _synced) < upTo)
+            {
+                RandomAccess.FlushToDisk(_handle);
+                Interlocked.Exchange(ref _synced, length);
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The file was ended meanwhile, and put on the disk with that.
+        }
+        finally
+        {
+            _disk.Release();
         }
     }
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        CloseWindow();
+        _handle.Dispose();
+    }
+
+    private void CloseWindow()
+    {
+        // Without what its own disposal would do first: wait for the disk.
+        _window?.SafeMemoryMappedViewHandle.Dispose();
+        _window?.Dispose();
+        _map?.Dispose();
+        (_window, _map, _windowEnd) = (null, null, 0);
+    }
 }

@@ -48,8 +48,11 @@ static class JournalFolder
             .OfType<JournalFileHead>(),
     ];
 
-    /// <summary>Cuts off what a dead writer's last file ends with if it is no whole line: its answer never left.</summary>
-    /// <returns>How many bytes were cut off.</returns>
+    /// <summary>
+    /// Cuts off what stands behind the last whole line of a dead writer's last file: zeros, where no line was written yet; a line that was being written, whose answer
+    /// never left; and after a loss of power what stands behind a hole, which was not on the disk yet.
+    /// </summary>
+    /// <returns>How many bytes were cut off that had been written.</returns>
     public static long CutTornEnd(string directory, Guid writer)
     {
         if (FilesOf(directory, writer) is not [.., var last])
@@ -58,15 +61,14 @@ static class JournalFolder
         }
 
         using var file = new FileStream(Path.Combine(directory, last.FileName), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        var end = EndOfLastLine(file);
-        var torn = file.Length - end;
-        if (torn > 0)
+        var (end, written) = Lines(file);
+        if (file.Length > end)
         {
             file.SetLength(end);
             file.Flush(flushToDisk: true);
         }
 
-        return torn;
+        return written - end;
     }
 
     public static SafeFileHandle OpenRead(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -79,22 +81,24 @@ static class JournalFolder
         return start.IndexOf((byte)'\n') is >= 0 and var length ? JournalFileHead.TryParse(Encoding.ASCII.GetString(start[..length])) : null;
     }
 
-    private static long EndOfLastLine(FileStream file)
+    /// <returns>Where the last line ends before the first hole, and where the last byte ends that was written.</returns>
+    private static (long End, long Written) Lines(FileStream file)
     {
-        Span<byte> chunk = stackalloc byte[4096];
-        for (var end = file.Length; end > 0;)
+        var (end, written, hole) = (0L, 0L, false);
+        var buffer = new byte[64 * 1024];
+        for (var at = 0L; RandomAccess.Read(file.SafeFileHandle, buffer, at) is > 0 and var read; at += read)
         {
-            var start = Math.Max(0, end - chunk.Length);
-            var read = chunk[..(int)(end - start)];
-            RandomAccess.Read(file.SafeFileHandle, read, start);
-            if (read.LastIndexOf((byte)'\n') is >= 0 and var place)
+            var chunk = buffer.AsSpan(0, read);
+            if (!hole)
             {
-                return start + place + 1;
+                var zero = chunk.IndexOf((byte)0);
+                hole = zero >= 0;
+                end = chunk[..(hole ? zero : read)].LastIndexOf((byte)'\n') is >= 0 and var place ? at + place + 1 : end;
             }
 
-            end = start;
+            written = chunk.LastIndexOfAnyExcept((byte)0) is >= 0 and var last ? at + last + 1 : written;
         }
 
-        return 0;
+        return (end, written);
     }
 }

@@ -3,33 +3,37 @@ using Actors.Eligibility.Periods;
 
 namespace Actors.Storage.Journal;
 
-/// <summary>
-/// Writes one chain. Whoever comes while nobody writes holds the pen and writes what has gathered; whoever comes meanwhile leaves their records and waits.
-/// Nobody waits for a timer, and nobody for a lock that is held while the disk works. Thread-safe.
-/// </summary>
+/// <summary>Writes one chain. One at a time, for as long as it takes to compute a hash: nobody waits for a disk or a timer. Thread-safe.</summary>
 sealed class JournalPen : IDisposable
 {
     private readonly JournalOptions _options;
     private readonly TimeProvider _clock;
     private readonly Guid _writer;
     private readonly Lock _gate = new();
-    private Gathered _gathering = new();
-    private Gathered _spare = new();
-    private bool _held;
-    private byte[] _lines = [];
-    private volatile PenPosition _position;
+    private readonly byte[] _hash;
+    private byte[] _room = [];
+    private byte[] _line = [];
+    private DateOnly _day;
+    private long _sequence;
+    private JournalFile? _file;
     private volatile Exception? _failure;
 
     /// <param name="writer">The chain's name.</param>
     /// <param name="opening">The hash of its record 0.</param>
     /// <param name="day">The first day of its records.</param>
-    public JournalPen(JournalOptions options, TimeProvider clock, Guid writer, byte[] opening, DateOnly day)
-    {
-        (_options, _clock, _writer) = (options, clock, writer);
-        _position = new(day, 0, opening, null);
-    }
+    public JournalPen(JournalOptions options, TimeProvider clock, Guid writer, byte[] opening, DateOnly day) =>
+        (_options, _clock, _writer, _hash, _day) = (options, clock, writer, [.. opening], day);
 
-    public PenPosition Position => _position;
+    public PenPosition Position
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new(_day, _sequence, _file);
+            }
+        }
+    }
 
     /// <summary>Why the last write failed; null where it did not.</summary>
     public Exception? Failure => _failure;
@@ -37,29 +41,34 @@ sealed class JournalPen : IDisposable
     /// <summary>Ends when the records are in the operating system's hands, or on the disk.</summary>
     /// <param name="records">The records' bytes, one after the other.</param>
     /// <param name="lengths">The length of each.</param>
-    /// <exception cref="JournalUnavailableException">They could not be written; the chain goes on as if they had never come.</exception>
-    public Task WriteAsync(ReadOnlySpan<byte> records, ReadOnlySpan<int> lengths)
+    /// <exception cref="JournalUnavailableException">They could not be written, or not brought to the disk: nothing may be answered.</exception>
+    public ValueTask WriteAsync(ReadOnlySpan<byte> records, ReadOnlySpan<int> lengths)
     {
-        Task written;
+        JournalFile file;
+        long end;
         lock (_gate)
         {
-            _gathering.Add(records, lengths);
-            written = _gathering.Written;
-            if (_held)
+            try
             {
-                return written;
+                file = FileFor(JapaneseDays.DayOf(_clock.GetUtcNow()));
+                file.Reserve(records.Length + (lengths.Length * JournalLine.Beside));
+                _failure = null;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw Failed(failure);
             }
 
-            _held = true;
+            foreach (var length in lengths)
+            {
+                Append(file, records[..length]);
+                records = records[length..];
+            }
+
+            end = file.Length;
         }
 
-        // The caller's answer goes out after its own records; what came meanwhile is written right behind, on this thread if it is free first.
-        if (!WriteGathered())
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static pen => pen.WriteAll(), this, preferLocal: true);
-        }
-
-        return written;
+        return _options.Sync is JournalSync.Always ? new(OnDiskAsync(file, end)) : default;
     }
 
     /// <summary>Ends the day where the clock is past it, so that an idle writer holds up no day; after a failure tries whether writing works again.</summary>
@@ -67,47 +76,37 @@ sealed class JournalPen : IDisposable
     {
         lock (_gate)
         {
-            if (_held)
+            try
             {
-                return;
+                var day = JapaneseDays.DayOf(_clock.GetUtcNow());
+                if (day > _day)
+                {
+                    EndFile();
+                    _day = day;
+                }
+
+                if (_failure is not null)
+                {
+                    FileFor(_day).Reserve(1);
+                    _failure = null;
+                }
             }
-
-            _held = true;
-        }
-
-        try
-        {
-            var day = JapaneseDays.DayOf(_clock.GetUtcNow());
-            if (day > _position.Day)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                EndFile();
-                _position = _position with { Day = day };
-            }
-
-            if (_failure is not null)
-            {
-                (_position.File ?? Next(_position)).Probe();
-                _failure = null;
+                _failure = failure;
             }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            _failure = failure;
-        }
-
-        WriteAll();
     }
 
     /// <summary>Puts what is written on the disk.</summary>
-    public void Sync()
+    public async Task SyncAsync()
     {
         try
         {
-            _position.File?.Sync();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The file was ended meanwhile, and put on the disk with that.
+            if (Position.File is { } file)
+            {
+                await file.SyncAsync(file.Length);
+            }
         }
         catch (IOException failure)
         {
@@ -115,96 +114,64 @@ sealed class JournalPen : IDisposable
         }
     }
 
-    public void Dispose() => _position.File?.Dispose();
-
-    private void WriteAll()
+    public void Dispose()
     {
-        while (!WriteGathered())
+        lock (_gate)
         {
-            // Until nothing gathers any more.
+            EndFile();
         }
     }
 
-    /// <summary>Writes what has gathered. True when nothing more has come meanwhile: the pen is laid down then.</summary>
-    private bool WriteGathered()
+    private void Append(JournalFile file, ReadOnlySpan<byte> record)
     {
-        Gathered batch;
-        lock (_gate)
+        var needed = record.Length + Chain.HeadBytes + JournalLine.Beside;
+        if (_line.Length < needed)
         {
-            if (_gathering.Count == 0)
-            {
-                _held = false;
-                return true;
-            }
-
-            (batch, _gathering) = (_gathering, _spare);
+            (_room, _line) = (new byte[2 * needed], new byte[2 * needed]);
         }
 
-        var failure = Write(batch);
-        _failure = failure;
-        batch.Answer(failure is null ? null : new JournalUnavailableException("access records cannot be written", failure));
-        lock (_gate)
-        {
-            _spare = batch;
-            if (_gathering.Count > 0)
-            {
-                return false;
-            }
-
-            _held = false;
-            return true;
-        }
+        var room = _room.AsSpan(0, Chain.HeadBytes + record.Length);
+        record.CopyTo(room[Chain.HeadBytes..]);
+        Chain.Advance(room, ++_sequence, _hash);
+        file.Append(_line, JournalLine.Write(_line, _sequence, record, _hash));
     }
 
-    private Exception? Write(Gathered batch)
+    private async Task OnDiskAsync(JournalFile file, long end)
     {
         try
         {
-            var before = _position;
-            var file = FileFor(JapaneseDays.DayOf(_clock.GetUtcNow()));
-            if (_lines.Length < batch.LineBytes)
-            {
-                _lines = new byte[2 * batch.LineBytes];
-            }
-
-            var hash = before.Hash.AsSpan().ToArray();
-            var length = batch.Lines(_lines, before.Sequence, hash);
-            file.Append(_lines.AsSpan(0, length), _options.Sync is JournalSync.Always);
-            _position = _position with { Sequence = before.Sequence + batch.Count, Hash = hash };
-            return null;
+            await file.SyncAsync(end);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (IOException failure)
         {
-            return failure;
+            throw Failed(failure);
         }
+    }
+
+    private JournalUnavailableException Failed(Exception failure)
+    {
+        _failure = failure;
+        return new("access records cannot be written", failure);
     }
 
     /// <summary>The file of a day; days do not go back, whatever the clock does.</summary>
     private JournalFile FileFor(DateOnly day)
     {
-        var position = _position;
-        if (day > position.Day || position.File?.Length >= _options.MaxFileBytes)
+        if (day > _day || _file?.Length >= _options.MaxFileBytes)
         {
             EndFile();
-            _position = position = _position with { Day = day > position.Day ? day : position.Day };
+            _day = day > _day ? day : _day;
         }
 
-        return position.File ?? Next(position);
-    }
-
-    private JournalFile Next(PenPosition position)
-    {
-        var file = JournalFile.Create(_options.Directory, new(_writer, position.Day, position.Sequence + 1, position.Hash));
-        _position = position with { File = file };
-        return file;
+        return _file ??= JournalFile.Create(_options.Directory, new(_writer, _day, _sequence + 1, _hash.ToArray()));
     }
 
     private void EndFile()
     {
-        if (_position.File is { } file)
+        if (_file is { } file)
         {
-            file.Sync();
-            _position = _position with { File = null };
+            file.End();
+            _file = null;
             file.Dispose();
         }
     }

@@ -43,7 +43,11 @@ sealed partial class JournalService(
     {
         await _stop.CancelAsync();
         await _work;
-        _pen?.Sync();
+        if (_pen is not null)
+        {
+            await _pen.SyncAsync();
+        }
+
         if (_shipping is not null)
         {
             await CloseAsync(_shipping, cancellationToken);
@@ -80,7 +84,7 @@ sealed partial class JournalService(
         var wasFailing = false;
         while (await NextAsync(timer))
         {
-            pen.Sync();
+            await pen.SyncAsync();
             pen.Tend();
             var failure = pen.Failure;
             if (failure is null == wasFailing)

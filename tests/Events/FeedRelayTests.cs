@@ -46,6 +46,34 @@ public sealed class FeedRelayTests(Database database) : IClassFixture<Database>,
         Assert.Equal(1, await CountAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_was_answered_by_a_change_is_not_told_of_it_and_whoever_was_answered_in_the_same_minute_by_what_was_known_before_is(bool recordsComeLate)
+    {
+        if (!recordsComeLate)
+        {
+            await SeeAsync();
+        }
+
+        await _process.ChangeAsync(_recipient, Noon, Of($"known-{_recipient}"));
+        await _process.RelayAsync();
+        if (recordsComeLate)
+        {
+            await SeeAsync();
+            await _process.RelayAsync();
+        }
+
+        Assert.Empty(await _process.EventsAsync(Hospital, _recipient));
+        Assert.Single(await _process.EventsAsync(OtherHospital, _recipient));
+
+        async Task SeeAsync()
+        {
+            await database.Sql.SeenAsync(Hospital, _recipient.Value, Noon.AddSeconds(1), stateAt: Noon);
+            await database.Sql.SeenAsync(OtherHospital, _recipient.Value, Noon.AddSeconds(1), stateAt: Noon.AddMicroseconds(-1));
+        }
+    }
+
     [Fact]
     public async Task The_days_concerned_are_those_of_the_changed_registrations_before_and_after()
     {

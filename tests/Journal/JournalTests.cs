@@ -78,8 +78,12 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         Assert.Equal(RecordText.Of(record.Stored()), RecordText.Of(records[0].Record));
     }
 
-    [Fact]
-    public async Task What_a_process_left_when_it_died_is_shipped_by_the_next_one_but_for_a_torn_record()
+    [Theory]
+    [InlineData("8\t{\"at\":\"2026-11")]
+    [InlineData("\0\0\0\0")]
+    [InlineData("8\t{\"at\":\"2026-11\0\0\0\0")]
+    [InlineData("\0\0\0\0be lost with the power\n9\t{}\t00\n\0\0")]
+    public async Task What_a_process_left_when_it_died_is_shipped_by_the_next_one_but_for_what_is_behind_the_last_whole_record(string end)
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var first = await StartAsync(database);
@@ -87,7 +91,7 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         await first.Journal.ShipAsync(Stop);
         await WriteAsync(first, 4);
         first.Die();
-        await File.AppendAllTextAsync(OnlyFile(), "8\t{\"at\":\"2026-11", Stop);
+        await File.AppendAllTextAsync(OnlyFile(), end, Stop);
 
         await using var second = await StartAsync(database);
         await second.Journal.ShipAsync(Stop);
@@ -182,6 +186,6 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
     private string Text()
     {
         using var reader = new StreamReader(new FileStream(OnlyFile(), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().TrimEnd('\0');
     }
 }
