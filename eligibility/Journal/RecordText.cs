@@ -12,6 +12,7 @@ namespace Actors.Eligibility.Journal;
 public static class RecordText
 {
     private const int InstantLength = 28;
+    private const int LongestName = 16;
     private static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
     private static readonly JsonEncodedText Action = JsonEncodedText.Encode("action");
     private static readonly JsonEncodedText Key = JsonEncodedText.Encode("key");
@@ -94,35 +95,86 @@ public static class RecordText
 
     private static JournalRecord Fields(ReadOnlySpan<byte> json)
     {
-        var record = default(JournalRecord);
+        DateTimeOffset at = default;
+        DateTimeOffset? knownAt = null, stateAt = null;
+        string? action = null, role = null, body = null, recipient = null, purpose = null, consent = null, reason = null, setting = null;
+        var key = Guid.Empty;
+        Guid? subject = null;
+        DateOnly? serviceDate = null;
+        byte[]? answer = null;
+        Span<char> name = stackalloc char[LongestName];
         var reader = new Utf8JsonReader(json);
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var length = reader.ValueSpan.Length <= name.Length ? reader.CopyString(name) : 0;
             reader.Read();
-            record = name switch
+            switch (name[..length])
             {
-                "at" => record with { At = Instants.Cut(reader.GetDateTimeOffset()) },
-                "action" => record with { Action = reader.GetString()! },
-                "key" => record with { KeyId = reader.GetGuid() },
-                "role" => record with { Role = reader.GetString()! },
-                "body" => record with { Body = reader.GetString() },
-                "recipient" => record with { Recipient = reader.GetString() },
-                "subject" => record with { SubjectId = reader.GetGuid() },
-                "purpose" => record with { Purpose = reader.GetString() },
-                "consent" => record with { Consent = reader.GetString() },
-                "reason" => record with { Reason = reader.GetString() },
-                "serviceDate" => record with { ServiceDate = DateOnly.ParseExact(reader.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture) },
-                "setting" => record with { Setting = reader.GetString() },
-                "knownAt" => record with { KnownAt = Instants.Cut(reader.GetDateTimeOffset()) },
-                "stateAt" => record with { StateAt = Instants.Cut(reader.GetDateTimeOffset()) },
-                "answer" => record with { AnswerHash = Convert.FromHexString(reader.GetString()!) },
-                _ => throw new FormatException("a record has a member that this version does not know"),
-            };
+                case "at":
+                    at = Instants.Cut(reader.GetDateTimeOffset());
+                    break;
+                case "action":
+                    action = reader.GetString();
+                    break;
+                case "key":
+                    key = reader.GetGuid();
+                    break;
+                case "role":
+                    role = reader.GetString();
+                    break;
+                case "body":
+                    body = reader.GetString();
+                    break;
+                case "recipient":
+                    recipient = reader.GetString();
+                    break;
+                case "subject":
+                    subject = reader.GetGuid();
+                    break;
+                case "purpose":
+                    purpose = reader.GetString();
+                    break;
+                case "consent":
+                    consent = reader.GetString();
+                    break;
+                case "reason":
+                    reason = reader.GetString();
+                    break;
+                case "serviceDate":
+                    serviceDate = DateOnly.ParseExact(reader.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+                    break;
+                case "setting":
+                    setting = reader.GetString();
+                    break;
+                case "knownAt":
+                    knownAt = Instants.Cut(reader.GetDateTimeOffset());
+                    break;
+                case "stateAt":
+                    stateAt = Instants.Cut(reader.GetDateTimeOffset());
+                    break;
+                case "answer":
+                    answer = Convert.FromHexString(reader.GetString()!);
+                    break;
+                default:
+                    throw new FormatException("a record has a member that this version does not know");
+            }
         }
 
-        return record is { Action: not null, Role: not null } ? record : throw new FormatException("a record lacks its action or role");
+        return action is null || role is null ? throw new FormatException("a record lacks its action or role") : new(at, action, key, role)
+        {
+            Body = body,
+            Recipient = recipient,
+            SubjectId = subject,
+            Purpose = purpose,
+            Consent = consent,
+            Reason = reason,
+            ServiceDate = serviceDate,
+            Setting = setting,
+            KnownAt = knownAt,
+            StateAt = stateAt,
+            AnswerHash = answer is null ? default(ReadOnlyMemory<byte>?) : answer,
+        };
     }
 
     /// <summary>What a resting writer refers to, so that it keeps no request's buffer alive.</summary>

@@ -1,4 +1,5 @@
 using Actors.Eligibility.Identifiers;
+using Actors.Storage.Copying;
 
 namespace Actors.Storage.Batches;
 
@@ -46,7 +47,8 @@ public sealed class BatchIntake
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var rows = await connection.BeginBinaryImportAsync(
+            var rows = await CopyRows.BeginAsync(
+                connection,
                 "COPY batch_rows (batch_id, row_no, person_key, history_key, program_id, sub_key, valid_from, valid_to, deleted, payload, row_hash, errors) FROM STDIN (FORMAT binary)",
                 cancellationToken);
             return new StagingBatch(origin, _clock, slot, connection, transaction, rows);

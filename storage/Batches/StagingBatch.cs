@@ -3,8 +3,8 @@ using System.Text.Json;
 using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.Grains;
+using Actors.Storage.Copying;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Actors.Storage.Batches;
 
@@ -14,17 +14,20 @@ namespace Actors.Storage.Batches;
 /// </summary>
 public sealed class StagingBatch : IAsyncDisposable
 {
+    /// <summary>Of <see cref="BatchIntake"/>'s <c>COPY</c>.</summary>
+    private const short Columns = 12;
+
     private readonly BatchOrigin _origin;
     private readonly TimeProvider _clock;
     private readonly IDisposable _slot;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
-    private readonly NpgsqlBinaryImporter _rows;
+    private readonly CopyRows _rows;
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _json;
 
     internal StagingBatch(
-        BatchOrigin origin, TimeProvider clock, IDisposable slot, NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlBinaryImporter rows)
+        BatchOrigin origin, TimeProvider clock, IDisposable slot, NpgsqlConnection connection, NpgsqlTransaction transaction, CopyRows rows)
     {
         _origin = origin;
         _clock = clock;
@@ -54,16 +57,24 @@ public sealed class StagingBatch : IAsyncDisposable
         _json.Reset();
         JsonSerializer.Serialize(_json, registration, GrainStateJson.Default.Registration);
         await StartAsync(row, cancellationToken);
-        await _rows.WriteAsync(personKey, NpgsqlDbType.Text, cancellationToken);
-        await _rows.WriteAsync(registration.HistoryKey, NpgsqlDbType.Text, cancellationToken);
-        await _rows.WriteAsync(registration.Program.Value, NpgsqlDbType.Text, cancellationToken);
-        await _rows.WriteAsync(registration.SubKey, NpgsqlDbType.Text, cancellationToken);
-        await _rows.WriteAsync(registration.Period.From, NpgsqlDbType.Date, cancellationToken);
-        await _rows.WriteAsync(registration.Period.To, NpgsqlDbType.Date, cancellationToken);
-        await _rows.WriteAsync(registration.Deleted, NpgsqlDbType.Boolean, cancellationToken);
-        await _rows.WriteAsync(_buffer.WrittenMemory, NpgsqlDbType.Bytea, cancellationToken);
-        await _rows.WriteAsync(RowHash.Of(_buffer.WrittenSpan), NpgsqlDbType.Bytea, cancellationToken);
-        await _rows.WriteNullAsync(cancellationToken);
+        _rows.Text(personKey);
+        _rows.Text(registration.HistoryKey);
+        _rows.Text(registration.Program.Value);
+        _rows.Text(registration.SubKey);
+        _rows.Date(registration.Period.From);
+        if (registration.Period.To is { } to)
+        {
+            _rows.Date(to);
+        }
+        else
+        {
+            _rows.Null();
+        }
+
+        _rows.Boolean(registration.Deleted);
+        _rows.Bytes(_buffer.WrittenSpan);
+        _rows.Bytes(RowHash.Of(_buffer.WrittenSpan));
+        _rows.Null();
         Accepted++;
     }
 
@@ -73,14 +84,14 @@ public sealed class StagingBatch : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(row);
         await StartAsync(row.Row, cancellationToken);
-        await _rows.WriteNullAsync(cancellationToken);
-        await _rows.WriteAsync(_origin.Mode is BatchMode.Snapshot ? historyKey : null, NpgsqlDbType.Text, cancellationToken);
+        _rows.Null();
+        _rows.Text(_origin.Mode is BatchMode.Snapshot ? historyKey : null);
         for (var column = 0; column < 7; column++)
         {
-            await _rows.WriteNullAsync(cancellationToken);
+            _rows.Null();
         }
 
-        await _rows.WriteAsync(RowErrors.Write(row), NpgsqlDbType.Jsonb, cancellationToken);
+        _rows.Jsonb(RowErrors.Write(row));
         Refused++;
     }
 
@@ -89,7 +100,6 @@ public sealed class StagingBatch : IAsyncDisposable
     public async Task<IntakeResult> CompleteAsync(byte[] contentHash, CancellationToken cancellationToken)
     {
         await _rows.CompleteAsync(cancellationToken);
-        await _rows.DisposeAsync();
         if (await InsertAsync(contentHash, cancellationToken))
         {
             await _transaction.CommitAsync(cancellationToken);
@@ -112,9 +122,9 @@ public sealed class StagingBatch : IAsyncDisposable
 
     private async ValueTask StartAsync(int row, CancellationToken cancellationToken)
     {
-        await _rows.StartRowAsync(cancellationToken);
-        await _rows.WriteAsync(Id, NpgsqlDbType.Uuid, cancellationToken);
-        await _rows.WriteAsync(row, NpgsqlDbType.Integer, cancellationToken);
+        await _rows.RowAsync(Columns, cancellationToken);
+        _rows.Uuid(Id);
+        _rows.Integer(row);
     }
 
     private async Task<bool> InsertAsync(byte[] contentHash, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ sealed class ChainReader(string directory, Guid writer)
     private const int ChunkBytes = 1024 * 1024;
 
     private readonly byte[] _hash = new byte[Chain.HashBytes];
+    private byte[] _chunk = [];
     private JournalFileHead? _file;
     private long _offset;
 
@@ -104,7 +105,7 @@ sealed class ChainReader(string directory, Guid writer)
         }
 
         using var handle = JournalFolder.OpenRead(path);
-        var chunk = new byte[bytes];
-        return chunk.AsSpan(0, RandomAccess.Read(handle, chunk, _offset));
+        _chunk = _chunk.Length == 0 ? new byte[ChunkBytes] : _chunk;
+        return _chunk.AsSpan(0, RandomAccess.Read(handle, _chunk.AsSpan(0, (int)bytes), _offset));
     }
 }

@@ -1,5 +1,4 @@
-using Npgsql;
-using NpgsqlTypes;
+using Actors.Storage.Copying;
 
 namespace Actors.Storage.Journal;
 
@@ -8,32 +7,42 @@ static class RecordRow
 {
     public static readonly string Copy = $"COPY access_records (writer, sequence, {RecordColumns.List}, day, hash) FROM STDIN (FORMAT BINARY)";
 
-    public static async Task WriteAsync(NpgsqlBinaryImporter copy, Guid writer, DateOnly day, ReadRecord read, CancellationToken stop)
+    private const short Columns = 19;
+
+    public static async ValueTask WriteAsync(CopyRows rows, Guid writer, DateOnly day, ReadRecord read, CancellationToken stop)
     {
+        await rows.RowAsync(Columns, stop);
         var record = read.Record;
-        await copy.StartRowAsync(stop);
-        await copy.WriteAsync(writer, NpgsqlDbType.Uuid, stop);
-        await copy.WriteAsync(read.Sequence, NpgsqlDbType.Bigint, stop);
-        await copy.WriteAsync(record.At, NpgsqlDbType.TimestampTz, stop);
-        await TextAsync(record.Action);
-        await copy.WriteAsync(record.KeyId, NpgsqlDbType.Uuid, stop);
-        await TextAsync(record.Role);
-        await TextAsync(record.Body);
-        await TextAsync(record.Recipient);
-        await ValueAsync(record.SubjectId, NpgsqlDbType.Uuid);
-        await TextAsync(record.Purpose);
-        await TextAsync(record.Consent);
-        await TextAsync(record.Reason);
-        await ValueAsync(record.ServiceDate, NpgsqlDbType.Date);
-        await TextAsync(record.Setting);
-        await ValueAsync(record.KnownAt, NpgsqlDbType.TimestampTz);
-        await ValueAsync(record.StateAt, NpgsqlDbType.TimestampTz);
-        await ValueAsync(record.AnswerHash, NpgsqlDbType.Bytea);
-        await copy.WriteAsync(day, NpgsqlDbType.Date, stop);
-        await copy.WriteAsync(read.Hash, NpgsqlDbType.Bytea, stop);
+        rows.Uuid(writer);
+        rows.BigInt(read.Sequence);
+        rows.Instant(record.At);
+        rows.Text(record.Action);
+        rows.Uuid(record.KeyId);
+        rows.Text(record.Role);
+        rows.Text(record.Body);
+        rows.Text(record.Recipient);
+        Write(record.SubjectId, rows.Uuid);
+        rows.Text(record.Purpose);
+        rows.Text(record.Consent);
+        rows.Text(record.Reason);
+        Write(record.ServiceDate, rows.Date);
+        rows.Text(record.Setting);
+        Write(record.KnownAt, rows.Instant);
+        Write(record.StateAt, rows.Instant);
+        Write(record.AnswerHash, hash => rows.Bytes(hash.Span));
+        rows.Date(day);
+        rows.Bytes(read.Hash);
 
-        Task TextAsync(string? text) => text is null ? copy.WriteNullAsync(stop) : copy.WriteAsync(text, NpgsqlDbType.Text, stop);
-
-        Task ValueAsync<T>(T? value, NpgsqlDbType type) where T : struct => value is { } known ? copy.WriteAsync(known, type, stop) : copy.WriteNullAsync(stop);
+        void Write<T>(T? value, Action<T> write) where T : struct
+        {
+            if (value is { } known)
+            {
+                write(known);
+            }
+            else
+            {
+                rows.Null();
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Journal;
+using Actors.Storage.Copying;
 using Npgsql;
 
 namespace Actors.Storage.Journal;
@@ -75,7 +76,7 @@ sealed class WriterTable(NpgsqlDataSource database)
             return false;
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync(RecordRow.Copy, cancellationToken))
+        await using (var copy = await CopyRows.BeginAsync(connection, RecordRow.Copy, cancellationToken))
         {
             foreach (var record in records)
             {
