@@ -34,8 +34,8 @@ internal sealed class CheckBench(RoundOptions options, Steps steps)
         Contender[] contenders = [starting.Product, await starting.StartBareAsync(answers, stop), await starting.StartAlternativeAsync(sample, hot, answers, stop)];
 
         var load = cleanup.Add(LoadGenerator.Start(Requests(hot, service.FacilityKey), data.File("requests"), cores));
-        var rounds = new Rounds(service.DatabaseProcess, options.Rounds, options.Seconds, options.Connections, steps);
-        Measured[] measured = [.. contenders.Select(one => new Measured(one, load))];
+        var rounds = new Rounds(options.Rounds, options.Seconds, options.Connections, steps);
+        Measured[] measured = [.. contenders.Select(one => new Measured(one, load, service.DatabaseProcess))];
         await rounds.WarmUpAsync(measured, stop);
         var throughput = await rounds.RunAsync(measured, rate: null, stop);
         var latency = await rounds.RunAsync(measured[..2], options.Rate, stop);

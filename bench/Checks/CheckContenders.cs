@@ -20,7 +20,7 @@ internal sealed class CheckContenders(BenchData data, BenchService service, Clea
     /// <summary>Different answers that the bare endpoint serialises in turn.</summary>
     private const int BareAnswers = 1_000;
 
-    public Contender Product => new("product", "the silo: key, rules, grains, everything", service.Url.Port, service.Process);
+    public Contender Product => new("product", "the silo: key, rules, grains, everything", service.Url.Port, service.Process) { SettleAsync = service.SettleAsync };
 
     public async Task<Contender> StartBareAsync(IReadOnlyList<CheckResponse> answers, CancellationToken stop)
     {
@@ -35,7 +35,7 @@ internal sealed class CheckContenders(BenchData data, BenchService service, Clea
     public async Task<Contender> StartAlternativeAsync(SampleOptions sample, IReadOnlyList<HotPerson> hot, IReadOnlyList<CheckResponse> answers, CancellationToken stop)
     {
         await FillAsync(sample, hot, answers, stop);
-        var alternative = new Contender("alternative", "minimal API + Npgsql, three indexed and prepared queries in one batch", FreePorts.Take(1)[0]);
+        var alternative = new Contender("alternative", "minimal API + Npgsql, three indexed and prepared queries in one batch, and a row of who asked", FreePorts.Take(1)[0]);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [AlternativeServer.Postgres] = service.Postgres,

@@ -10,6 +10,9 @@ namespace Actors.Bench.Contenders;
 /// <param name="Process">The server's; 0 while it is not started.</param>
 internal sealed record Contender(string Name, string What, int Port, int Process = 0)
 {
+    /// <summary>Ends when the contender has done what it put off while it was asked, so that it takes no processors from the next one. Null where it puts nothing off.</summary>
+    public Func<CancellationToken, Task>? SettleAsync { get; init; }
+
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs one of this program's own servers and waits until it answers.</summary>

@@ -5,11 +5,10 @@ using Actors.Cli.Output;
 namespace Actors.Bench.Contenders;
 
 /// <summary>Measures contenders in turn, round by round, so that whatever else the machine does meets all alike.</summary>
-/// <param name="databaseProcess">The database server's.</param>
 /// <param name="count">Each round measures every contender once.</param>
 /// <param name="seconds">Of each measurement.</param>
 /// <param name="connections">Kept open by the load generator.</param>
-internal sealed class Rounds(int databaseProcess, int count, int seconds, int connections, Steps steps)
+internal sealed class Rounds(int count, int seconds, int connections, Steps steps)
 {
     private const int WarmUps = 3;
 
@@ -18,9 +17,9 @@ internal sealed class Rounds(int databaseProcess, int count, int seconds, int co
     {
         for (var i = 0; i < WarmUps; i++)
         {
-            foreach (var (contender, load) in contenders)
+            foreach (var one in contenders)
             {
-                await load.RunAsync(new(contender.Port, connections, seconds, Rate: null), stop);
+                await MeasureAsync(one, rate: null, stop);
             }
         }
 
@@ -47,9 +46,14 @@ internal sealed class Rounds(int databaseProcess, int count, int seconds, int co
 
     private async Task<LoadReport> MeasureAsync(Measured measured, int? rate, CancellationToken stop)
     {
-        var (server, database) = (ProcessorTime.Of(measured.Contender.Process), ProcessorTime.Of(databaseProcess));
+        var (server, database) = (ProcessorTime.Of(measured.Contender.Process), ProcessorTime.Of(measured.DatabaseProcess));
         var report = await measured.Load.RunAsync(new(measured.Contender.Port, connections, seconds, rate), stop);
-        var (serverUsed, databaseUsed) = (ProcessorTime.Of(measured.Contender.Process) - server, ProcessorTime.Of(databaseProcess) - database);
+        var (serverUsed, databaseUsed) = (ProcessorTime.Of(measured.Contender.Process) - server, ProcessorTime.Of(measured.DatabaseProcess) - database);
+        if (measured.Contender.SettleAsync is { } settle)
+        {
+            await settle(stop);
+        }
+
         return report with
         {
             ServerMicroseconds = (serverUsed + databaseUsed)?.TotalMicroseconds / report.Requests,
@@ -62,4 +66,5 @@ internal sealed class Rounds(int databaseProcess, int count, int seconds, int co
 }
 
 /// <summary>A contender and who asks it.</summary>
-internal sealed record Measured(Contender Contender, LoadGenerator Load);
+/// <param name="DatabaseProcess">Its database server's.</param>
+internal sealed record Measured(Contender Contender, LoadGenerator Load, int DatabaseProcess);

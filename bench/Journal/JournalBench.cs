@@ -25,15 +25,15 @@ internal sealed class JournalBench(RoundOptions options, Steps steps)
         var cores = await CoreSplit.TakeAsync();
         steps.Say($"Cores: {cores}");
         await using var cleanup = new Cleanup();
-        var (with, recorded) = await StartAsync(new("journal", "the product: a record before every answer"), cores, cleanup, stop);
+        var (with, shipping) = await StartAsync(new("journal", "the product: a record before every answer"), cores, cleanup, stop);
         Environment.SetEnvironmentVariable(OffVariable, OffValue);
         var (without, _) = await StartAsync(new("off", "the same with its journal switched off"), cores, cleanup, stop);
         Environment.SetEnvironmentVariable(OffVariable, null);
 
-        await using var database = NpgsqlDataSource.Create(recorded.Postgres);
+        await using var database = NpgsqlDataSource.Create(shipping.Service.Postgres);
         var machine = await MachineFacts.TakeAsync(allCores, cores.ToString(), database, stop);
         Measured[] measured = [with, without];
-        var rounds = new Rounds(recorded.DatabaseProcess, options.Rounds, options.Seconds, options.Connections, steps);
+        var rounds = new Rounds(options.Rounds, options.Seconds, options.Connections, steps);
         await rounds.WarmUpAsync(measured, stop);
         var throughput = await rounds.RunAsync(measured, rate: null, stop);
         var latency = await rounds.RunAsync(measured, options.Rate, stop);
@@ -43,14 +43,14 @@ internal sealed class JournalBench(RoundOptions options, Steps steps)
             [.. measured.Select((one, i) => ContenderResult.Of(one.Contender.Name, one.Contender.What, throughput[i]))],
             Spread.Of(throughput[0].Zip(throughput[1], (on, off) => on.PerSecond / off.PerSecond)),
             [.. measured.Select((one, i) => LatencyResult.Of(one.Contender.Name, latency[i]))],
-            await RecordsAsync(database, stop),
-            throughput[0].Sum(report => report.Requests) + latency[0].Sum(report => report.Requests));
+            shipping.Records,
+            shipping.Microseconds);
         var markdown = JournalTables.Of(result);
         var path = await ResultFiles.WriteAsync($"journal-{machine.GrainHost}", result, markdown, stop);
         steps.Say($"\n{markdown}\nWritten to {path} and .json");
     }
 
-    private async Task<(Measured Measured, BenchService Service)> StartAsync(Named named, CoreSplit cores, Cleanup cleanup, CancellationToken stop)
+    private async Task<(Measured Measured, Shipping Shipping)> StartAsync(Named named, CoreSplit cores, Cleanup cleanup, CancellationToken stop)
     {
         var data = cleanup.Add(await BenchData.MakeAsync(named.Name));
         var service = await BenchService.StartAsync(data, options.People, steps, stop);
@@ -67,14 +67,9 @@ internal sealed class JournalBench(RoundOptions options, Steps steps)
 
         var requests = new RequestSet("\"outcome\":\"eligible\""u8.ToArray(), [.. hot.Select(person => HttpRequestBytes.Post(CheckClient.Path, service.FacilityKey, person.Question))]);
         var load = cleanup.Add(LoadGenerator.Start(requests, data.File("requests"), cores));
-        return (new(new Contender(named.Name, named.What, service.Url.Port, service.Process), load), service);
-    }
-
-    /// <summary>How many records have come to the database so far; shipping holds back while answers need the processors.</summary>
-    private static async Task<long> RecordsAsync(NpgsqlDataSource database, CancellationToken stop)
-    {
-        await using var command = database.CreateCommand("SELECT count(*) FROM access_records");
-        return (long)(await command.ExecuteScalarAsync(stop))!;
+        var shipping = new Shipping(service);
+        var contender = new Contender(named.Name, named.What, service.Url.Port, service.Process) { SettleAsync = shipping.SettleAsync };
+        return (new(contender, load, service.DatabaseProcess), shipping);
     }
 
     private sealed record Named(string Name, string What);

@@ -5,13 +5,13 @@ namespace Actors.Bench.Journal;
 
 /// <summary>What <c>journal</c> measured.</summary>
 /// <param name="ToOff">With the journal ÷ without it, by round.</param>
-/// <param name="Shipped">Records in the database when the last round was over.</param>
-/// <param name="Measured">Checks that were answered in the rounds with the journal.</param>
+/// <param name="ShippedLater">Records that came to the database between the rounds.</param>
+/// <param name="ShippingMicroseconds">Processor time of silo and database for each of them; null where the system does not say.</param>
 internal sealed record JournalResult(
     MachineFacts Machine,
     RoundOptions Options,
     IReadOnlyList<ContenderResult> Throughput,
     Spread ToOff,
     IReadOnlyList<LatencyResult> AtFixedRate,
-    long Shipped,
-    long Measured);
+    long ShippedLater,
+    double? ShippingMicroseconds);

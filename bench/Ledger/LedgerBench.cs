@@ -46,11 +46,11 @@ internal sealed class LedgerBench(RoundOptions options, Steps steps)
         var charges = cleanup.Add(LoadGenerator.Start(Requests(charged, "", "\"state\":\"confirmed\"", service.FacilityKey, writes: true), data.File("charges"), cores));
         Measured[] measured =
         [
-            new(product with { Name = "quote", What = "what a charge would come to, step by step" }, quotes),
-            new(product with { Name = "charge", What = "confirmed and durable" }, charges),
-            new(alternative with { What = "minimal API + Npgsql, SELECT … FOR UPDATE, INSERT and UPDATE in a transaction" }, charges),
+            new(product with { Name = "quote", What = "what a charge would come to, step by step" }, quotes, service.DatabaseProcess),
+            new(product with { Name = "charge", What = "confirmed and durable" }, charges, service.DatabaseProcess),
+            new(alternative with { What = "minimal API + Npgsql, SELECT … FOR UPDATE, INSERT and UPDATE in a transaction" }, charges, service.DatabaseProcess),
         ];
-        var rounds = new Rounds(service.DatabaseProcess, options.Rounds, options.Seconds, options.Connections, steps);
+        var rounds = new Rounds(options.Rounds, options.Seconds, options.Connections, steps);
         await rounds.WarmUpAsync(measured, stop);
         var before = await EntriesAsync(database, charged, stop);
         var throughput = await rounds.RunAsync(measured, rate: null, stop);

@@ -7,6 +7,7 @@ using Actors.Cli.PrivateCluster;
 using Actors.Cli.Sample;
 using Actors.Cli.SampleLoading;
 using Actors.Cli.Service;
+using Npgsql;
 
 namespace Actors.Bench.Setup;
 
@@ -30,6 +31,19 @@ internal sealed record BenchService(Uri Url, string Postgres, int Process, int D
         var database = int.Parse(File.ReadLines(Path.Combine(cluster.Notes.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
         return new(
             new(silo.Url), cluster.ConnectionString, silo.Process.Id, database, Keys.Require(null, data.Directory, "facility", SampleFacilities.Hospital), SiloFile(".runtimeconfig.json"));
+    }
+
+    /// <summary>Ends when the records of who asked have come to the database, which follows the answers while they need the processors.</summary>
+    public async Task SettleAsync(CancellationToken stop)
+    {
+        await using var database = NpgsqlDataSource.Create(Postgres);
+        await using var command = database.CreateCommand("SELECT coalesce(sum(shipped), 0)::bigint FROM journal_writers");
+        for (long before = -1, now = 0; now != before;)
+        {
+            // Longer than the silo rests between two goes.
+            await Task.Delay(TimeSpan.FromSeconds(1.5), stop);
+            (before, now) = (now, (long)(await command.ExecuteScalarAsync(stop))!);
+        }
     }
 
     /// <summary>The silo of the same build: <c>artifacts/&lt;host&gt;/bin/Actors.Silo/release</c> beside <c>…/bin/Actors.Bench/release</c>.</summary>

@@ -26,8 +26,11 @@ public sealed record JournalOptions
     /// <summary>How often records are brought to the database.</summary>
     public TimeSpan ShipInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The most records that are brought to the database in a second while nobody waits for them, so that answers have the processors; what is left follows.</summary>
-    public int ShipPerSecond { get; init; } = 10_000;
+    /// <summary>
+    /// While more records are written in a second than this, so many are brought to the database, so that answers have the processors; what is left follows when there is
+    /// less to answer.
+    /// </summary>
+    public int ShipPerSecond { get; init; } = 5_000;
 
     /// <summary>How often days are looked at that may be closed or have expired.</summary>
     public TimeSpan DayInterval { get; init; } = TimeSpan.FromMinutes(1);

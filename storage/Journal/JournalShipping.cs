@@ -13,8 +13,12 @@ sealed partial class JournalShipping(
     /// <summary>Records of one transaction at most.</summary>
     private const int MostAtOnce = 5_000;
 
+    /// <summary>How many times as many as under load are brought when there is less to answer.</summary>
+    private const int CatchUp = 4;
+
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private ChainReader? _reader;
+    private long _seen;
     private bool _deadAreShipped;
     private volatile string? _damage;
 
@@ -48,8 +52,10 @@ sealed partial class JournalShipping(
         {
             // Looked at before: what is shipped up to here is all of the days before this one.
             var position = pen.Position;
-            var most = (long)(options.ShipPerSecond * options.ShipInterval.TotalSeconds);
-            if (await ShipOwnAsync(Math.Max(1, most), cancellationToken) >= position.Sequence)
+            var few = Math.Max(1, (long)(options.ShipPerSecond * options.ShipInterval.TotalSeconds));
+            var busy = position.Sequence - _seen > few;
+            _seen = position.Sequence;
+            if (await ShipOwnAsync(busy ? few : CatchUp * few, cancellationToken) >= position.Sequence)
             {
                 await table.SealAsync(writer, position.Day.AddDays(-1), cancellationToken);
             }

@@ -25,6 +25,7 @@ internal static class AlternativeServer
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddSingleton(NpgsqlDataSource.Create(Prepared(Required(Postgres))));
         builder.Services.AddSingleton<Lookup>();
+        builder.Services.AddSingleton(new Recording(Prepared(Required(Postgres))));
         builder.Services.AddSingleton<Charging>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Keys(Required(FacilityKey)));
@@ -34,7 +35,7 @@ internal static class AlternativeServer
         return ContenderHost.ServeAsync(app);
     }
 
-    private static async Task CheckAsync(HttpContext context, CheckRequest request, KeyCheck keys, Lookup lookup, TimeProvider clock)
+    private static async Task CheckAsync(HttpContext context, CheckRequest request, KeyCheck keys, Lookup lookup, Recording recording, TimeProvider clock)
     {
         if (keys.Facility(context.Request) is not { } facility)
         {
@@ -53,7 +54,10 @@ internal static class AlternativeServer
         }
 
         var found = await lookup.FindAsync(card, birthDate, serviceDate, context.RequestAborted);
-        await ResponseJson.WriteAsync(context.Response, Answering.Of(found, facility, serviceDate, clock.GetUtcNow()), ApiJson.Default.CheckResponse);
+        var answer = Answering.Of(found, facility, serviceDate, clock.GetUtcNow());
+        using var json = JsonAnswer.Of(answer, ApiJson.Default.CheckResponse);
+        await recording.WriteAsync(request, answer, facility, serviceDate, json.Hash(), context.RequestAborted);
+        await json.SendAsync(context.Response);
     }
 
     private static async Task ChargeAsync(HttpContext context, CopaymentRequest request, KeyCheck keys, Charging charging)

@@ -75,3 +75,19 @@ CREATE TABLE alternative.ledger_entry (
   charged_at     timestamptz NOT NULL,
   UNIQUE (facility, request_key)
 );
+
+-- The same row of who asked as the product's, without its chain of hashes.
+CREATE TABLE alternative.access_record (
+  id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at           timestamptz NOT NULL,
+  role         text NOT NULL,
+  facility     text NOT NULL,
+  recipient    text,
+  check_id     uuid NOT NULL,
+  purpose      text,
+  consent      text NOT NULL,
+  reason       text,
+  service_date date NOT NULL,
+  setting      text,
+  answer_hash  bytea NOT NULL
+);

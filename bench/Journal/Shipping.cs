@@ -1,0 +1,36 @@
+using Actors.Bench.Machine;
+using Actors.Bench.Setup;
+using Npgsql;
+
+namespace Actors.Bench.Journal;
+
+/// <summary>What it takes to bring those records to the database that were left in the files while answers needed the processors.</summary>
+internal sealed class Shipping(BenchService service)
+{
+    private TimeSpan? _used = TimeSpan.Zero;
+
+    public BenchService Service => service;
+
+    /// <summary>How many were brought so far.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Processor time of silo and database for each.</summary>
+    public double? Microseconds => _used?.TotalMicroseconds / Math.Max(1, Records);
+
+    public async Task SettleAsync(CancellationToken stop)
+    {
+        var (records, used) = (await CountAsync(stop), Used());
+        await service.SettleAsync(stop);
+        Records += await CountAsync(stop) - records;
+        _used += Used() - used;
+    }
+
+    private TimeSpan? Used() => ProcessorTime.Of(service.Process, service.DatabaseProcess);
+
+    private async Task<long> CountAsync(CancellationToken stop)
+    {
+        await using var database = NpgsqlDataSource.Create(service.Postgres);
+        await using var command = database.CreateCommand("SELECT count(*) FROM access_records");
+        return (long)(await command.ExecuteScalarAsync(stop))!;
+    }
+}
