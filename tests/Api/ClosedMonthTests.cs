@@ -38,7 +38,7 @@ public sealed class ClosedMonthTests(Hub hub) : IClassFixture<Hub>
         hub.Clock.Advance(TimeSpan.FromDays(1_200));
         await tokyo.PublishAsync(Hub.Tokyo, person with { MonthlyCapYen = "2500" });
 
-        var sheet = await hospital.SheetAsync(SheetTests.SearchFor(person).With("month", day.ToString("yyyy-MM")));
+        var sheet = await hospital.SheetAsync(SheetCalls.SearchFor(person).With("month", day.ToString("yyyy-MM")));
         var check = await hospital.CheckAsync(A.QuestionFor(person).With("serviceDate", day.ToString("yyyy-MM-dd")).Json());
 
         Assert.Equal(

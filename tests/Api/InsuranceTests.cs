@@ -28,7 +28,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(("eligible", "難波 花子"), (answer.Text("outcome"), answer.GetProperty("recipient").Text("name")));
         var charge = await Hospital.ChargeAsync(Charging.ChargeFor(person));
         Assert.Equal(6_000, charge.Patient());
-        Assert.Equal(charge.Text("entryId"), (await Hospital.SheetAsync(SheetTests.SearchFor(person))).GetProperty("entries")[0].Text("entryId"));
+        Assert.Equal(charge.Text("entryId"), (await Hospital.SheetAsync(SheetCalls.SearchFor(person))).GetProperty("entries")[0].Text("entryId"));
         Assert.Equal("identityMismatch", (await Hospital.CheckAsync(A.QuestionFor(person).With("birthDate", "1980-05-02").Json())).Text("reason"));
     }
 
@@ -59,7 +59,7 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         var person = await RegisteredWithoutCardAsync(100 + (month[^1] * 2) + (shown ? 1 : 0));
         await Insurer.PutCardsAsync(CardFiles.Line(person, validFrom, validTo));
 
-        using var answer = await Hospital.PostJsonAsync("/v1/copayments/search", SheetTests.SearchFor(person, month).Json());
+        using var answer = await Hospital.PostJsonAsync("/v1/copayments/search", SheetCalls.SearchFor(person, month).Json());
 
         Assert.Equal(shown ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, answer.StatusCode);
     }

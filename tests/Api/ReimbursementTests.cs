@@ -81,7 +81,7 @@ public sealed class ReimbursementTests(PostgresFixture postgres) : OwnHub(postgr
         await Tokyo.PublishAsync(Hub.Tokyo, person with { MonthlyCapYen = "2500" });
 
         Assert.Equal(6_500, (await Tokyo.GetJsonAsync(PaymentReports.ListOf(Hub.Tokyo))).GetProperty("totals")[0].Count("dueYen"));
-        Assert.Empty((await Facility.SheetAsync(SheetTests.SearchFor(person))).GetProperty("adjustments").EnumerateArray());
+        Assert.Empty((await Facility.SheetAsync(SheetCalls.SearchFor(person))).GetProperty("adjustments").EnumerateArray());
         await Tokyo.PublishAsync(Hub.Tokyo, person with { Deleted = "1" });
         Assert.Equal("[][]", await ListAsync("month=2026-11"));
         Assert.Equal(before.ToString(), (await Tokyo.GetJsonAsync(PaymentReports.ListOf(Hub.Tokyo, $"month=2026-11&knownAt={before.Text("knownAt")}"))).ToString());
@@ -122,7 +122,7 @@ public sealed class ReimbursementTests(PostgresFixture postgres) : OwnHub(postgr
         Assert.Equal((HttpStatusCode.OK, "void", 0), (withdrawn.Status, withdrawn.Body.Text("state"), withdrawn.Body.Count("dueYen")));
         Assert.Equal(withdrawn.Body.ToString(), again.Body.ToString());
         Assert.Equal("[][]", await ListAsync("month=2026-11"));
-        var sheet = await Facility.SheetAsync(SheetTests.SearchFor(person));
+        var sheet = await Facility.SheetAsync(SheetCalls.SearchFor(person));
         Assert.Equal([("void", 9_000, 0), ("confirmed", 0, 6_000)], sheet.GetProperty("entries").EnumerateArray()
             .Select(entry => (entry.Text("state")!, entry.GetProperty("paidYen") is { ValueKind: JsonValueKind.Number } paid ? paid.GetInt32() : 0, entry.Count("dueYen"))));
     }

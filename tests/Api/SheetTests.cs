@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Xunit;
+using static Actors.Tests.Api.SheetCalls;
 
 namespace Actors.Tests.Api;
 
@@ -18,7 +18,7 @@ public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task A_facility_sees_the_month_that_all_facilities_share()
     {
-        var person = await RegisteredAsync(1);
+        var person = await hub.RegisteredAsync(1);
         var first = await Hospital.ChargeAsync(Charging.ChargeFor(person, 28_500));
         await OtherHospital.ChargeAsync(Charging.ChargeFor(person).With("setting", "pharmacy").With("dispensing", "outside"));
         await Hospital.ChangeAsync(first, "void");
@@ -47,7 +47,7 @@ public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task Of_schemes_that_count_per_facility_a_facility_sees_its_own_lines_only()
     {
-        var person = await RegisteredAsync(2);
+        var person = await hub.RegisteredAsync(2);
         await hub.As($"municipality:{Hub.Chiyoda}").PublishAsync(Hub.Chiyoda, Local(person));
         await Hospital.ChargeAsync(Charging.ChargeFor(person));
         await OtherHospital.ChargeAsync(Charging.ChargeFor(person, 1_000, 300));
@@ -66,7 +66,7 @@ public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
     [InlineData("identifier.card.number", "999999999", "identifierUnknown", "identifier")]
     public async Task Whoever_is_not_identified_is_not_shown(string field, string value, string reason, string named)
     {
-        var person = await RegisteredAsync(3);
+        var person = await hub.RegisteredAsync(3);
 
         using var response = await Hospital.PostJsonAsync("/v1/copayments/search", SearchFor(person).With(field, value).Json());
 
@@ -95,7 +95,7 @@ public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task The_sheet_of_an_earlier_instant_is_the_one_that_was_shown_then()
     {
-        var person = await RegisteredAsync(4);
+        var person = await hub.RegisteredAsync(4);
         var first = await Hospital.ChargeAsync(Charging.ChargeFor(person, 28_500));
         await Hospital.ChargeAsync(Charging.ChargeFor(person, 1_000, 300).With("serviceDate", "2026-08-01"));
         var (before, older) = (await Hospital.SheetAsync(SearchFor(person)), await Hospital.SheetAsync(SearchFor(person, "2026-08")));
@@ -115,11 +115,11 @@ public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task The_portal_sees_its_own_citizen_and_nobody_else()
     {
-        var (person, other) = (await RegisteredAsync(5), await RegisteredAsync(6));
+        var (person, other) = (await hub.RegisteredAsync(5), await hub.RegisteredAsync(6));
         await hub.As($"municipality:{Hub.Chiyoda}").PublishAsync(Hub.Chiyoda, Local(person));
         await Hospital.ChargeAsync(Charging.ChargeFor(person));
         await OtherHospital.ChargeAsync(Charging.ChargeFor(person, 1_000, 300, "13-180"));
-        var (own, theirs) = (await CodeAsync(person), await CodeAsync(other));
+        var (own, theirs) = (await hub.CodeAsync(person), await hub.CodeAsync(other));
 
         using var seen = await LedgerAsync(hub.As("portal"), own, acting: own);
         Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
@@ -143,11 +143,11 @@ public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task A_body_sees_what_it_registered_and_a_stranger_learns_nothing()
     {
-        var person = await RegisteredAsync(7);
+        var person = await hub.RegisteredAsync(7);
         var chiyoda = hub.As($"municipality:{Hub.Chiyoda}");
         await chiyoda.PublishAsync(Hub.Chiyoda, Local(person));
         await Hospital.ChargeAsync(Charging.ChargeFor(person));
-        var code = await CodeAsync(person);
+        var code = await hub.CodeAsync(person);
 
         using var tokyo = await LedgerAsync(Tokyo, code);
         using var ward = await LedgerAsync(chiyoda, code);
@@ -168,7 +168,7 @@ public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task After_a_move_in_mid_month_both_numbers_stand_on_the_sheet_the_old_one_first()
     {
-        var person = await RegisteredAsync(8, row => row with { ValidTo = "2026-11-15" });
+        var person = await hub.RegisteredAsync(8, row => row with { ValidTo = "2026-11-15" });
         await hub.As($"municipality:{Hub.Kanagawa}").PublishAsync(Hub.Kanagawa, person with
         {
             PayerNumber = "54146014", RecipientNumber = "7654320", ValidFrom = "2026-11-16", ValidTo = "2027-03-31", HistoryKey = "h-moved",
@@ -186,7 +186,7 @@ public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task A_person_who_is_not_disclosed_is_shown_without_a_name()
     {
-        var person = await RegisteredAsync(9, row => row with { NotDisclosed = "1" });
+        var person = await hub.RegisteredAsync(9, row => row with { NotDisclosed = "1" });
 
         var sheet = await Hospital.SheetAsync(SearchFor(person));
 
@@ -194,77 +194,19 @@ public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
         Assert.DoesNotContain("難波", await (await PageAsync(Hospital, SearchFor(person))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("text/html", true)]
-    [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", true)]
-    [InlineData("application/json;q=0.5, text/html", true)]
-    [InlineData("application/json, text/html;q=0.5", false)]
-    [InlineData("*/*", false)]
-    public async Task The_page_comes_where_it_is_preferred(string accept, bool isPage)
-    {
-        var person = await RegisteredAsync(10);
-
-        using var response = await PageAsync(Hospital, SearchFor(person), accept);
-
-        Assert.Equal(isPage ? "text/html" : "application/json", response.Content.Headers.ContentType!.MediaType);
-        Assert.True(response.Headers.CacheControl!.NoStore);
-        Assert.Equal(["Accept"], response.Headers.Vary);
-    }
-
-    [Fact]
-    public async Task The_page_runs_no_script_and_fetches_nothing()
-    {
-        var person = await RegisteredAsync(11, row => row with { Name = "<script>alert(1)</script>" });
-        await Hospital.ChargeAsync(Charging.ChargeFor(person));
-
-        using var response = await PageAsync(Hospital, SearchFor(person));
-
-        var page = await response.Content.ReadAsStringAsync();
-        Assert.Contains("lang=\"ja\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("6,000", page, StringComparison.Ordinal);
-        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
-        Assert.StartsWith("default-src 'none'; style-src 'sha256-", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_citizen_may_print_it_too()
-    {
-        var person = await RegisteredAsync(12);
-        var code = await CodeAsync(person);
-
-        using var response = await LedgerAsync(hub.As("portal"), code, acting: code, accept: "text/html");
-
-        Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
-    }
-
     [Fact]
     public async Task The_answer_has_exactly_the_fields_described()
     {
-        var person = await RegisteredAsync(13);
+        var person = await hub.RegisteredAsync(13);
         await Hospital.ChargeAsync(Charging.ChargeFor(person));
-        var schemas = (await hub.Anonymous.GetJsonAsync("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
 
         var sheet = await Hospital.SheetAsync(SearchFor(person));
 
-        Same("LedgerSheetResponse", sheet);
-        Same("SheetProgramResponse", sheet.GetProperty("programs")[0]);
-        Same("SheetEntryResponse", sheet.GetProperty("entries")[0]);
-        Same("SheetLineResponse", sheet.GetProperty("entries")[0].GetProperty("lines")[0]);
-
-        void Same(string schema, JsonElement value) => Assert.Equal(
-            schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal),
-            value.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
-    }
-
-    internal static JsonObject SearchFor(Row person, string month = "2026-11")
-    {
-        var search = A.QuestionFor(person).With("month", month);
-        search.Remove("serviceDate");
-        search.Remove("setting");
-        return search;
+        await hub.RequireFieldsAsync(
+            ("LedgerSheetResponse", sheet),
+            ("SheetProgramResponse", sheet.GetProperty("programs")[0]),
+            ("SheetEntryResponse", sheet.GetProperty("entries")[0]),
+            ("SheetLineResponse", sheet.GetProperty("entries")[0].GetProperty("lines")[0]));
     }
 
     private static IEnumerable<string> Lines(JsonElement sheet) =>
@@ -274,71 +216,4 @@ public sealed class SheetTests(Hub hub) : IClassFixture<Hub>
 
     private static Row Local(Row person) =>
         person with { ProgramId = "13-180", PayerNumber = "", RecipientNumber = "9", MonthlyCapYen = "", HistoryKey = $"{person.HistoryKey}-local" };
-
-    private static async Task<HttpResponseMessage> PageAsync(HttpClient facility, JsonObject search, string accept = "text/html")
-    {
-        facility.DefaultRequestHeaders.TryAddWithoutValidation("Accept", accept);
-        return await facility.PostJsonAsync("/v1/copayments/search", search.Json());
-    }
-
-    private static async Task<HttpResponseMessage> LedgerAsync(HttpClient client, string code, string? acting = null, string query = "month=2026-11", string? accept = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/recipients/{code}/ledger?{query}");
-        if (acting is not null)
-        {
-            request.Headers.Add("X-Recipient-Code", acting);
-        }
-
-        if (accept is not null)
-        {
-            request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(accept));
-        }
-
-        return await client.SendAsync(request);
-    }
-
-    private async Task<string> CodeAsync(Row person) => (await Hospital.CheckAsync(A.QuestionFor(person).Json())).GetProperty("recipient").Text("code")!;
-
-    private async Task<Row> RegisteredAsync(int number, Func<Row, Row>? vary = null)
-    {
-        var person = A.Person(9_000 + number);
-        person = vary is null ? person : vary(person);
-        await Tokyo.PublishAsync(Hub.Tokyo, person);
-        return person;
-    }
-}
-
-/// <summary>Sheets over the years; a class of its own, because it puts the clock ahead.</summary>
-public sealed class OldSheetTests(Hub hub) : IClassFixture<Hub>
-{
-    [Fact]
-    public async Task A_month_is_read_the_same_from_memory_from_the_table_and_when_it_is_closed()
-    {
-        var hospital = hub.As($"facility:{Hub.Hospital}");
-        var person = A.Person(9_100);
-        await hub.As($"municipality:{Hub.Tokyo}").PublishAsync(Hub.Tokyo, person);
-        await hospital.ChargeAsync(Charging.ChargeFor(person, 10_000, 3_000));
-        await hospital.ChargeAsync(Charging.ChargeFor(person).With("mode", "reserve"));
-        var reserved = await hospital.SheetAsync(SheetTests.SearchFor(person));
-        Assert.Equal(["confirmed", "reserved"], States(reserved));
-
-        hub.Clock.Advance(TimeSpan.FromDays(3));
-        var expired = await hospital.SheetAsync(SheetTests.SearchFor(person));
-        Assert.Equal(["confirmed", "expired"], States(expired));
-        Assert.Equal(reserved.ToString(), (await hospital.SheetAsync(SheetTests.SearchFor(person).With("knownAt", reserved.Text("knownAt")))).ToString());
-
-        hub.Clock.Advance(TimeSpan.FromDays(120));
-        await hub.RestartAsync();
-        hospital = hub.As($"facility:{Hub.Hospital}");
-        Assert.Equal(Entries(expired), Entries(await hospital.SheetAsync(SheetTests.SearchFor(person))));
-
-        hub.Clock.Advance(TimeSpan.FromDays(3 * 365));
-        var closed = await hospital.SheetAsync(SheetTests.SearchFor(person));
-        Assert.True(closed.GetProperty("closed").GetBoolean());
-        Assert.Equal(Entries(expired), Entries(closed));
-    }
-
-    private static IEnumerable<string?> States(JsonElement sheet) => sheet.GetProperty("entries").EnumerateArray().Select(entry => entry.Text("state"));
-
-    private static string Entries(JsonElement sheet) => sheet.GetProperty("entries").ToString();
 }

@@ -35,7 +35,7 @@ public sealed class UncommittedStateTests(Hub hub) : IClassFixture<Hub>
         await held.WriterWaitsAsync();
 
         var check = await Hospital.CheckAsync(A.QuestionFor(person).Json());
-        var sheet = await Hospital.SheetAsync(SheetTests.SearchFor(person));
+        var sheet = await Hospital.SheetAsync(SheetCalls.SearchFor(person));
         var asked = await Hospital.CheckAsync(A.QuestionFor(person).With("knownAt", Now()).Json());
         await held.ReleaseAsync();
         using var charged = await charging;
@@ -49,7 +49,7 @@ public sealed class UncommittedStateTests(Hub hub) : IClassFixture<Hub>
             Assert.Equal(said.GetProperty("entitlements").ToString(), again.GetProperty("entitlements").ToString());
         }
 
-        Assert.Equal(sheet.ToString(), (await Hospital.SheetAsync(SheetTests.SearchFor(person).With("knownAt", sheet.Text("knownAt")))).ToString());
+        Assert.Equal(sheet.ToString(), (await Hospital.SheetAsync(SheetCalls.SearchFor(person).With("knownAt", sheet.Text("knownAt")))).ToString());
         Assert.Equal(6_000, Used(await Hospital.CheckAsync(A.QuestionFor(person).Json())));
     }
 
@@ -59,7 +59,7 @@ public sealed class UncommittedStateTests(Hub hub) : IClassFixture<Hub>
         var person = A.Person(3);
         await Tokyo.PublishAsync(Hub.Tokyo, person);
         var ahead = hub.Clock.GetUtcNow();
-        var sheet = await Hospital.SheetAsync(SheetTests.SearchFor(person));
+        var sheet = await Hospital.SheetAsync(SheetCalls.SearchFor(person));
 
         // As of a clock that went back meanwhile.
         hub.Clock.Advance(TimeSpan.FromMinutes(-10));
@@ -67,8 +67,8 @@ public sealed class UncommittedStateTests(Hub hub) : IClassFixture<Hub>
         hub.Clock.Advance(TimeSpan.FromMinutes(10));
 
         Assert.True(sheet.GetProperty("knownAt").GetDateTimeOffset() >= ahead);
-        Assert.Equal(sheet.ToString(), (await Hospital.SheetAsync(SheetTests.SearchFor(person).With("knownAt", sheet.Text("knownAt")))).ToString());
-        Assert.Single((await Hospital.SheetAsync(SheetTests.SearchFor(person))).GetProperty("entries").EnumerateArray());
+        Assert.Equal(sheet.ToString(), (await Hospital.SheetAsync(SheetCalls.SearchFor(person).With("knownAt", sheet.Text("knownAt")))).ToString());
+        Assert.Single((await Hospital.SheetAsync(SheetCalls.SearchFor(person))).GetProperty("entries").EnumerateArray());
     }
 
     private async Task<HeldRecipient> HoldAsync(Row person)

@@ -77,7 +77,7 @@ internal sealed record World
             Entitlement = person.Entitlement().Json(),
             Question = A.QuestionFor(person).Json(),
             Charge = Charging.ChargeFor(person).Json(),
-            Search = SheetTests.SearchFor(person).Json(),
+            Search = SheetCalls.SearchFor(person).Json(),
             Check = (await hub.As(Hospital).CheckAsync(A.QuestionFor(person).Json())).Text("checkId")!,
             Report = (await hub.As("portal").ReportAsync(recipient, PaymentReports.Report())).Text("entryId")!,
             Claims = new JsonObject { ["lines"] = new JsonArray(Api.Claims.LineFor(person)) }.Json(),
