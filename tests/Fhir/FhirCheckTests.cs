@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Actors.Cli;
 using Actors.Tests.Api;
 using Actors.Tests.Receipts;
 using Xunit;
@@ -80,6 +81,15 @@ public sealed class FhirCheckTests(Hub hub) : IClassFixture<Hub>
         var answer = await Facility.CheckFhirAsync(question);
 
         Assert.Equal("urn:uuid:0", answer.GetProperty("request").GetProperty("identifier").Text("value"));
+    }
+
+    [Fact]
+    public async Task The_request_in_the_docs_is_taken_as_it_stands()
+    {
+        var request = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "requests", "fhir-check.json"), TestContext.Current.CancellationToken))!.AsObject();
+
+        Assert.Empty(R4Schema.Faults(JsonElement.Parse(request.Json()), "CoverageEligibilityRequest"));
+        Assert.Equal("CoverageEligibilityResponse", (await Facility.CheckFhirAsync(request)).Text("resourceType"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Actors.Cli.Sample;
 using Actors.Tests.Api;
 
 namespace Actors.Tests.Fhir;
@@ -8,10 +9,10 @@ internal sealed class FhirTown(Hub hub, int seed)
 {
     private const int Households = 30;
 
-    private static readonly string[] s_days = ["2026-11-20", "2026-01-01", "2025-12-31", "2027-03-15", "2024-06-30", "2021-11-19", "2031-12-01", "2026-02-30"];
-    private static readonly string[] s_settings = ["outpatient", "inpatient", "pharmacy", "homeNursing", "outpatient", "dental"];
+    private static readonly string[] s_days = ["2026-11-20", "2026-01-01", "2025-12-31", "2027-03-15", "2024-06-30", "2026-02-28", "2026-07-07", "2021-11-19"];
+    private static readonly string[] s_settings = ["outpatient", "outpatient", "inpatient", "inpatient", "pharmacy", "homeNursing", "pharmacy", "homeNursing", "outpatient", "dental"];
     private static readonly (string Consent, string Purpose)[] s_consents =
-        [("given", "treatment"), ("given", "treatment"), ("given", "treatment"), ("emergency", "treatment"), ("refused", "treatment"), ("given", "dispensing"), ("given", "two words")];
+        [.. Enumerable.Repeat(("given", "treatment"), 12), ("emergency", "treatment"), ("emergency", "treatment"), ("given", "dispensing"), ("refused", "treatment"), ("given", "two words")];
 
     private readonly Random _random = new(seed);
     private readonly List<Row> _rows = [];
@@ -22,7 +23,7 @@ internal sealed class FhirTown(Hub hub, int seed)
         var (tokyo, chiyoda, kanagawa) = (new List<Row>(), new List<Row>(), new List<Row>());
         for (var n = 0; n < Households; n++)
         {
-            var person = A.Person(70_000 + n) with { RecipientNumber = $"{8_000_000 + n}", MonthlyCapYen = $"{1_000 * (n % 12)}" };
+            var person = A.Person(70_000 + n) with { RecipientNumber = Recipient(n), MonthlyCapYen = $"{1_000 * (n % 12)}" };
             var local = person with { HistoryKey = $"c-{n}", ProgramId = "13-180", PayerNumber = n % 2 == 0 ? "" : "88138243", RecipientNumber = n % 4 == 1 ? "" : $"L-{n}", MonthlyCapYen = "", DesignatedFacilities = "" };
             switch (n % 10)
             {
@@ -37,7 +38,7 @@ internal sealed class FhirTown(Hub hub, int seed)
                 case 8: tokyo.Add(person); kanagawa.Add(person with { HistoryKey = $"k-{n}", PayerNumber = "54146014", ValidFrom = "2026-06-01" }); break;
                 default:
                     tokyo.Add(person with { Branch = "" });
-                    tokyo.Add(person with { PersonNumber = NationalNumbers.Of(80_000 + n), HistoryKey = $"t-{n}", Branch = "", Name = "双子", RecipientNumber = $"{8_100_000 + n}" });
+                    tokyo.Add(person with { PersonNumber = NationalNumbers.Of(80_000 + n), HistoryKey = $"t-{n}", Branch = "", Name = "双子", RecipientNumber = Recipient(100 + n) });
                     break;
             }
         }
@@ -61,7 +62,7 @@ internal sealed class FhirTown(Hub hub, int seed)
         var question = _random.Next(3) == 0 ? Api.Question.ByCertificate(row.PayerNumber.Length == 0 ? "54136015" : row.PayerNumber, row.RecipientNumber).With("birthDate", row.BirthDate) : A.QuestionFor(row);
         var (consent, purpose) = Of(s_consents);
         question = question.With("serviceDate", Mostly("2026-11-20", s_days)).With("setting", Of(s_settings)).With("consent", consent).With("purpose", purpose);
-        return _random.Next(12) switch
+        return _random.Next(24) switch
         {
             0 => question.With("birthDate", "1980-05-02"),
             1 => question.With("birthDate", "1867-12-31"),
@@ -77,6 +78,8 @@ internal sealed class FhirTown(Hub hub, int seed)
     public int Form() => _random.Next(16);
 
     public string Facility() => $"facility:{Mostly(Hub.Hospital, Hub.OtherHospital)}";
+
+    private static string Recipient(int number) => SampleNumbers.Checked($"{810_000 + number}");
 
     private string Mostly(string usual, params string[] others) => _random.Next(2) == 0 ? usual : Of(others);
 
