@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Actors.Cli.Output;
 
 namespace Actors.Cli;
 
@@ -12,7 +13,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(RootCommand actors, string[] arguments, TextWriter errors)
     {
         var parsed = actors.Parse(arguments is [] ? ["--help"] : arguments);
-        if (parsed is { Errors.Count: > 0, Action: not HelpAction })
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples and not HelpAction && !AsksForCompletions(arguments))
         {
             foreach (var error in parsed.Errors)
             {
@@ -38,4 +39,7 @@ internal static class CommandLine
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>A shell asks what may follow a line that is not complete yet.</summary>
+    private static bool AsksForCompletions(string[] arguments) => arguments is [var directive, ..] && directive.StartsWith("[suggest", StringComparison.Ordinal);
 }

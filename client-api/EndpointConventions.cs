@@ -21,6 +21,9 @@ internal static class EndpointConventions
     /// </summary>
     public static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new TakenBody(typeof(T), "application/json"));
 
+    /// <summary>Documents a FHIR resource as the body.</summary>
+    public static RouteHandlerBuilder TakesFhir<T>(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new TakenBody(typeof(T), Fhir.FhirJson.MediaType));
+
     /// <summary>Documents a body of text/csv.</summary>
     public static RouteHandlerBuilder TakesCsv(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new TakenBody(typeof(string), "text/csv"));
 

@@ -4,6 +4,7 @@ using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Events;
+using Actors.ClientApi.Fhir;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Keys;
@@ -68,6 +69,7 @@ public static class HttpContract
         app.MapOperations();
         app.MapEligibilityChecks();
         app.MapPastChecks();
+        app.MapFhir();
         app.MapReceipts();
         app.MapSigningKeys();
         app.MapCopayments();

@@ -86,6 +86,15 @@ internal sealed class Hub : IDisposable
         return await answer.Content.ReadAsStringAsync(stop);
     }
 
+    /// <summary>Checks claim lines; the answer as the service wrote it.</summary>
+    /// <param name="lines">The body: JSON.</param>
+    public async Task<string> VerifyClaimsAsync(byte[] lines, CancellationToken stop)
+    {
+        using var content = new ByteArrayContent(lines) { Headers = { ContentType = new("application/json") } };
+        using var answer = await SendAsync(HttpMethod.Post, "/v1/claims/verify", content, null, stop);
+        return await answer.Content.ReadAsStringAsync(stop);
+    }
+
     /// <summary>The programs in force today, in claim order.</summary>
     public async IAsyncEnumerable<ListedProgram> ProgramsAsync([EnumeratorCancellation] CancellationToken stop)
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Actors.Cli.Client;
+using Actors.Cli.Output;
 using Spectre.Console;
 
 namespace Actors.Cli.Verbs;
@@ -8,15 +10,37 @@ internal static class BatchesList
 {
     private const int Shown = 20;
 
-    public static Command Command() => BatchesVerb.Of("list", "The newest uploads of a municipality.", async (_, body, hub, stop) =>
+    public static Command Command()
+    {
+        var json = CommonOptions.Json("them");
+        return BatchesVerb.Of(
+            "list",
+            "The newest uploads of a municipality.",
+            async (arguments, body, hub, stop) =>
+            {
+                var batches = (await hub.BatchesAsync(body, Shown, stop)).Batches;
+                if (arguments.GetValue(json))
+                {
+                    Console.WriteLine(Json.Of(batches));
+                }
+                else
+                {
+                    Print(batches);
+                }
+
+                return ExitCode.Done;
+            },
+            json);
+    }
+
+    private static void Print(IEnumerable<BatchStatus> batches)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn("id", id => id.NoWrap()).AddColumns("received", "mode", "state", "rows", "refused");
-        foreach (var batch in (await hub.BatchesAsync(body, Shown, stop)).Batches)
+        foreach (var batch in batches)
         {
             table.AddRow(batch.Id, $"{batch.ReceivedAt.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd HH:mm} JST", batch.Mode ?? "", batch.State, $"{batch.Rows:N0}", $"{batch.Rejected:N0}");
         }
 
         AnsiConsole.Write(table);
-        return ExitCode.Done;
-    });
+    }
 }

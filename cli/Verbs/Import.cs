@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Actors.Cli.Client;
 using Actors.Cli.Output;
 using Actors.Cli.Service;
@@ -10,8 +9,6 @@ namespace Actors.Cli.Verbs;
 internal static class Import
 {
     private const int Shown = 20;
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     public static Command Command()
     {
         var kind = new Argument<string>("kind") { Description = "What the file holds" };
@@ -38,7 +35,7 @@ internal static class Import
     {
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(answer, Indented));
+            Console.WriteLine(Json.Of(answer));
             return;
         }
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
 using Actors.Cli.Client;
+using Actors.Cli.Output;
 using Actors.Cli.Service;
 
 namespace Actors.Cli.Verbs;
@@ -10,8 +10,6 @@ namespace Actors.Cli.Verbs;
 /// <summary>`actors keys`: who may call.</summary>
 internal static class KeysVerb
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     public static Command Command() => new("keys", "Make, list, revoke or rotate API keys.")
     {
         KeysCreate.Command(),
@@ -86,5 +84,5 @@ internal static class KeysVerb
         Console.WriteLine(made.Text);
     }
 
-    public static void Print<T>(T answer) => Console.WriteLine(JsonSerializer.Serialize(answer, Indented));
+    public static void Print<T>(T answer) => Console.WriteLine(Json.Of(answer));
 }

@@ -25,6 +25,9 @@ internal static class Prove
     /// <summary>Read by the tests: how many histories of a ledger they compare.</summary>
     private const string HistoriesVariable = "ACTORS_PROVE_HISTORIES";
 
+    /// <summary>Read by the tests: how many checks they ask in two ways.</summary>
+    private const string ChecksVariable = "ACTORS_PROVE_CHECKS";
+
     public static Command Command() => new("prove", "Run the long form of a test that shows a promise.")
     {
         Upload(),
@@ -34,7 +37,27 @@ internal static class Prove
         LedgerModel(),
         Events(),
         Journal(),
+        Fhir(),
     };
+
+    private static Command Fhir()
+    {
+        var host = CommonOptions.Host();
+        var checks = new Option<int>("--checks")
+        {
+            DefaultValueFactory = _ => 10_000,
+            Description = "How many checks.",
+        };
+        var seed = new Option<int?>("--seed") { Description = "Makes the questions of an earlier run again, which told it." };
+        var command = new Command("fhir", "Ask random checks in plain JSON and in FHIR R4: both say the same, and whatever FHIR says is valid by R4's JSON schema.") { host, checks, seed };
+        command.SetAction((arguments, stop) =>
+        {
+            Environment.SetEnvironmentVariable(ChecksVariable, arguments.GetValue(checks).ToString());
+            Environment.SetEnvironmentVariable(SeedVariable, arguments.GetValue(seed)?.ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Fhir.FhirAgreementTests", "-showLiveOutput"], new Steps(Console.Out), stop);
+        });
+        return command;
+    }
 
     private static Command UploadsFuzz()
     {

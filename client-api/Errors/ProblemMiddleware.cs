@@ -1,4 +1,5 @@
 using System.Globalization;
+using Actors.ClientApi.Fhir;
 using Actors.ClientApi.Json;
 using Actors.Storage.Batches;
 using Actors.Storage.Journal;
@@ -99,6 +100,12 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {
             response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (FhirProblems.Concern(context.Request))
+        {
+            await FhirProblems.WriteAsync(response, problem.In(context));
+            return;
         }
 
         await response.WriteAsJsonAsync(problem.In(context), ApiJson.Default.Problem, Problem.ContentType, context.RequestAborted);

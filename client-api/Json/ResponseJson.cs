@@ -15,17 +15,19 @@ internal static class ResponseJson
     /// <summary>Japanese stays readable; what HTML could mistake stays escaped.</summary>
     internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    private const string ContentType = "application/json; charset=utf-8";
+
     [ThreadStatic] private static ArrayBufferWriter<byte>? t_buffer;
     [ThreadStatic] private static Utf8JsonWriter? t_writer;
 
-    public static Task WriteAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> type)
+    public static Task WriteAsync<T>(HttpResponse response, T value, JsonTypeInfo<T> type, string contentType = ContentType)
     {
         var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
         var writer = t_writer ??= new Utf8JsonWriter(buffer, Options);
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
         JsonSerializer.Serialize(writer, value, type);
-        Begin(response, buffer.WrittenSpan);
+        Begin(response, buffer.WrittenSpan, contentType);
         if (buffer.Capacity > KeptBytes)
         {
             t_buffer = null;
@@ -38,13 +40,13 @@ internal static class ResponseJson
     /// <summary>Sends JSON that is written already.</summary>
     public static Task WriteAsync(HttpResponse response, ReadOnlySpan<byte> json)
     {
-        Begin(response, json);
+        Begin(response, json, ContentType);
         return response.BodyWriter.FlushAsync().AsTask();
     }
 
-    private static void Begin(HttpResponse response, ReadOnlySpan<byte> json)
+    private static void Begin(HttpResponse response, ReadOnlySpan<byte> json, string contentType)
     {
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = contentType;
         response.ContentLength = json.Length;
         response.BodyWriter.Write(json);
     }

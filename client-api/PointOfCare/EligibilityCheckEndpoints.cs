@@ -69,7 +69,8 @@ public static class EligibilityCheckEndpoints
         await json.SendAsync(context.Response);
     }
 
-    private static AccessRecord Record(HttpContext context, ReadCheck check, CheckedPerson person, CheckResponse response)
+    /// <summary>What is recorded of a check, whoever words its answer.</summary>
+    internal static AccessRecord Record(HttpContext context, ReadCheck check, CheckedPerson person, CheckResponse response)
     {
         var answered = person.Answer.CheckedAt is { } instant ? check.Question.At(instant) : check.Question;
         return AccessRecorder.Of(context, person.About, answered.AskedAt) with

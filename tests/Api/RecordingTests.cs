@@ -2,6 +2,7 @@ using System.Text.Json;
 using Actors.ClientApi.Access;
 using Actors.Eligibility.Periods;
 using Actors.Storage.Journal;
+using Actors.Tests.Fhir;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,6 +119,8 @@ public sealed class RecordingTests(Hub hub) : IClassFixture<Hub>
     {
         ["CheckEligibility"] = (person, _) => Ready(() => Facility.CheckAsync(A.QuestionFor(person).Json())),
         ["CheckEligibilityBatch"] = (person, _) => Ready(() => Facility.PostJsonAsync("/v1/eligibility-checks/batch", $$"""{"checks":[{{A.QuestionFor(person).Json()}}]}""")),
+        ["FhirCheck"] = (person, _) => Ready(() => Facility.CheckFhirAsync(FhirQuestion.Of(A.QuestionFor(person)))),
+        ["FhirSubmit"] = (person, _) => Ready(() => Facility.CheckFhirAsync(FhirQuestion.Of(A.QuestionFor(person)), $"{FhirCalls.Address}/$submit")),
         ["RepeatCheck"] = (person, _) => OfCheck(person, ""),
         ["GetReceipt"] = (person, _) => OfCheck(person, "/receipt"),
         ["GetEntitlements"] = (_, recipient) => Ready(() => Tokyo.GetJsonAsync($"/v1/recipients/{recipient}/entitlements")),

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Actors.Tests.Api;
+using Actors.Tests.Fhir;
 
 namespace Actors.Tests.Access.Matrix;
 
@@ -12,6 +15,8 @@ internal static class CounterCases
     [
         new("POST /v1/eligibility-checks", AnyPatient, world => [Hospital("POST", "/v1/eligibility-checks", world.Question)]),
         new("POST /v1/eligibility-checks/batch", AnyPatient, world => [Hospital("POST", "/v1/eligibility-checks/batch", $$"""{"checks":[{{world.Question}}]}""")]),
+        new("POST /fhir/R4/CoverageEligibilityRequest", AnyPatient, world => [Fhir("", world)]),
+        new("POST /fhir/R4/CoverageEligibilityRequest/$submit", AnyPatient, world => [Fhir("/$submit", world)]),
         new("POST /v1/copayments", AnyPatient, world => [Hospital("POST", "/v1/copayments", world.Charge)]),
         new("POST /v1/copayments/quote", AnyPatient, world => [Hospital("POST", "/v1/copayments/quote", world.Charge)]),
         new("POST /v1/copayments/search", $"{AnyPatient}; of ceilings that each facility counts for itself its own lines only", world => [Hospital("POST", "/v1/copayments/search", world.Search)]),
@@ -40,6 +45,9 @@ internal static class CounterCases
 
         Sent Check(string holder, string id) => new(holder, "GET", $"/v1/eligibility-checks/{id}{rest}");
     }
+
+    private static Sent Fhir(string operation, World world) =>
+        Hospital("POST", $"{FhirCalls.Address}{operation}", FhirQuestion.Of(JsonNode.Parse(world.Question)!.AsObject()).Json()) with { ContentType = "application/fhir+json" };
 
     private static Sent Hospital(string method, string path, string? body) => new(World.Hospital, method, path, body);
 }

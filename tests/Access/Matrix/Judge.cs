@@ -92,6 +92,7 @@ internal sealed partial class Judge(Hub hub, IReadOnlyList<string?> wrong)
     {
         var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject();
         problem.Remove("traceId");
+        problem.Remove("id"); // the same of an OperationOutcome
         return problem.ToJsonString();
     }
 

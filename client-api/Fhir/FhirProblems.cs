@@ -1,0 +1,53 @@
+using System.Globalization;
+using Actors.ClientApi.Errors;
+using Actors.ClientApi.Json;
+
+namespace Actors.ClientApi.Fhir;
+
+/// <summary>Says problems as OperationOutcomes: every refusal below <see cref="Path"/> is one.</summary>
+internal static class FhirProblems
+{
+    public const string Path = "/fhir";
+
+    public static bool Concern(HttpRequest request) => request.Path.StartsWithSegments(Path, StringComparison.Ordinal);
+
+    public static Task WriteAsync(HttpResponse response, Problem problem) => ResponseJson.WriteAsync(response, Of(problem), FhirJson.Default.FhirResource, FhirJson.ContentType);
+
+    public static FhirResource Of(Problem problem) => new FhirOperationOutcome
+    {
+        // An id of FHIR has no colons.
+        Id = problem.TraceId?.Replace(':', '-'),
+        Issue = problem.Errors is { Count: > 0 } errors
+            ? [.. errors.SelectMany(field => field.Value.Select(message => Issue(problem, message, field.Key)))]
+            : [Issue(problem, problem.Detail, field: null)],
+    };
+
+    private static FhirIssue Issue(Problem problem, string? diagnostics, string? field) => new()
+    {
+        Severity = problem.Status >= StatusCodes.Status500InternalServerError ? "fatal" : "error",
+        Code = Code(problem.Status),
+        Details = FhirCodeableConcept.Of(FhirSystems.Problem, problem.Type[(problem.Type.LastIndexOf('/') + 1)..], problem.Title),
+        Diagnostics = diagnostics,
+        Expression = field is null ? null : [Expression(field)],
+    };
+
+    /// <summary>Fields are named below the one resource that is sent here; <c>body</c> is the whole of it.</summary>
+    private static string Expression(string field) => string.Create(
+        CultureInfo.InvariantCulture, $"{FhirEligibilityRequest.Name}{(field is "body" ? "" : ".")}{(field is "body" ? "" : field)}");
+
+    /// <summary>R4's issue types.</summary>
+    private static string Code(int status) => status switch
+    {
+        400 => "invalid",
+        401 => "login",
+        403 => "forbidden",
+        404 => "not-found",
+        405 or 415 => "not-supported",
+        408 => "timeout",
+        413 => "too-long",
+        429 => "throttled",
+        503 => "transient",
+        >= 500 => "exception",
+        _ => "processing",
+    };
+}
