@@ -13,6 +13,9 @@ sealed class LoopConnection(NpgsqlDataSource unpooled) : IAsyncDisposable
     private (int Process, DateTime Started) _backend;
     private bool _failed;
 
+    /// <summary>The connection; null where there is none just now.</summary>
+    public NpgsqlConnection? Opened => _open;
+
     public async ValueTask<NpgsqlConnection> OpenAsync()
     {
         if (_open is not null)

@@ -58,11 +58,12 @@ public sealed class ProcessLock : IAsyncDisposable
         _watch = Task.Run(WatchAsync, CancellationToken.None);
     }
 
-    /// <summary>Gives the lock back.</summary>
+    /// <summary>Gives the lock back: whoever starts next finds it free.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _watch;
+        await UnlockAsync();
         await _connection.DisposeAsync();
         _stop.Dispose();
         _lost.Dispose();
@@ -111,6 +112,25 @@ public sealed class ProcessLock : IAsyncDisposable
 
         await using var holder = new NpgsqlCommand("SELECT holder FROM process_lock", connection);
         return await holder.ExecuteScalarAsync(_stop.Token) is Guid last && last == _holder;
+    }
+
+    /// <summary>Said, because the end of a connection is noticed by the server some time after it.</summary>
+    private async Task UnlockAsync()
+    {
+        if (_connection.Opened is not { } connection)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            // The database is away, and with it the lock.
+        }
     }
 
     private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
