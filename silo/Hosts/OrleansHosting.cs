@@ -29,6 +29,7 @@ internal static class GrainHosting
         builder.UseOrleans(silo =>
         {
             silo.AddGrains(options);
+            silo.AddOrleansDashboard(options);
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
             silo.ConfigureEndpoints(Address, options.SiloPort, options.GatewayPort);
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, options.Postgres));
