@@ -1,12 +1,9 @@
 using Actors.Bench.Checks;
 using Actors.Bench.Contenders;
-using Actors.Bench.Load;
 using Actors.Bench.Machine;
 using Actors.Bench.Results;
 using Actors.Bench.Setup;
-using Actors.Cli;
 using Actors.Cli.Output;
-using Actors.Cli.SampleLoading;
 using Npgsql;
 
 namespace Actors.Bench.Journal;
@@ -25,10 +22,8 @@ internal sealed class JournalBench(RoundOptions options, Steps steps)
         var cores = await CoreSplit.TakeAsync();
         steps.Say($"Cores: {cores}");
         await using var cleanup = new Cleanup();
-        var (with, recorded) = await StartAsync(new("journal", "the product: a record before every answer"), cores, cleanup, stop);
-        Environment.SetEnvironmentVariable(OffVariable, OffValue);
-        var (without, _) = await StartAsync(new("off", "the same with its journal switched off"), cores, cleanup, stop);
-        Environment.SetEnvironmentVariable(OffVariable, null);
+        var (with, recorded, _) = await CheckedProduct.StartAsync("journal", "the product: a record before every answer", variable: null, options.People, cores, cleanup, steps, stop);
+        var (without, _, _) = await CheckedProduct.StartAsync("off", "the same with its journal switched off", (OffVariable, OffValue), options.People, cores, cleanup, steps, stop);
 
         await using var database = NpgsqlDataSource.Create(recorded.Postgres);
         var machine = await MachineFacts.TakeAsync(allCores, cores.ToString(), database, stop);
@@ -50,32 +45,10 @@ internal sealed class JournalBench(RoundOptions options, Steps steps)
         steps.Say($"\n{markdown}\nWritten to {path} and .json");
     }
 
-    private async Task<(Measured Measured, BenchService Service)> StartAsync(Named named, CoreSplit cores, Cleanup cleanup, CancellationToken stop)
-    {
-        var data = cleanup.Add(await BenchData.MakeAsync(named.Name));
-        var service = await BenchService.StartAsync(data, options.People, steps, stop);
-        var hot = HotPerson.Choose(SampleLoad.Options(SampleLoad.Recall(data.Directory)!.Today, options.People), HotPerson.Most);
-        if (hot.Count == 0)
-        {
-            throw new Failure("Nobody of so small a sample is eligible: ask for more --people.");
-        }
-
-        using (var client = new CheckClient(service.Url, service.FacilityKey))
-        {
-            await steps.TakeAsync(() => client.AskAllAsync(hot, stop), answers => $"{named.Name}: {answers.Length:N0} people resident");
-        }
-
-        var requests = new RequestSet("\"outcome\":\"eligible\""u8.ToArray(), [.. hot.Select(person => HttpRequestBytes.Post(CheckClient.Path, service.FacilityKey, person.Question))]);
-        var load = cleanup.Add(LoadGenerator.Start(requests, data.File("requests"), cores));
-        return (new(new Contender(named.Name, named.What, service.Url.Port, service.Process), load), service);
-    }
-
     /// <summary>How many records have come to the database so far; shipping holds back while answers need the processors.</summary>
     private static async Task<long> RecordsAsync(NpgsqlDataSource database, CancellationToken stop)
     {
         await using var command = database.CreateCommand("SELECT count(*) FROM access_records");
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
-
-    private sealed record Named(string Name, string What);
 }

@@ -7,6 +7,7 @@ using Actors.Cli.PrivateCluster;
 using Actors.Cli.Sample;
 using Actors.Cli.SampleLoading;
 using Actors.Cli.Service;
+using Silo = Actors.Cli.Service.Silo;
 
 namespace Actors.Bench.Setup;
 
