@@ -93,6 +93,7 @@ public static class HttpContract
         app.MapPrograms();
         app.MapImports();
         app.MapKeys();
+        app.MapOrleansDashboard();
         app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();
     }
 }

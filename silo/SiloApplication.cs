@@ -28,9 +28,8 @@ public static class SiloApplication
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new ServiceStatus(GrainHosting.Name));
-        builder.Services.AddPostgresStorage(Storage(options), GrainStateJson.Default);
+        builder.Services.AddStorage(options);
         builder.Services.AddHostedService<FirstKeys>();
-        builder.Services.AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>();
         builder.AddGrainHost(options);
         builder.Services.AddSingleton(Access(options));
         builder.Services.AddSingleton(new ReceiptIssuer(options.Issuer));
@@ -44,6 +43,10 @@ public static class SiloApplication
         app.MapClientApi();
         return app;
     }
+
+    /// <summary>What the grains of a process share.</summary>
+    internal static void AddStorage(this IServiceCollection services, SiloOptions options) =>
+        services.AddPostgresStorage(Storage(options), GrainStateJson.Default).AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>();
 
     private static AccessOptions Access(SiloOptions options) => new()
     {

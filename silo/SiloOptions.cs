@@ -55,6 +55,9 @@ public sealed class SiloOptions
     /// <summary>The Orleans host's port for clients, on loopback; without meaning for the Embedded host.</summary>
     public int GatewayPort { get; set; } = 30000;
 
+    /// <summary>Whether an Orleans silo has the Orleans Dashboard, which costs each grain call a little; without meaning for the Embedded host.</summary>
+    public bool OrleansDashboard { get; set; } = true;
+
     /// <summary>How access records are written and kept.</summary>
     public JournalSettings Journal { get; set; } = new();
 

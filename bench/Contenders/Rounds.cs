@@ -67,4 +67,7 @@ internal sealed class Rounds(int count, int seconds, int connections, Steps step
 
 /// <summary>A contender and who asks it.</summary>
 /// <param name="DatabaseProcess">Its database server's.</param>
-internal sealed record Measured(Contender Contender, LoadGenerator Load, int DatabaseProcess);
+internal sealed record Measured(Contender Contender, LoadGenerator Load, int DatabaseProcess)
+{
+    public Measured SettlingBy(Func<CancellationToken, Task> settle) => this with { Contender = Contender with { SettleAsync = settle } };
+}

@@ -1,12 +1,9 @@
 using Actors.Bench.Checks;
 using Actors.Bench.Contenders;
-using Actors.Bench.Load;
 using Actors.Bench.Machine;
 using Actors.Bench.Results;
 using Actors.Bench.Setup;
-using Actors.Cli;
 using Actors.Cli.Output;
-using Actors.Cli.SampleLoading;
 using Npgsql;
 
 namespace Actors.Bench.Journal;
@@ -25,14 +22,13 @@ internal sealed class JournalBench(RoundOptions options, Steps steps)
         var cores = await CoreSplit.TakeAsync();
         steps.Say($"Cores: {cores}");
         await using var cleanup = new Cleanup();
-        var (with, shipping) = await StartAsync(new("journal", "the product: a record before every answer"), cores, cleanup, stop);
-        Environment.SetEnvironmentVariable(OffVariable, OffValue);
-        var (without, _) = await StartAsync(new("off", "the same with its journal switched off"), cores, cleanup, stop);
-        Environment.SetEnvironmentVariable(OffVariable, null);
+        var recorded = await CheckedProduct.StartAsync("journal", "the product: a record before every answer", variable: null, options.People, cores, cleanup, steps, stop);
+        var off = await CheckedProduct.StartAsync("off", "the same with its journal switched off", (OffVariable, OffValue), options.People, cores, cleanup, steps, stop);
+        var shipping = new Shipping(recorded.Service);
 
-        await using var database = NpgsqlDataSource.Create(shipping.Service.Postgres);
+        await using var database = NpgsqlDataSource.Create(recorded.Service.Postgres);
         var machine = await MachineFacts.TakeAsync(allCores, cores.ToString(), database, stop);
-        Measured[] measured = [with, without];
+        Measured[] measured = [recorded.Measured.SettlingBy(shipping.SettleAsync), off.Measured];
         var rounds = new Rounds(options.Rounds, options.Seconds, options.Connections, steps);
         await rounds.WarmUpAsync(measured, stop);
         var throughput = await rounds.RunAsync(measured, rate: null, stop);
@@ -49,28 +45,4 @@ internal sealed class JournalBench(RoundOptions options, Steps steps)
         var path = await ResultFiles.WriteAsync($"journal-{machine.GrainHost}", result, markdown, stop);
         steps.Say($"\n{markdown}\nWritten to {path} and .json");
     }
-
-    private async Task<(Measured Measured, Shipping Shipping)> StartAsync(Named named, CoreSplit cores, Cleanup cleanup, CancellationToken stop)
-    {
-        var data = cleanup.Add(await BenchData.MakeAsync(named.Name));
-        var service = await BenchService.StartAsync(data, options.People, steps, stop);
-        var hot = HotPerson.Choose(SampleLoad.Options(SampleLoad.Recall(data.Directory)!.Today, options.People), HotPerson.Most);
-        if (hot.Count == 0)
-        {
-            throw new Failure("Nobody of so small a sample is eligible: ask for more --people.");
-        }
-
-        using (var client = new CheckClient(service.Url, service.FacilityKey))
-        {
-            await steps.TakeAsync(() => client.AskAllAsync(hot, stop), answers => $"{named.Name}: {answers.Length:N0} people resident");
-        }
-
-        var requests = new RequestSet("\"outcome\":\"eligible\""u8.ToArray(), [.. hot.Select(person => HttpRequestBytes.Post(CheckClient.Path, service.FacilityKey, person.Question))]);
-        var load = cleanup.Add(LoadGenerator.Start(requests, data.File("requests"), cores));
-        var shipping = new Shipping(service);
-        var contender = new Contender(named.Name, named.What, service.Url.Port, service.Process) { SettleAsync = shipping.SettleAsync };
-        return (new(contender, load, service.DatabaseProcess), shipping);
-    }
-
-    private sealed record Named(string Name, string What);
 }

@@ -9,8 +9,6 @@ internal sealed class Shipping(BenchService service)
 {
     private TimeSpan? _used = TimeSpan.Zero;
 
-    public BenchService Service => service;
-
     /// <summary>How many were brought so far.</summary>
     public long Records { get; private set; }
 

@@ -4,6 +4,7 @@ using Actors.Cli.Output;
 using Actors.Cli.PrivateCluster;
 using Actors.Cli.Processes;
 using Actors.Cli.Service;
+using Silo = Actors.Cli.Service.Silo;
 
 namespace Actors.Bench.Setup;
 

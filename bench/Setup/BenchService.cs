@@ -8,6 +8,7 @@ using Actors.Cli.Sample;
 using Actors.Cli.SampleLoading;
 using Actors.Cli.Service;
 using Npgsql;
+using Silo = Actors.Cli.Service.Silo;
 
 namespace Actors.Bench.Setup;
 

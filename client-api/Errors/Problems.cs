@@ -27,6 +27,8 @@ public static class Problems
         409, "answer-withheld", "The answer holds a name that is not disclosed any more", "The person is registered as not to be disclosed by now. A receipt that was given out before stays valid.");
     public static readonly Problem NoProof = Of(404, "no-proof", "There is no proof of this day", "A day can be proved once it is over and its records are signed, and as long as they are kept.");
     public static readonly Problem SigningKeysGiven = Of(409, "signing-keys-given", "The signing keys come from the environment", "Add a key to Actors__SigningKeys and start anew.");
+    public static readonly Problem NoOrleansDashboard = Of(
+        409, "no-orleans-dashboard", "This process has no Orleans Dashboard", "It comes with silos on the Orleans host, unless Actors:OrleansDashboard is false.");
     public static readonly Problem CursorExpired = Of(410, "cursor-expired", "What comes after this cursor is not kept any more", "Events may have been missed: read again what you follow, and go on without a cursor or with after=now.");
     public static readonly Problem PreconditionFailed = Of(412, "precondition-failed", "What is there is not what was expected", "Read it again, and decide by what it says now.");
     public static readonly Problem PreconditionRequired = Of(428, "precondition-required", "There is one already: say which is to be replaced", "Send its ETag in If-Match.");

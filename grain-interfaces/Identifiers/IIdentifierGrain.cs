@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
 using Orleans;
+using Orleans.CodeGeneration;
 using Orleans.Concurrency;
 
 namespace Actors.GrainInterfaces.Identifiers;
@@ -9,6 +10,7 @@ namespace Actors.GrainInterfaces.Identifiers;
 /// Leads from a card, a certificate or a person number to recipients. The key is <c>kind/keyed hash</c> (<see cref="IdentifierKeys"/>), so that
 /// no identifier stands in a key, a log or a table. What it says is a hint: the recipient verifies it.
 /// </summary>
+[Version(1)]
 public interface IIdentifierGrain : IGrainWithStringKey
 {
     /// <summary>Every recipient that ever carried this identifier; empty when none did.</summary>

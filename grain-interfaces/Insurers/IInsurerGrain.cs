@@ -1,8 +1,10 @@
 using Orleans;
+using Orleans.CodeGeneration;
 
 namespace Actors.GrainInterfaces.Insurers;
 
 /// <summary>One sender of insurance cards and its files. The key is the sender's (<see cref="Eligibility.Cards.CardSender"/>): an insurer's number, or <c>payer</c>.</summary>
+[Version(1)]
 public interface IInsurerGrain : IGrainWithStringKey
 {
     /// <summary>

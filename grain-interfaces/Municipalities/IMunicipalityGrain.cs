@@ -3,10 +3,12 @@ using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Moves;
 using Orleans;
+using Orleans.CodeGeneration;
 
 namespace Actors.GrainInterfaces.Municipalities;
 
 /// <summary>One registering body (municipality or prefecture) and its uploads. The key is the local government code.</summary>
+[Version(1)]
 public interface IMunicipalityGrain : IGrainWithStringKey
 {
     /// <summary>

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Programs;
 using Orleans;
+using Orleans.CodeGeneration;
 
 namespace Actors.GrainInterfaces.Programs;
 
 /// <summary>One subsidy program with its effective-dated versions. The key is the program id (<c>54</c>, <c>38-1</c>, <c>13-180</c>).</summary>
+[Version(1)]
 public interface IProgramGrain : IGrainWithStringKey
 {
     /// <summary>

@@ -1,11 +1,13 @@
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Claims;
 using Orleans;
+using Orleans.CodeGeneration;
 using Orleans.Concurrency;
 
 namespace Actors.GrainInterfaces.Recipients;
 
 /// <summary>One person with the entitlements of all bodies. The key is the recipient code.</summary>
+[Version(1)]
 public interface IRecipientGrain : IGrainWithStringKey
 {
     /// <summary>

@@ -1,6 +1,4 @@
 using System.Net;
-using Actors.Grains.Ports;
-using Actors.Grains.Programs;
 using Orleans.Configuration;
 
 namespace Actors.Silo.Hosts;
@@ -27,20 +25,15 @@ internal static class GrainHosting
 
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options)
     {
-        builder.Services.Configure<ProgramOptions>(programs => programs.KnownAfter = TimeSpan.FromSeconds(options.ProgramsKnownAfterSeconds ?? 60));
         builder.Services.AddHostedService<FormerSilos>();
-        builder.Services.AddSingleton<IResidents, ClusterResidents>();
         builder.UseOrleans(silo =>
         {
-            // Orleans keeps time by the machine's clock, as other silos do, whatever clock the grains are given.
-            silo.Services.AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, (_, _) => TimeProvider.System);
+            silo.AddGrains(options);
+            silo.AddOrleansDashboard(options);
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
             silo.ConfigureEndpoints(Address, options.SiloPort, options.GatewayPort);
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, options.Postgres));
             silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (Invariant, options.Postgres));
-
-            // A call that meets a deactivation goes on to the next activation, ten times at most, as on the embedded host.
-            silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxForwardCount = 10);
 
             // A dead silo is voted out within 10 s, and a row left by a crash of the whole cluster holds a restart up no longer than that.
             silo.Configure<ClusterMembershipOptions>(membership =>

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Actors.Eligibility.Cards;
+using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Programs;
+using Actors.Eligibility.Registrations;
 using Actors.Grains;
 using Actors.Grains.Identifiers;
 using Actors.Grains.Programs;
 using Actors.Grains.Recipients;
+using Actors.Tests.Compatibility;
 using Xunit;
 
 namespace Actors.Tests.Grains;
@@ -24,12 +27,7 @@ public sealed class StoredFormTests
     [Fact]
     public void The_oldest_form_of_a_registration_is_read()
     {
-        const string Oldest =
-            """
-            {"body":"130001","historyKey":"h-1","program":"54","person":{"name":"難波 花子","nameKana":"","birthDate":"1980-05-01","sex":"2"},"period":{"from":"2026-01-01"}}
-            """;
-
-        var registration = JsonSerializer.Deserialize(Oldest, GrainStateJson.Default.Registration)!;
+        var registration = JsonSerializer.Deserialize(StoredSamples.Text<Registration>(1), GrainStateJson.Default.Registration)!;
 
         Assert.Equal(("", true, false), (registration.SubKey, registration.DesignatedFacilities.IsEmpty, registration.Deleted));
         Assert.Equal(new DateOnly(2026, 1, 1), registration.Period.From);
@@ -56,14 +54,7 @@ public sealed class StoredFormTests
     [Fact]
     public void A_ledger_entry_from_before_payments_were_reported_is_a_charge_and_a_report_reads_as_it_was_written()
     {
-        const string Oldest =
-            """
-            {"id":"0199a3a0-0000-7000-8000-000000000000","sequence":1,"charge":{"facility":"1310000018","serviceDate":"2026-11-20","setting":"Outpatient","dispensing":"Unstated","totalCostYen":30000,"insuranceCopaymentYen":9000,"programs":[]},
-             "acceptedAt":"2026-11-20T03:00:00+00:00","state":"Confirmed","lines":[{"program":"54","reason":"None","notionalYen":6000,"patientYen":6000,"inKind":true,"capScope":"AllFacilities"}],"dueYen":6000,
-             "accepted":{"state":"Confirmed","patientYen":6000,"lines":[]},"request":{"key":"k","contentHash":"h"},"knownFrom":"2026-11-20T03:00:00+00:00"}
-            """;
-
-        var charge = JsonSerializer.Deserialize(Oldest, GrainStateJson.Default.LedgerEntry)!;
+        var charge = JsonSerializer.Deserialize(StoredSamples.Text<LedgerEntry>(1), GrainStateJson.Default.LedgerEntry)!;
         var report = charge with { Report = new(9_000, 3_000), Lines = [charge.Lines[0] with { CounterPrice = true }] };
 
         Assert.Equal((false, false), (charge.IsReport, charge.Lines[0].CounterPrice));
@@ -73,13 +64,8 @@ public sealed class StoredFormTests
     [Fact]
     public void The_oldest_form_of_a_program_version_is_read()
     {
-        const string Oldest =
-            """
-            {"id":"54","lawNumber":"54","name":"難病","kind":"National","validFrom":"2018-04-01","registeredBy":"Prefectures, DesignatedCities","nationalRecipientNumber":true,"capScope":"AllFacilities","variants":[{"outpatient":{"kind":"ByRule","percent":20},"inpatient":{"kind":"Free"}}]}
-            """;
-
-        var version = JsonSerializer.Deserialize(Oldest, GrainStateJson.Default.ProgramVersion)!;
-        var known = JsonSerializer.Deserialize($$"""{"versions":[{"version":{{Oldest}},"knownFrom":"2026-11-20T00:00:00Z"}]}""", GrainStateJson.Default.ProgramState)!.Versions.Single();
+        var version = JsonSerializer.Deserialize(StoredSamples.Text<ProgramVersion>(1), GrainStateJson.Default.ProgramVersion)!;
+        var known = JsonSerializer.Deserialize(StoredSamples.Text<ProgramState>(1), GrainStateJson.Default.ProgramState)!.Versions.Single();
 
         Assert.Equal((false, true, FacilityScope.DesignatedOnly, null), (version.InKindPrefectures.IsDefault, version.InKindPrefectures.IsEmpty, version.FacilityScope, version.ClaimPriority));
         Assert.Equal((version, false), (known.Version, known.ByHand));

@@ -86,10 +86,8 @@ internal sealed class MessageRules
         Require(type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false), $"{type} ({place}) has no [GenerateSerializer]");
         Require(type.IsDefined(typeof(ImmutableAttribute), inherit: false), $"{type} ({place}) has no [Immutable]");
         var ids = new HashSet<uint>();
-        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        foreach (var (field, member, id) in SerializedMembers.Of(type))
         {
-            var member = MemberOf(field);
-            var id = member.GetCustomAttribute<IdAttribute>()?.Id;
             Require(id is not null, $"{type}.{member.Name} has no [Id]");
             Require(id is null || ids.Add(id.Value), $"{type}.{member.Name} has the [Id] {id} of another member");
             Require(field.IsInitOnly || HasPrivateOrInitSetter(member), $"{type}.{member.Name} can be changed");
@@ -103,14 +101,6 @@ internal sealed class MessageRules
     }
 
     private static bool IsOwn(Type type) => type.FullName?.StartsWith("Actors.", StringComparison.Ordinal) == true;
-
-    /// <summary>The property that a compiler-generated field stands behind, or the field itself.</summary>
-    private static MemberInfo MemberOf(FieldInfo field) =>
-        field.Name.StartsWith('<') && field.DeclaringType!.GetProperty(
-            field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)],
-            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is { } property
-            ? property
-            : field;
 
     private static bool HasPrivateOrInitSetter(MemberInfo member) =>
         member is PropertyInfo { SetMethod: var setter }

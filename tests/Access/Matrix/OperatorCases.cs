@@ -20,6 +20,7 @@ internal static class OperatorCases
         Of("GET /v1/keys", null),
         Of("GET /v1/keys/{id}", null, world => $"/v1/keys/{world.Key}"),
         Of("DELETE /v1/keys/{id}", null, world => $"/v1/keys/{world.Key}"),
+        Of("GET /orleans/{**path}", null, _ => "/orleans/version"),
         Of("POST /v1/keys/{id}/rotate", "{}", world => $"/v1/keys/{world.Key}/rotate"),
     ];
 
