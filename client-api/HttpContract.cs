@@ -18,6 +18,7 @@ using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
+using Actors.Grains.Monitoring;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.ClientApi;
@@ -28,6 +29,7 @@ public static class HttpContract
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
         services.TryAddSingleton(new AccessOptions());
+        services.AddInstruments<ProblemMetrics>().AddInstruments<CheckMetrics>().AddInstruments<ChargeMetrics>();
         services.AddSingleton<GuessingGuard>();
         services.AddSingleton<Authentication>();
         services.AddSingleton<AccessRecorder>();
