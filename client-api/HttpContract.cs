@@ -7,6 +7,7 @@ using Actors.ClientApi.Events;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Keys;
+using Actors.ClientApi.Monitoring;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
@@ -30,6 +31,7 @@ public static class HttpContract
     {
         services.TryAddSingleton(new AccessOptions());
         services.AddInstruments<ProblemMetrics>().AddInstruments<CheckMetrics>().AddInstruments<ChargeMetrics>();
+        services.AddSingleton<PrometheusScrape>();
         services.AddSingleton<GuessingGuard>();
         services.AddSingleton<Authentication>();
         services.AddSingleton<AccessRecorder>();
@@ -68,6 +70,7 @@ public static class HttpContract
         app.UseMiddleware<AccessMiddleware>();
 
         app.MapOperations();
+        app.MapMonitoring();
         app.MapEligibilityChecks();
         app.MapPastChecks();
         app.MapReceipts();
