@@ -1,6 +1,8 @@
 using System.Net;
+using Actors.Grains.Monitoring;
 using Actors.Grains.Ports;
 using Actors.Grains.Programs;
+using Actors.Silo.Telemetry;
 using Orleans.Configuration;
 
 namespace Actors.Silo.Hosts;
@@ -28,10 +30,16 @@ internal static class GrainHosting
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options)
     {
         builder.Services.Configure<ProgramOptions>(programs => programs.KnownAfter = TimeSpan.FromSeconds(options.ProgramsKnownAfterSeconds ?? 60));
+        builder.Services.AddInstruments<GrainMetrics>();
         builder.Services.AddHostedService<FormerSilos>();
         builder.Services.AddSingleton<IResidents, ClusterResidents>();
         builder.UseOrleans(silo =>
         {
+            if (OtlpSettings.From(builder.Configuration).Traces)
+            {
+                silo.AddActivityPropagation();
+            }
+
             // Orleans keeps time by the machine's clock, as other silos do, whatever clock the grains are given.
             silo.Services.AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, (_, _) => TimeProvider.System);
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
