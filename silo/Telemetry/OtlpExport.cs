@@ -32,12 +32,6 @@ internal sealed class OtlpExport(OtlpSettings settings, IConfiguration configura
             return;
         }
 
-        if (settings.Traces)
-        {
-            // Else ASP.NET Core leaves method, route and status to an instrumentation package.
-            AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
-        }
-
         builder.Services.AddHostedService(provider => new OtlpExport(settings, builder.Configuration, provider.GetRequiredService<IMeterFactory>()));
         if (settings.Logs)
         {

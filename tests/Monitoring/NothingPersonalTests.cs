@@ -17,7 +17,7 @@ public sealed class NothingPersonalTests(PostgresFixture postgres)
         await Scraped.OfAsync(hub);
         await Busy.DoAsync(hub);
         var answer = await hub.As($"facility:{Hub.Hospital}").CheckAsync(A.QuestionFor(Busy.Person).Json());
-        var recipient = answer.GetProperty("recipient").Text("recipientCode")!;
+        var recipient = answer.GetProperty("recipient").Text("code")!;
         await body.GetJsonAsync($"/v1/recipients/{recipient}/entitlements");
         using var removed = await body.DeleteAsync($"/v1/municipalities/{Hub.Tokyo}/entitlements/{Busy.Person.HistoryKey}");
         Assert.True(removed.IsSuccessStatusCode);
