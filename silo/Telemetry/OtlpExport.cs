@@ -32,6 +32,11 @@ internal sealed class OtlpExport(OtlpSettings settings, IConfiguration configura
             return;
         }
 
+        if (settings.Traces)
+        {
+            builder.Services.AddSingleton<IStartupFilter, NamedRequests>();
+        }
+
         builder.Services.AddHostedService(provider => new OtlpExport(settings, builder.Configuration, provider.GetRequiredService<IMeterFactory>()));
         if (settings.Logs)
         {
@@ -57,7 +62,6 @@ internal sealed class OtlpExport(OtlpSettings settings, IConfiguration configura
                 .ConfigureServices(services => services.AddSingleton(configuration))
                 .SetResourceBuilder(Resource(configuration))
                 .AddSource(Sources)
-                .AddProcessor(new WithoutPaths())
                 .AddOtlpExporter()
                 .Build();
         }
