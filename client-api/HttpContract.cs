@@ -8,6 +8,7 @@ using Actors.ClientApi.Fhir;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Keys;
+using Actors.ClientApi.Monitoring;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
@@ -19,6 +20,7 @@ using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
+using Actors.Grains.Monitoring;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.ClientApi;
@@ -29,6 +31,8 @@ public static class HttpContract
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
         services.TryAddSingleton(new AccessOptions());
+        services.AddInstruments<ProblemMetrics>().AddInstruments<CheckMetrics>().AddInstruments<ChargeMetrics>();
+        services.AddSingleton<PrometheusScrape>();
         services.AddSingleton<GuessingGuard>();
         services.AddSingleton<Authentication>();
         services.AddSingleton<AccessRecorder>();
@@ -67,6 +71,7 @@ public static class HttpContract
         app.UseMiddleware<AccessMiddleware>();
 
         app.MapOperations();
+        app.MapMonitoring();
         app.MapEligibilityChecks();
         app.MapPastChecks();
         app.MapFhir();

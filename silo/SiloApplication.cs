@@ -4,9 +4,11 @@ using Actors.ClientApi.Operations;
 using Actors.ClientApi.Receipts;
 using Actors.Grains;
 using Actors.Grains.Bulk;
+using Actors.Grains.Monitoring;
 using Actors.Grains.Municipalities;
 using Actors.Silo.Hosts;
 using Actors.Silo.Startup;
+using Actors.Silo.Telemetry;
 using Actors.Storage;
 
 namespace Actors.Silo;
@@ -28,6 +30,7 @@ public static class SiloApplication
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new ServiceStatus(GrainHosting.Name));
+        OtlpExport.Add(builder);
         builder.Services.AddStorage(options);
         builder.Services.AddHostedService<FirstKeys>();
         builder.AddGrainHost(options);
@@ -46,7 +49,7 @@ public static class SiloApplication
 
     /// <summary>What the grains of a process share.</summary>
     internal static void AddStorage(this IServiceCollection services, SiloOptions options) =>
-        services.AddPostgresStorage(Storage(options), GrainStateJson.Default).AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>();
+        services.AddPostgresStorage(Storage(options), GrainStateJson.Default).AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>().AddInstruments<PublicationMetrics>();
 
     private static AccessOptions Access(SiloOptions options) => new()
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using Actors.Grains.Monitoring;
+using Actors.Silo.Telemetry;
 using Orleans.Configuration;
 
 namespace Actors.Silo.Hosts;
@@ -25,11 +27,17 @@ internal static class GrainHosting
 
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options)
     {
+        builder.Services.AddInstruments<GrainMetrics>();
         builder.Services.AddHostedService<FormerSilos>();
         builder.UseOrleans(silo =>
         {
             silo.AddGrains(options);
             silo.AddOrleansDashboard(options);
+            if (OtlpSettings.From(builder.Configuration).Traces)
+            {
+                silo.AddActivityPropagation();
+            }
+
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));
             silo.ConfigureEndpoints(Address, options.SiloPort, options.GatewayPort);
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, options.Postgres));

@@ -18,6 +18,7 @@ public sealed class StagingBatch : IAsyncDisposable
     private const short Columns = 12;
 
     private readonly BatchOrigin _origin;
+    private readonly UploadMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly IDisposable _slot;
     private readonly NpgsqlConnection _connection;
@@ -27,15 +28,17 @@ public sealed class StagingBatch : IAsyncDisposable
     private readonly Utf8JsonWriter _json;
 
     internal StagingBatch(
-        BatchOrigin origin, TimeProvider clock, IDisposable slot, NpgsqlConnection connection, NpgsqlTransaction transaction, CopyRows rows)
+        BatchOrigin origin, UploadMetrics metrics, TimeProvider clock, IDisposable slot, NpgsqlConnection connection, NpgsqlTransaction transaction, CopyRows rows)
     {
         _origin = origin;
+        _metrics = metrics;
         _clock = clock;
         _slot = slot;
         _connection = connection;
         _transaction = transaction;
         _rows = rows;
         _json = new(_buffer);
+        _metrics.Begun();
     }
 
     /// <summary>The id the batch has if it is completed as a new one.</summary>
@@ -76,6 +79,7 @@ public sealed class StagingBatch : IAsyncDisposable
         _rows.Bytes(RowHash.Of(_buffer.WrittenSpan));
         _rows.Null();
         Accepted++;
+        _metrics.Accepted();
     }
 
     /// <summary>Records a row that cannot be taken; only its number and its errors are kept, and of a snapshot the history key until the batch comes to an end.</summary>
@@ -93,6 +97,7 @@ public sealed class StagingBatch : IAsyncDisposable
 
         _rows.Jsonb(RowErrors.Write(row));
         Refused++;
+        _metrics.Refused();
     }
 
     /// <summary>Makes the batch durable, unless its idempotency key is in use: of two racing uploads with one key only the first to end stays.</summary>
@@ -113,6 +118,7 @@ public sealed class StagingBatch : IAsyncDisposable
     /// <summary>Abandons the batch if it is not completed.</summary>
     public async ValueTask DisposeAsync()
     {
+        _metrics.Ended();
         using var slot = _slot;
         await using var connection = _connection;
         await _json.DisposeAsync();
