@@ -6,6 +6,7 @@ namespace Actors.Silo.Hosts;
 internal static class MembershipTiming
 {
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(2);
     private const int MissedProbes = 3;
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(2);
     private const int MissedSignsOfLife = 5;
@@ -28,6 +29,9 @@ internal static class MembershipTiming
     public static void Set(ClusterMembershipOptions membership)
     {
         membership.ProbeTimeout = Probe;
+
+        // Newer versions adapt the probes up to a limit, and vote for nobody who was heard of within as many of the longest as may be missed. By its name: older ones have no limit.
+        new ConfigurationBuilder().AddInMemoryCollection([new("MaxProbeTimeout", LongestProbe.ToString())]).Build().Bind(membership);
         membership.NumMissedProbesLimit = MissedProbes;
         membership.NumVotesForDeathDeclaration = 2;
         membership.TableRefreshTimeout = Refresh;
