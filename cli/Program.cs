@@ -18,6 +18,8 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     ReceiptsVerb.Command(),
     SigningKeysVerb.Command(),
     JournalVerb.Command(),
+    Backup.Command(),
+    Restore.Command(),
     BenchVerb.Command(),
     SampleVerb.Create(),
 };

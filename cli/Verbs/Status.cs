@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Actors.Cli.Output;
 using Actors.Cli.PrivateCluster;
 using Actors.Cli.SampleLoading;
@@ -10,8 +9,6 @@ namespace Actors.Cli.Verbs;
 /// <summary>`actors status`: what runs, where.</summary>
 internal static class Status
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     public static Command Command()
     {
         var data = CommonOptions.Data();
@@ -45,7 +42,7 @@ internal static class Status
     }
 
     private static void Print(ServiceState state, bool json, Steps steps) => steps.Say(json
-        ? JsonSerializer.Serialize(state, Indented)
+        ? JsonText.Of(state)
         : $"""
             Data directory   {state.Data}
             Silo             {(state.Running ? $"{(state.Ready ? "ready" : "running, not ready")} at {state.Url}, process {state.Process}, {state.Host} host" : "does not run")}
