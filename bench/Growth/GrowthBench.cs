@@ -106,7 +106,7 @@ internal sealed class GrowthBench(GrowthOptions options, Steps steps)
         return await DiskUse.TakeAsync(database, data.Directory, stop);
     }
 
-    private async Task<BackupCost> BackUpAsync(BenchService service, BenchData data, NpgsqlDataSource database, Cleanup cleanup, CancellationToken stop)
+    private static async Task<BackupCost> BackUpAsync(BenchService service, BenchData data, NpgsqlDataSource database, Cleanup cleanup, CancellationToken stop)
     {
         var size = (await DiskUse.TakeAsync(database, data.Directory, stop)).Database;
         var folder = BackupFolder.At(data.File("backup"));

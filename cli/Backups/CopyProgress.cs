@@ -24,12 +24,12 @@ internal static class CopyProgress
                 await LookAsync(database, copied, stop);
                 progress(Math.Min(copied.Values.Sum(), rows), rows);
             }
-            catch (NpgsqlException) when (!stop.IsCancellationRequested)
+            catch (Exception notSeen) when (notSeen is NpgsqlException or OperationCanceledException)
             {
-                // Whoever does the work tells what is wrong with the database.
+                // Whoever does the work tells what is wrong with the database, and is the one to be waited for when all is to end.
             }
 
-            await Task.WhenAny(work, timer.WaitForNextTickAsync(stop).AsTask());
+            await Task.WhenAny(work, timer.WaitForNextTickAsync(CancellationToken.None).AsTask());
         }
 
         await work;

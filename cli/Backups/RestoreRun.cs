@@ -9,8 +9,8 @@ namespace Actors.Cli.Backups;
 /// <param name="database">The connection string of the database to fill.</param>
 internal sealed class RestoreRun(string database, DataDirectory data, TextWriter output)
 {
-    /// <summary>Written by the restoration itself.</summary>
-    private const string Rewound = "feed_removals";
+    /// <summary>Tables that <see cref="RestoreSql.After"/> changes.</summary>
+    private static readonly string[] Changed = ["feed_removals", "orleans_silo"];
 
     /// <param name="replace">Whether a database that is not empty may be put aside.</param>
     public async Task<RestoreReport> FromAsync(BackupFolder backup, bool replace, CancellationToken stop)
@@ -56,7 +56,7 @@ internal sealed class RestoreRun(string database, DataDirectory data, TextWriter
         var counting = ProgressLine.To(output, "Comparing", "tables");
         var facts = await picture.FactsAsync(counting.Report, stop);
         counting.End();
-        var expected = manifest.Database with { Tables = [.. manifest.Database.Tables.Where(table => table.Name != Rewound)] };
+        var expected = manifest.Database with { Tables = [.. manifest.Database.Tables.Where(table => !Changed.Contains(table.Name))] };
 
         await using var journal = await StoredJournal.OpenAsync(target, stop);
         var following = ProgressLine.To(output, "Following the access chains", "records");

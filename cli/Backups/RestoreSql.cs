@@ -27,6 +27,7 @@ internal static class RestoreSql
 
     /// <summary>
     /// Readers of feeds have cursors from after the backup, which would be given out again: positions go on far ahead, and who has an older one is told to read anew what it follows.
+    /// The silos of the backup's instant are not members of what is restored: it must not call them, should they still run.
     /// </summary>
     public static readonly IReadOnlyList<string> After =
     [
@@ -38,5 +39,6 @@ internal static class RestoreSql
         ) AS readers(feed)
         ON CONFLICT (feed) DO UPDATE SET through = EXCLUDED.through
         """,
+        "DELETE FROM public.orleans_silo",
     ];
 }

@@ -23,6 +23,10 @@ internal static class Restore
             var place = DataDirectory.At(arguments.GetValue(data));
             var asJson = arguments.GetValue(json);
             var output = asJson ? Console.Error : Console.Out;
+            var backup = BackupFolder.At(arguments.GetValue(folder)!);
+
+            // A slip in its name starts nothing.
+            BackupManifest.Read(backup);
             place.Create();
             using var held = DataLock.Take(place);
             if (SiloNotes.Running(place) is { } silo)
@@ -33,7 +37,7 @@ internal static class Restore
             try
             {
                 var database = Database.Named ?? (await PostgresCluster.StartAsync(place, new Steps(output), stop)).ConnectionString;
-                var report = await new RestoreRun(database, place, output).FromAsync(BackupFolder.At(arguments.GetValue(folder)!), arguments.GetValue(force), stop);
+                var report = await new RestoreRun(database, place, output).FromAsync(backup, arguments.GetValue(force), stop);
                 Console.WriteLine(asJson ? JsonText.Of(report) : Text(report));
                 return report.IsWhole ? ExitCode.Done : ExitCode.Failed;
             }

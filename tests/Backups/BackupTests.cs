@@ -146,6 +146,17 @@ public sealed class BackupTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Silos_of_the_backups_instant_are_no_members_of_what_is_restored()
+    {
+        await RunAsync(_source, "INSERT INTO orleans_cluster (deployment_id) VALUES ('actors'); INSERT INTO orleans_silo VALUES ('actors', '10.0.0.1', 11111, 1, 'a', 'a', 3, 30000, '', now(), now())");
+        await BackUpAsync();
+
+        Assert.Empty((await RestoreAsync()).Problems);
+
+        Assert.Equal((1L, 0L), (await RunAsync(_target, "SELECT count(*) FROM orleans_cluster"), await RunAsync(_target, "SELECT count(*) FROM orleans_silo")));
+    }
+
+    [Fact]
     public async Task A_single_changed_row_is_told_of()
     {
         await BackUpAsync();
