@@ -8,6 +8,7 @@ using Actors.Cli.Service;
 using Actors.Tests.Api;
 using Actors.Tests.Clock;
 using Actors.Tests.Crash;
+using Actors.Tests.Deployment;
 using Actors.Tests.Events;
 using Actors.Tests.Postgres;
 using Actors.Tests.Receipts;
@@ -105,8 +106,7 @@ public sealed class RehearsalTests(PostgresFixture postgres)
     /// <summary>By the query of the operations guide: the journal reaches further than the database, and names what is lost, but nothing from before the backup.</summary>
     private static async Task RequireLostChargesAsync(NpgsqlDataSource database, Said before)
     {
-        var guide = await File.ReadAllTextAsync(Path.Combine(Cli.Repository.Root, "docs", "operations.md"), Stop);
-        await using var command = database.CreateCommand(guide.Split("```sql")[1].Split("```")[0]);
+        await using var command = database.CreateCommand(OperationsGuideTests.Queries.Single(query => query.Contains("ledger_entries", StringComparison.Ordinal)));
         await using var reader = await command.ExecuteReaderAsync(Stop);
         var lost = new List<Guid>();
         while (await reader.ReadAsync(Stop))

@@ -4,6 +4,7 @@ using Actors.Silo;
 using Actors.Storage.Journal;
 using Actors.Tests.Api;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Xunit;
 
 namespace Actors.Tests.Deployment;
@@ -12,6 +13,21 @@ namespace Actors.Tests.Deployment;
 public sealed partial class OperationsGuideTests(Hub hub) : IClassFixture<Hub>
 {
     private static readonly string Guide = File.ReadAllText(Path.Combine(Cli.Repository.Root, "docs", "operations.md"));
+
+    /// <summary>What it tells to ask the database.</summary>
+    public static IReadOnlyList<string> Queries { get; } = [.. Guide.Split("```sql").Skip(1).Select(rest => rest.Split("```")[0])];
+
+    [Fact]
+    public async Task Every_query_can_be_asked()
+    {
+        await using var database = NpgsqlDataSource.Create(hub.ConnectionString);
+        Assert.NotEmpty(Queries);
+        foreach (var query in Queries)
+        {
+            await using var command = database.CreateCommand(query);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+    }
 
     [Fact]
     public async Task Every_part_of_readiness_is_explained()
