@@ -35,7 +35,7 @@ internal sealed class BackupRun(string database, DataDirectory data, bool withSe
         dumping.End();
 
         // After the picture: what it has not of these journals is in the files by now.
-        JournalFiles.Copy(data.Journal, open, draft.Journal);
+        var elsewhere = JournalFiles.Copy(data.Journal, open, draft.Journal);
         if (withSecrets)
         {
             SecretFiles.Copy(data, draft.Secrets);
@@ -45,7 +45,7 @@ internal sealed class BackupRun(string database, DataDirectory data, bool withSe
             BackupManifest.CurrentFormat,
             picture.TakenAt,
             await picture.HubSecretAsync(stop),
-            [.. open.Where(journal => !JournalFiles.Has(data.Journal, journal.Writer)).Select(journal => journal.Machine).Distinct().Order(StringComparer.Ordinal)],
+            [.. elsewhere.Select(journal => journal.Machine).Distinct().Order(StringComparer.Ordinal)],
             withSecrets,
             facts,
             await draft.FilesAsync(stop));

@@ -69,9 +69,11 @@ internal sealed class DatabasePicture : IAsyncDisposable
     /// <summary>The name of the secret that its identifiers are hashed by; null where none is named yet.</summary>
     public async Task<string?> HubSecretAsync(CancellationToken stop) => (await ListAsync("SELECT key_id FROM hub_secret", row => row.GetString(0), stop)).FirstOrDefault();
 
-    /// <summary>Journals that records may still come to: the writer, its machine and folder, and the last record that the database has.</summary>
-    public Task<List<(Guid Writer, string Machine, long Shipped)>> OpenJournalsAsync(CancellationToken stop) =>
-        ListAsync("SELECT writer, machine, shipped FROM journal_writers WHERE closed_at IS NULL ORDER BY opened_at", row => (row.GetGuid(0), row.GetString(1), row.GetInt64(2)), stop);
+    /// <summary>Journals that records may still come to.</summary>
+    public Task<List<OpenJournal>> OpenJournalsAsync(CancellationToken stop) => ListAsync(
+        "SELECT writer, machine, opened_day, shipped, shipped_hash FROM journal_writers WHERE closed_at IS NULL ORDER BY opened_at",
+        row => new OpenJournal(row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4)),
+        stop);
 
     /// <param name="progress">Hears how many tables are done, and of how many.</param>
     public async Task<DatabaseFacts> FactsAsync(Action<long, long> progress, CancellationToken stop)
@@ -106,3 +108,10 @@ internal sealed class DatabasePicture : IAsyncDisposable
         return rows;
     }
 }
+
+/// <summary>A journal that records may still come to.</summary>
+/// <param name="Machine">And folder, where its files are.</param>
+/// <param name="Day">The first day (JST) that its records can belong to.</param>
+/// <param name="Shipped">The last record that the database has.</param>
+/// <param name="Hash">The chain's hash there.</param>
+internal sealed record OpenJournal(Guid Writer, string Machine, DateOnly Day, long Shipped, byte[] Hash);

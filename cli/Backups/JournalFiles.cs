@@ -8,22 +8,44 @@ internal static class JournalFiles
 {
     /// <summary>Copies them into a backup. What is written meanwhile may be in the copy, a torn last line among it: the next start over it cuts that off.</summary>
     /// <param name="folder">Where this machine's are.</param>
-    /// <param name="open">The journals that were open in the database's picture, with the last record that it has of each.</param>
-    public static void Copy(string folder, IEnumerable<(Guid Writer, string Machine, long Shipped)> open, string into)
+    /// <param name="open">The journals that were open in the database's picture.</param>
+    /// <returns>Those of them whose files are elsewhere.</returns>
+    public static IReadOnlyList<OpenJournal> Copy(string folder, IEnumerable<OpenJournal> open, string into)
     {
-        foreach (var (writer, _, shipped) in open)
+        var elsewhere = new List<OpenJournal>();
+        foreach (var journal in open)
         {
-            var files = Of(folder, writer);
-
-            // The chain is followed from the file with the last shipped record on.
-            var first = files.FindLastIndex(file => file.Head.First <= shipped + 1);
-            foreach (var (path, _) in files.Skip(Math.Max(0, first)))
+            var files = Of(folder, journal.Writer);
+            if (files.Count > 0)
             {
-                OwnerFile.Folder(into);
-                using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                using var copy = new FileStream(Path.Combine(into, Path.GetFileName(path)), FileMode.CreateNew);
-                source.CopyTo(copy);
+                // The chain is followed from the file with the last shipped record on.
+                var first = files.FindLastIndex(file => file.Head.First <= journal.Shipped + 1);
+                Copy(files.Skip(Math.Max(0, first)).Select(file => file.Path), into);
             }
+            else if (journal.Machine == JournalOpening.MachineOf(folder))
+            {
+                // Nothing has been written since. An empty file says so, and the next start over it closes the journal, wherever that is.
+                var head = new JournalFileHead(journal.Writer, journal.Day, journal.Shipped + 1, journal.Hash);
+                OwnerFile.Folder(into);
+                File.WriteAllText(Path.Combine(into, head.FileName), head.ToString());
+            }
+            else
+            {
+                elsewhere.Add(journal);
+            }
+        }
+
+        return elsewhere;
+    }
+
+    private static void Copy(IEnumerable<string> paths, string into)
+    {
+        OwnerFile.Folder(into);
+        foreach (var path in paths)
+        {
+            using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new FileStream(Path.Combine(into, Path.GetFileName(path)), FileMode.CreateNew);
+            source.CopyTo(copy);
         }
     }
 
@@ -40,9 +62,6 @@ internal static class JournalFiles
             }
         }
     }
-
-    /// <summary>Whether there are files of a journal.</summary>
-    public static bool Has(string folder, Guid writer) => Of(folder, writer).Count > 0;
 
     /// <summary>In the order of the records.</summary>
     private static List<(string Path, JournalFileHead Head)> Of(string folder, Guid writer) => !Directory.Exists(folder)

@@ -1,6 +1,8 @@
 using Actors.Cli.Backups;
 using Actors.Cli.Service;
+using Actors.Eligibility.Journal;
 using Actors.Tests.CommandLine;
+using Actors.Tests.Journal;
 using Actors.Tests.Postgres;
 using Npgsql;
 using Xunit;
@@ -143,6 +145,23 @@ public sealed class BackupTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Contains("division by zero", failure.Message, StringComparison.Ordinal);
         Assert.Equal("public.facilities", await TablesAsync(_target));
+    }
+
+    [Fact]
+    public async Task A_journal_without_a_record_is_closed_by_the_next_start_wherever_that_is()
+    {
+        await using var first = await new JournalProcess(_source, Data.Journal).StartAsync();
+        await using var other = await new JournalProcess(_source, _folder.In("another machine's")).StartAsync();
+
+        var made = await BackUpAsync();
+        Assert.Equal([JournalOpening.MachineOf(_folder.In("another machine's"))], made.OtherJournals);
+        Assert.Empty((await RestoreAsync()).Problems);
+
+        await using (var second = await new JournalProcess(_target, Elsewhere.Journal).StartAsync())
+        {
+            await second.Journal.Shipping!.ShipAllAsync(Stop);
+            Assert.Equal(1L, await RunAsync(_target, "SELECT count(*) FROM journal_writers WHERE closed_at IS NOT NULL"));
+        }
     }
 
     [Fact]
