@@ -71,7 +71,7 @@ internal sealed class RestoreRun(string database, DataDirectory data, TextWriter
             new(chains.Records, chains.Days, chains.Lines),
             [.. expected.DifferencesTo(facts), .. findings.Select(finding => finding.ToString())],
             manifest.HubSecret,
-            manifest.HubSecret is null || SecretFiles.NameOf(data) == manifest.HubSecret,
+            manifest.HubSecret is null || SecretFiles.Has(data, manifest.HubSecret),
             manifest.OtherJournals,
             aside);
     }

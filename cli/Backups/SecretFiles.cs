@@ -36,22 +36,23 @@ internal static class SecretFiles
     /// <summary>Puts a backup's into a data directory.</summary>
     public static void Return(string from, DataDirectory data) => Copy(new(from), data.Folder);
 
-    /// <summary>Names the secret of a data directory; null where there is none, or it is no secret.</summary>
-    public static string? NameOf(DataDirectory data)
+    /// <summary>Whether a data directory has the secret of that name, or one that was laid over it since: the start brings the database up to it.</summary>
+    public static bool Has(DataDirectory data, string name)
     {
         var path = Path.Combine(data.Folder, HubSecret);
         if (!File.Exists(path))
         {
-            return null;
+            return false;
         }
 
         try
         {
-            return new IdentifierKeys([.. File.ReadAllText(path).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Select(Convert.FromBase64String)]).Id;
+            var secrets = File.ReadAllText(path).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Select(Convert.FromBase64String).ToArray();
+            return Enumerable.Range(1, secrets.Length).Any(count => new IdentifierKeys(secrets[..count]).Id == name);
         }
         catch (Exception unreadable) when (unreadable is FormatException or ArgumentException)
         {
-            return null;
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 using Actors.Cli.Backups;
 using Actors.Cli.Service;
+using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Journal;
 using Actors.Tests.CommandLine;
 using Actors.Tests.Journal;
@@ -62,6 +63,18 @@ public sealed class BackupTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Contains("hub.secret is another than the backup's", refused.Message, StringComparison.Ordinal);
         Assert.Equal("", await TablesAsync(_target));
+    }
+
+    [Fact]
+    public async Task The_secret_of_the_backup_is_known_also_where_another_was_laid_over_it()
+    {
+        var secrets = new[] { new byte[32], [.. Enumerable.Repeat((byte)1, 32)] };
+        await RunAsync(_source, $"INSERT INTO hub_secret (key_id) VALUES ('{new IdentifierKeys(secrets[0]).Id}')");
+        await BackUpAsync();
+        Assert.False((await RestoreAsync()).HasHubSecret);
+
+        OwnerFile.Write(Path.Combine(Elsewhere.Folder, "hub.secret"), System.Text.Encoding.ASCII.GetBytes(string.Join('\n', secrets.Select(Convert.ToBase64String))));
+        Assert.True((await RestoreAsync(replace: true)).HasHubSecret);
     }
 
     [Fact]
