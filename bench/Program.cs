@@ -2,6 +2,7 @@ using System.CommandLine;
 using Actors.Bench;
 using Actors.Bench.Checks;
 using Actors.Bench.Dashboard;
+using Actors.Bench.Growth;
 using Actors.Bench.Journal;
 using Actors.Bench.Ledger;
 using Actors.Bench.Uploads;
@@ -14,6 +15,7 @@ var bench = new RootCommand("Benchmarks of Actors: what is compared runs side by
     LedgerCommand.Create(),
     JournalCommand.Create(),
     OrleansDashboardCommand.Create(),
+    GrowthCommand.Create(),
     Workers.Bare(),
     Workers.Alternative(),
     Workers.Load(),

@@ -27,6 +27,8 @@ internal static class ActorsCommand
             ReceiptsVerb.Command(),
             SigningKeysVerb.Command(),
             JournalVerb.Command(),
+            Backup.Command(),
+            Restore.Command(),
             BenchVerb.Command(),
             SampleVerb.Create(),
             CompletionVerb.Command(),

@@ -11,6 +11,14 @@ internal static class ServerPlaces
     /// <param name="clusterMajor">The major version of an existing cluster.</param>
     public static ServerBinaries? Find(int? clusterMajor = null) => ServerBinaries.Choose(Folders(), VersionLine, clusterMajor);
 
+    /// <summary>The folder with the programs that copy databases, of a version or the next later one; null where there is none.</summary>
+    public static string? FindPrograms(int major) => Folders()
+        .Select(folder => (Folder: folder, Major: ServerBinaries.MajorIn(Answer(Path.Combine(folder, "pg_dump"), "--version"))))
+        .Where(found => found.Major >= major)
+        .OrderBy(found => found.Major)
+        .Select(found => found.Folder)
+        .FirstOrDefault();
+
     private static IEnumerable<string> Folders() => OnPath()
         .Concat(Versioned("/usr/lib/postgresql", "*", "bin"))
         .Concat(FromPgConfig())

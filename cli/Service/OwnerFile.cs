@@ -5,6 +5,19 @@ internal static class OwnerFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Makes a folder, where it is not there, that its owner alone may enter.</summary>
+    public static void Folder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var draft = $"{path}.{Environment.ProcessId}.new";

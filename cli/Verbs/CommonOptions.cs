@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Actors.Cli.GrainHosts;
+using Actors.Cli.PrivateCluster;
 using Actors.Cli.Service;
 
 namespace Actors.Cli.Verbs;
@@ -70,4 +71,9 @@ internal static class CommonOptions
 
     /// <summary>The address given, or the running service's, or the usual one.</summary>
     public static string AddressOf(string? url, DataDirectory data) => url ?? SiloNotes.Running(data)?.Url ?? $"http://127.0.0.1:{Up.UsualPort}";
+
+    /// <summary>The database that is named, or the private cluster's.</summary>
+    public static async Task<string> DatabaseAsync(DataDirectory data) =>
+        Database.Named ?? (await PostgresCluster.FindAsync(data))?.ConnectionString
+        ?? throw new Failure($"There is no private cluster in {data.Folder}, and {Database.Variable} names no database.");
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Actors.Cli.Journal;
 using Actors.Cli.Output;
-using Actors.Cli.PrivateCluster;
 using Actors.Cli.Service;
 using Actors.Eligibility.Signatures;
 using Npgsql;
@@ -24,7 +23,7 @@ internal static class JournalVerify
         command.SetAction(async (arguments, stop) =>
         {
             var place = DataDirectory.At(arguments.GetValue(data));
-            await using var database = NpgsqlDataSource.Create(await DatabaseAsync(place));
+            await using var database = NpgsqlDataSource.Create(await CommonOptions.DatabaseAsync(place));
             try
             {
                 return await RunAsync(
@@ -77,8 +76,4 @@ internal static class JournalVerify
             throw new Failure($"{path}: {malformed.Message}", malformed);
         }
     }
-
-    private static async Task<string> DatabaseAsync(DataDirectory data) =>
-        Database.Named ?? (await PostgresCluster.FindAsync(data))?.ConnectionString
-        ?? throw new Failure($"There is no private cluster in {data.Folder}, and {Database.Variable} names no database.");
 }

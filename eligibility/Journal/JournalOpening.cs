@@ -4,10 +4,13 @@ namespace Actors.Eligibility.Journal;
 
 /// <summary>Record 0 of a chain: names the writer, which is one start of one process.</summary>
 /// <param name="Format">The version of everything that docs/journal.md describes.</param>
-/// <param name="Machine">The machine's name.</param>
+/// <param name="Machine">As <see cref="MachineOf"/> has it.</param>
 public sealed record JournalOpening(int Format, Guid Writer, string Machine, DateTimeOffset OpenedAt)
 {
     public const int CurrentFormat = 1;
+
+    /// <summary>Names this machine and the folder of its journal: who starts there has the files of those before.</summary>
+    public static string MachineOf(string folder) => $"{Environment.MachineName}:{Path.GetFullPath(folder)}";
 
     public byte[] Text() => JsonSerializer.SerializeToUtf8Bytes(this, JournalJson.Default.JournalOpening);
 

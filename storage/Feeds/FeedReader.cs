@@ -45,11 +45,11 @@ public sealed class FeedReader(NpgsqlDataSource database)
         return new(events.ToImmutable(), events is [.., var last] ? last.Position : start);
     }
 
-    /// <summary>The position after which a feed has nothing yet.</summary>
+    /// <summary>The position after which a feed has nothing yet. Behind a restored backup that is where positions go on, not where the events end.</summary>
     public async Task<long> EndAsync(string feed, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "SELECT coalesce((SELECT max(position) FROM feed_events WHERE feed = $1), (SELECT through FROM feed_removals WHERE feed = $1), 0)");
+            "SELECT greatest((SELECT max(position) FROM feed_events WHERE feed = $1), (SELECT through FROM feed_removals WHERE feed = $1), 0)");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = feed });
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }

@@ -31,7 +31,7 @@ sealed partial class JournalService(
 
         var writer = Guid.NewGuid();
         _alive = JournalFolder.Lock(Options.Directory, writer);
-        var opening = new JournalOpening(JournalOpening.CurrentFormat, writer, $"{Environment.MachineName}:{Path.GetFullPath(Options.Directory)}", clock.Now());
+        var opening = new JournalOpening(JournalOpening.CurrentFormat, writer, JournalOpening.MachineOf(Options.Directory), clock.Now());
         var day = await table.OpenAsync(opening, JapaneseDays.DayOf(opening.OpenedAt), cancellationToken);
         _pen = new(Options, clock, writer, JournalOpening.Hash(opening.Text()), day);
         _shipping = new(Options, table, _pen, writer, opening.Machine, metrics, clock, logs.CreateLogger<JournalShipping>());

@@ -31,6 +31,9 @@ public sealed class Usage
     [InlineData("receipts", "verify", "/dev/null")]
     [InlineData("receipts", "verify", "/no/such/file", "--jwks", "/dev/null")]
     [InlineData("signing-keys")]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    [InlineData("restore", "a", "b")]
     [InlineData("check", "--birth-date", "1980-05-01")]
     [InlineData("check", "--card", "a/b", "--birth-date", "1980-05-01")]
     [InlineData("check", "--card", "a/b/c", "--certificate", "d/e", "--birth-date", "1980-05-01")]
@@ -62,6 +65,15 @@ public sealed class Usage
         Assert.Contains("cannot be reached", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_no_backup_is_not_restored_and_nothing_is_begun_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, errors) = await RunAsync("restore", folder.In("none"), "--data", folder.In("data"));
+        Assert.Equal((1, $"{folder.In("none")} is not a backup: {folder.In("none/backup.json")} is missing."), (code, errors.Trim()));
+        Assert.False(Directory.Exists(folder.In("data")));
+    }
+
     [Theory]
     [InlineData("programs", "list")]
     [InlineData("programs", "explain", "54")]
@@ -85,7 +97,7 @@ public sealed class Usage
     private static async Task<(int Code, string Errors)> RunAsync(params string[] arguments)
     {
         var errors = new StringWriter();
-        var actors = new RootCommand { Up.Command(), Down.Command(), Import.Command(), Upload.Command(), Check.Command(), ProgramsVerb.Command(), ReceiptsVerb.Command(), SigningKeysVerb.Command() };
+        var actors = new RootCommand { Up.Command(), Down.Command(), Import.Command(), Upload.Command(), Check.Command(), ProgramsVerb.Command(), ReceiptsVerb.Command(), SigningKeysVerb.Command(), Backup.Command(), Restore.Command() };
         return (await Cli.CommandLine.RunAsync(actors, arguments, errors), errors.ToString());
     }
 }
