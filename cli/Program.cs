@@ -19,6 +19,7 @@ var actors = new RootCommand("A hub for medical-cost subsidies.")
     SigningKeysVerb.Command(),
     JournalVerb.Command(),
     BenchVerb.Command(),
+    ChaosVerb.Command(),
     SampleVerb.Create(),
 };
 

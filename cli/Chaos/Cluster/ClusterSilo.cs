@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Actors.Cli.Processes;
+using Actors.Cli.Service;
+
+namespace Actors.Cli.Chaos.Cluster;
+
+/// <summary>A silo process with a data directory and ports of its own, at which it starts again.</summary>
+internal sealed class ClusterSilo : IDisposable
+{
+    public static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(120);
+    public static readonly TimeSpan DrainsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(100);
+    private readonly string _assembly;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly ProcessGuard _guard;
+    private readonly HttpClient _asking = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(2) };
+    private Process? _process;
+    private ProcessMark? _mark;
+
+    /// <param name="settings">All it is told.</param>
+    public ClusterSilo(int number, DataDirectory data, string url, string assembly, IReadOnlyDictionary<string, string?> settings, ProcessGuard guard)
+    {
+        (Number, Data, Url, _assembly, _settings, _guard) = (number, data, url, assembly, settings, guard);
+        Data.Create();
+    }
+
+    /// <summary>From 1.</summary>
+    public int Number { get; }
+
+    public DataDirectory Data { get; }
+
+    public string Url { get; }
+
+    /// <summary>True for a paused one too.</summary>
+    public bool IsRunning => _mark is { IsRunning: true };
+
+    public string ExitCode => _process is { HasExited: true } ? $"exit code {_process.ExitCode}" : "no exit code";
+
+    public string LogTail => File.Exists(Data.SiloLog) ? string.Join('\n', File.ReadLines(Data.SiloLog).TakeLast(15)) : "(no log)";
+
+    public void Start()
+    {
+        _process?.Dispose();
+        _process = Detached.Start(Dotnet.Program, [_assembly], Data.SiloLog, _settings);
+        _mark = ProcessMark.Of(_process.Id);
+        _guard.Watch(_process.Id);
+    }
+
+    public Task KillAsync() => EndAsync("KILL", EndsWithin);
+
+    /// <summary>Asks it to end, and waits; false where it had to be killed.</summary>
+    public Task<bool> DrainAsync() => EndAsync("TERM", DrainsWithin);
+
+    public Task PauseAsync() => _mark is { } mark ? Signals.SendAsync(mark, "STOP") : Task.CompletedTask;
+
+    public Task ContinueAsync() => _mark is { } mark ? Signals.SendAsync(mark, "CONT") : Task.CompletedTask;
+
+    /// <summary>False where it ended, or time did.</summary>
+    public async Task<bool> IsReadyWithinAsync(TimeSpan patience, CancellationToken stop)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < patience && IsRunning)
+        {
+            if (await Silo.IsReadyAsync(_asking, new(Url + "/health/ready"), stop))
+            {
+                return true;
+            }
+
+            await Task.Delay(AskEvery, stop);
+        }
+
+        return false;
+    }
+
+    public void Dispose()
+    {
+        _asking.Dispose();
+        _process?.Dispose();
+    }
+
+    private async Task<bool> EndAsync(string signal, TimeSpan patience)
+    {
+        if (_mark is not { } mark)
+        {
+            return true;
+        }
+
+        var willingly = await Signals.EndAsync(mark, signal, patience);
+        _guard.Forget(mark.Id);
+        return willingly;
+    }
+}
