@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Orleans.Runtime;
 
 namespace Actors.ClientApi;
@@ -5,16 +6,32 @@ namespace Actors.ClientApi;
 /// <summary>Calls to grains from outside.</summary>
 internal static class GrainCalls
 {
-    /// <summary>A call that was turned away, by a deactivation or a silo that stops, was never begun: asked again, it finds the next activation.</summary>
-    public static async Task<T> OnceMoreAsync<T>(Func<Task<T>> call)
+    /// <summary>As long as the others need to vote a dead silo out of the cluster; then the caller hears 503.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Makes a call that was turned away once more: by a deactivation at once, while its silo is gone until the grain has come back on another one. Only for
+    /// calls that change nothing, or nothing more when they are made again: what a silo did before it died, nobody knows.
+    /// </summary>
+    /// <exception cref="OrleansMessageRejectionException">It was turned away for ten seconds.</exception>
+    public static async Task<T> AgainAsync<T>(Func<Task<T>> call)
     {
-        try
+        var started = Stopwatch.GetTimestamp();
+        for (var pause = TimeSpan.Zero; ; pause = Next(pause))
         {
-            return await call();
-        }
-        catch (OrleansMessageRejectionException)
-        {
-            return await call();
+            try
+            {
+                return await call();
+            }
+            catch (OrleansMessageRejectionException) when (Stopwatch.GetElapsedTime(started) + pause < Patience)
+            {
+                await Task.Delay(pause);
+            }
         }
     }
+
+    private static TimeSpan Next(TimeSpan pause) => pause == TimeSpan.Zero ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
 }

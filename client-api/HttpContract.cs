@@ -62,6 +62,11 @@ public static class HttpContract
     public static void MapClientApi(this WebApplication app)
     {
         app.UseMiddleware<ProblemMiddleware>();
+        if (app.Services.GetServices<IServingCondition>().Any())
+        {
+            app.UseMiddleware<ServingGate>();
+        }
+
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
 

@@ -17,6 +17,9 @@ public static class SiloApplication
     private const string SecretFile = "hub.secret";
     private const string SigningKeyFolder = "signing-keys";
 
+    /// <summary>What runs when a process has left has so long to finish.</summary>
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(30);
+
     /// <param name="args">Configuration as <c>--Actors:Name=value</c>.</param>
     /// <param name="configure">Overrides for tests: the clock, the log.</param>
     /// <exception cref="InvalidOperationException">The configuration says nothing of the database.</exception>
@@ -32,6 +35,8 @@ public static class SiloApplication
         builder.Services.AddHostedService<FirstKeys>();
         builder.Services.AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>();
         builder.AddGrainHost(options);
+        builder.Services.AddHostedService<Draining>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + EndsWithin);
         builder.Services.AddSingleton(Access(options));
         builder.Services.AddSingleton(new ReceiptIssuer(options.Issuer));
         builder.Services.AddClientApi();

@@ -49,18 +49,30 @@ public sealed class SiloOptions
     /// <summary>Days for which events are kept in the feeds, 1 or more.</summary>
     public int EventRetentionDays { get; set; } = 90;
 
-    /// <summary>The Orleans host's port for other silos, on loopback; without meaning for the Embedded host.</summary>
+    /// <summary>Whether the process hosts grains: <c>silo</c> or <c>api</c>.</summary>
+    public ProcessRole Role { get; set; }
+
+    /// <summary>The Orleans host's port for other silos; without meaning for the Embedded host.</summary>
     public int SiloPort { get; set; } = 11111;
 
-    /// <summary>The Orleans host's port for clients, on loopback; without meaning for the Embedded host.</summary>
+    /// <summary>The Orleans host's port for processes that only answer HTTP; without meaning for the Embedded host.</summary>
     public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>The cluster on the Orleans host.</summary>
+    public ClusterSettings Cluster { get; set; } = new();
+
+    /// <summary>
+    /// Seconds, 0 to 300, for which a process that is asked to end says 'not ready' and goes on serving, so that whoever distributes requests looks elsewhere; nothing of it
+    /// where no other process serves.
+    /// </summary>
+    public int DrainSeconds { get; set; } = 5;
 
     /// <summary>How access records are written and kept.</summary>
     public JournalSettings Journal { get; set; } = new();
 
     public static SiloOptions From(IConfiguration configuration)
     {
-        var options = configuration.GetSection(Section).Get<SiloOptions>() ?? new();
+        var options = Read(configuration);
         Require(options.Postgres.Length > 0, nameof(Postgres), "hold a PostgreSQL connection string");
         Require(options.WrongKeysAllowed > 0, nameof(WrongKeysAllowed), "be 1 or more");
         Require(options.EventRetentionDays > 0, nameof(EventRetentionDays), "be 1 or more");
@@ -68,8 +80,30 @@ public sealed class SiloOptions
         // What is expired is deleted: a slip here must not cost the records.
         Require(options.Journal.RecordYears > 0, $"{nameof(Journal)}:{nameof(JournalSettings.RecordYears)}", "be 1 or more");
         Require(options.Journal.FileDays > 0, $"{nameof(Journal)}:{nameof(JournalSettings.FileDays)}", "be 1 or more");
+
+        Require(Enum.IsDefined(options.Role), nameof(Role), "be silo or api");
+        Require(IsPort(options.SiloPort), nameof(SiloPort), "be a port from 1 to 65535");
+        Require(IsPort(options.GatewayPort) && options.GatewayPort != options.SiloPort, nameof(GatewayPort), $"be a port from 1 to 65535, another than {nameof(SiloPort)}");
+        Require(options.DrainSeconds is >= 0 and <= 300, nameof(DrainSeconds), "be from 0 to 300");
+        Require(options.ProgramsKnownAfterSeconds is null or >= 0, nameof(ProgramsKnownAfterSeconds), "be 0 or more");
+        options.Cluster.Check((holds, name, rule) => Require(holds, $"{nameof(Cluster)}:{name}", rule));
         return options;
     }
+
+    /// <summary>What cannot be read names the setting, and not only the type that it has not.</summary>
+    private static SiloOptions Read(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(Section).Get<SiloOptions>() ?? new();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new InvalidOperationException($"{unreadable.Message} (environment: '__' stands for ':')", unreadable);
+        }
+    }
+
+    private static bool IsPort(int port) => port is > 0 and <= 65535;
 
     private static void Require(bool holds, string name, string rule)
     {

@@ -24,8 +24,9 @@ internal sealed record BenchService(Uri Url, string Postgres, int Process, int D
     public static async Task<BenchService> StartAsync(BenchData data, int people, Steps steps, CancellationToken stop, IReadOnlyList<string>? bodies = null)
     {
         var cluster = await PostgresCluster.StartAsync(data.Directory, steps, stop);
-        var silo = await Silo.StartAsync(
-            data.Directory, SiloFile(".dll"), Enum.Parse<GrainHost>(MachineFacts.BuiltFor), FreePorts.Take(1)[0], cluster.ConnectionString, privateCluster: true, FirstKeys.ForSampleAnd(bodies ?? []), steps, stop);
+        var launch = new Launch(
+            data.Directory, SiloFile(".dll"), Enum.Parse<GrainHost>(MachineFacts.BuiltFor), cluster.ConnectionString, PrivateCluster: true, FirstKeys.ForSampleAnd(bodies ?? []));
+        var silo = (await Silo.StartAsync(launch, [ServiceProcess.Alone(FreePorts.Take(1)[0])], steps, stop))[0];
         await new SampleLoad(data.Directory, silo.Url, steps, people).RunAsync(stop);
         var database = int.Parse(File.ReadLines(Path.Combine(cluster.Notes.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
         return new(

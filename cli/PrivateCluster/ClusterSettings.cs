@@ -17,8 +17,8 @@ internal static class ClusterSettings
             port = {port}
             unix_socket_directories = '{socketFolder?.Replace("'", "''", StringComparison.Ordinal)}'
             unix_socket_permissions = 0700
-            # More than the service's own limit (StorageDataSources.MaxConnections).
-            max_connections = 100
+            # Of four processes of the service as many as each may have (StorageDataSources.MaxConnections).
+            max_connections = 400
             shared_buffers = {buffers}MB
             effective_cache_size = {buffers * 3}MB
             work_mem = 16MB

@@ -10,10 +10,7 @@ internal sealed record DataDirectory(string Folder)
 
     public string Keys => In("keys.json");
     public string Log => In("log");
-    public string SiloLog => Path.Combine(Log, "silo.log");
-    public string SiloPid => In("silo.pid");
-    public string SiloNotes => In("silo.json");
-    public string SiloPorts => In("ports.json");
+    public string SiloLog => LogOf(ServiceProcess.First);
     public string Postgres => In("postgres");
     public string PostgresNotes => In("postgres.json");
     public string SampleLoaded => In("sample-loaded");
@@ -21,6 +18,12 @@ internal sealed record DataDirectory(string Folder)
     public string FirstCheck => In("first-check.json");
     public string Lock => In("lock");
     public string Journal => In("journal");
+
+    public string LogOf(string process) => Path.Combine(Log, $"{process}.log");
+    public string PreviousLogOf(string process) => Path.Combine(Log, $"{process}.previous.log");
+    public string PidOf(string process) => In($"{process}.pid");
+    public string NotesOf(string process) => In($"{process}.json");
+    public string PortsOf(string process) => In(process == ServiceProcess.First ? "ports.json" : $"{process}.ports.json");
 
     /// <summary>Makes the folder. Others may pass through it where the database server runs as another account, but not list it.</summary>
     public void Create()

@@ -7,6 +7,8 @@ namespace Actors.Cli.Service;
 /// <summary>What `up` leaves on the screen: where things are and what to do first.</summary>
 internal static class Greeting
 {
+    private const string Indent = "                  ";
+
     /// <summary>Shows the keys of a first start, once.</summary>
     public static void SayKeys(DataDirectory data, Steps steps)
     {
@@ -17,14 +19,16 @@ internal static class Greeting
         }
     }
 
-    public static void Say(DataDirectory data, SiloNotes silo, Steps steps)
+    /// <param name="running">The processes that run, silos first.</param>
+    public static void Say(DataDirectory data, IReadOnlyList<SiloNotes> running, Steps steps)
     {
+        var silo = running[0];
         steps.Say($"""
 
-            The hub runs at   {silo.Url}
+            The hub runs at   {string.Join($"\n{Indent}", running.Select(one => one.Url))}
             API description   {silo.Url}/openapi/v1.json
             Keys              {data.Keys}
-            Log               {data.SiloLog}
+            Log               {string.Join($"\n{Indent}", running.Select(one => data.LogOf(one.Name!)))}
             Stop it           {Command(data, "down")}
             """.ReplaceLineEndings("\n"));
         if (SampleLoad.Recall(data) is { Complete: true } sample && Keys.In(data.Keys).Find("facility", SampleFacilities.Hospital) is { } hospital)

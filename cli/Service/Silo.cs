@@ -1,96 +1,61 @@
 using System.Diagnostics;
 using System.Net;
-using Actors.Cli.GrainHosts;
 using Actors.Cli.Output;
-using Actors.Cli.PrivateCluster;
 using Actors.Cli.Processes;
 
 namespace Actors.Cli.Service;
 
-/// <summary>The silo process of a data directory: started detached, waited for, ended.</summary>
+/// <summary>The processes of a data directory: started detached, waited for, ended.</summary>
 internal static class Silo
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(30);
 
-    /// <summary>Starts it and returns once it is ready to serve.</summary>
-    /// <param name="assembly">The built silo.</param>
-    /// <param name="firstKeys">The keys it makes if this is its first start.</param>
-    public static async Task<SiloNotes> StartAsync(
-        DataDirectory data, string assembly, GrainHost host, int port, string postgres, bool privateCluster, string firstKeys, Steps steps, CancellationToken stop)
+    /// <summary>Longer than a process takes at most: it drains, finishes what runs, and ships its journal.</summary>
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(45);
+
+    /// <summary>Starts them together and returns once all are ready to serve; one that does not get ready takes the others with it.</summary>
+    public static async Task<IReadOnlyList<SiloNotes>> StartAsync(Launch launch, IReadOnlyList<ServiceProcess> processes, Steps steps, CancellationToken stop)
     {
-        KeepPreviousLog(data);
-        var url = $"http://127.0.0.1:{port}";
-        using var process = Detached.Start(Dotnet.Program, [assembly], data.SiloLog, Settings(data, url, postgres, privateCluster, firstKeys));
-        var mark = ProcessMark.Of(process.Id) ?? throw Ended(data, process);
-        var notes = new SiloNotes(mark, url, host, privateCluster);
-        notes.Keep(data);
+        var started = new List<(SiloNotes Notes, Process Process)>();
         try
         {
-            await steps.TakeAsync(() => ReadyAsync(notes, process, data, stop), _ => $"Silo: ready at {url}, process {mark.Id}, {host} host");
-            return notes;
+            foreach (var process in processes)
+            {
+                started.Add(Start(launch, process));
+            }
+
+            await Task.WhenAll(started.Select(one => steps.TakeAsync(
+                () => ReadyAsync(launch.Data, one.Notes, one.Process, stop),
+                _ => $"{Title(one.Notes.Name!)}: ready at {one.Notes.Url}, process {one.Notes.Process.Id}, {one.Notes.Host} host")));
+            return [.. started.Select(one => one.Notes)];
         }
         catch
         {
-            await Signals.EndAsync(mark, "TERM", EndsWithin);
-            SiloNotes.Forget(data);
+            await Task.WhenAll(started.Select(one => EndAsync(launch.Data, one.Notes)));
             throw;
         }
+        finally
+        {
+            started.ForEach(one => one.Process.Dispose());
+        }
     }
 
-    /// <summary>Ends it: asks, waits, and kills what does not listen. False when none ran.</summary>
+    /// <summary>Ends all: asks, waits, and kills what does not listen. False when none ran.</summary>
     public static async Task<bool> StopAsync(DataDirectory data, Steps steps)
     {
-        var running = SiloNotes.Running(data);
-        if (running is not null)
+        var running = SiloNotes.AllRunning(data);
+        await Task.WhenAll(running.Select(async one =>
         {
-            var willingly = await Signals.EndAsync(running.Process, "TERM", EndsWithin);
-            steps.Say(willingly ? $"Silo: stopped (process {running.Process.Id})" : $"Silo: killed, it did not stop in {EndsWithin.TotalSeconds:0} s (process {running.Process.Id})");
+            var willingly = await EndAsync(data, one);
+            steps.Say(willingly ? $"{Title(one.Name!)}: stopped (process {one.Process.Id})" : $"{Title(one.Name!)}: killed, it did not stop in {EndsWithin.TotalSeconds:0} s (process {one.Process.Id})");
+        }));
+        foreach (var name in ServiceProcess.Names)
+        {
+            SiloNotes.Forget(data, name);
         }
 
-        SiloNotes.Forget(data);
-        return running is not null;
-    }
-
-    private static Dictionary<string, string?> Settings(DataDirectory data, string url, string postgres, bool privateCluster, string firstKeys)
-    {
-        var ports = SiloPorts.Of(data);
-        var settings = new Dictionary<string, string?>(privateCluster ? ServerEnvironment.Clean : [], StringComparer.Ordinal)
-        {
-            ["Actors__Url"] = url,
-            ["Actors__Postgres"] = postgres,
-            ["Actors__DataDirectory"] = data.Folder,
-            ["Actors__FirstKeys"] = firstKeys,
-            // The only silo on its database: there is no other that would have to learn of a program version first.
-            ["Actors__ProgramsKnownAfterSeconds"] = "0",
-            ["Actors__SiloPort"] = ports.Silo.ToString(),
-            ["Actors__GatewayPort"] = ports.Gateway.ToString(),
-        };
-        return settings;
-    }
-
-    private static async Task<bool> ReadyAsync(SiloNotes notes, Process process, DataDirectory data, CancellationToken stop)
-    {
-        using var handler = new SocketsHttpHandler { UseProxy = false };
-        using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5) };
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < ReadyWithin)
-        {
-            if (process.HasExited)
-            {
-                throw Ended(data, process);
-            }
-
-            if (await IsReadyAsync(client, new Uri(notes.Url + "/health/ready"), stop))
-            {
-                return true;
-            }
-
-            await Task.Delay(AskEvery, stop);
-        }
-
-        throw new Failure($"The silo was not ready within {ReadyWithin.TotalSeconds:0} s. {data.SiloLog} ends with:\n{Tail(data)}");
+        return running.Count > 0;
     }
 
     public static async Task<bool> IsReadyAsync(HttpClient client, Uri address, CancellationToken stop)
@@ -106,20 +71,64 @@ internal static class Silo
         }
     }
 
-    private static Failure Ended(DataDirectory data, Process process)
+    private static (SiloNotes Notes, Process Process) Start(Launch launch, ServiceProcess process)
+    {
+        var data = launch.Data;
+        if (File.Exists(data.LogOf(process.Name)))
+        {
+            File.Move(data.LogOf(process.Name), data.PreviousLogOf(process.Name), overwrite: true);
+        }
+
+        var started = Detached.Start(Dotnet.Program, [launch.Assembly], data.LogOf(process.Name), launch.Settings(process));
+        if (ProcessMark.Of(started.Id) is not { } mark)
+        {
+            throw Ended(data, process.Name, started);
+        }
+
+        var notes = new SiloNotes(mark, process.Url, launch.Host, launch.PrivateCluster, process.Name, process.InCluster);
+        notes.Keep(data);
+        return (notes, started);
+    }
+
+    private static async Task<bool> EndAsync(DataDirectory data, SiloNotes notes)
+    {
+        var willingly = await Signals.EndAsync(notes.Process, "TERM", EndsWithin);
+        SiloNotes.Forget(data, notes.Name!);
+        return willingly;
+    }
+
+    private static async Task<bool> ReadyAsync(DataDirectory data, SiloNotes notes, Process process, CancellationToken stop)
+    {
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5) };
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < ReadyWithin)
+        {
+            if (process.HasExited)
+            {
+                throw Ended(data, notes.Name!, process);
+            }
+
+            if (await IsReadyAsync(client, new Uri(notes.Url + "/health/ready"), stop))
+            {
+                return true;
+            }
+
+            await Task.Delay(AskEvery, stop);
+        }
+
+        throw new Failure($"The {notes.Name} was not ready within {ReadyWithin.TotalSeconds:0} s. {data.LogOf(notes.Name!)} ends with:\n{Tail(data, notes.Name!)}");
+    }
+
+    private static Failure Ended(DataDirectory data, string name, Process process)
     {
         process.WaitForExit();
-        return new($"The silo ended with exit code {process.ExitCode}. {data.SiloLog} ends with:\n{Tail(data)}");
+        return new($"The {name} ended with exit code {process.ExitCode}. {data.LogOf(name)} ends with:\n{Tail(data, name)}");
     }
 
-    private static string Tail(DataDirectory data) =>
-        File.Exists(data.SiloLog) ? string.Join('\n', File.ReadLines(data.SiloLog).TakeLast(20)) : "(no log)";
+    /// <summary>A process's name as a line begins with it.</summary>
+    public static string Title(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..]}";
 
-    private static void KeepPreviousLog(DataDirectory data)
-    {
-        if (File.Exists(data.SiloLog))
-        {
-            File.Move(data.SiloLog, Path.Combine(data.Log, "silo.previous.log"), overwrite: true);
-        }
-    }
+    private static string Tail(DataDirectory data, string name) =>
+        File.Exists(data.LogOf(name)) ? string.Join('\n', File.ReadLines(data.LogOf(name)).TakeLast(20)) : "(no log)";
 }

@@ -3,22 +3,30 @@ using Actors.Cli.Processes;
 
 namespace Actors.Cli.Service;
 
-/// <summary>The silo started last for a data directory; kept in silo.json.</summary>
-internal sealed record SiloNotes(ProcessMark Process, string Url, GrainHost Host, bool PrivateCluster)
+/// <summary>A process of the service as it was started last; kept in a file by its name.</summary>
+/// <param name="Name"><see cref="ServiceProcess.Name"/>; null in notes of older versions, which had one process.</param>
+/// <param name="InCluster"><see cref="ServiceProcess.InCluster"/>.</param>
+internal sealed record SiloNotes(ProcessMark Process, string Url, GrainHost Host, bool PrivateCluster, string? Name = null, bool InCluster = false)
 {
-    /// <summary>The silo that runs now; null when none does.</summary>
-    public static SiloNotes? Running(DataDirectory data) => JsonFile.Read<SiloNotes>(data.SiloNotes) is { Process.IsRunning: true } notes ? notes : null;
+    /// <summary>The first process that runs now; null when none does.</summary>
+    public static SiloNotes? Running(DataDirectory data) => AllRunning(data) is [var first, ..] ? first : null;
 
-    /// <summary>Notes it, and its bare number in silo.pid for other tools.</summary>
+    /// <summary>The processes that run now, silos first.</summary>
+    public static IReadOnlyList<SiloNotes> AllRunning(DataDirectory data) =>
+        [.. ServiceProcess.Names.Select(name => Find(data, name)).OfType<SiloNotes>().Where(notes => notes.Process.IsRunning)];
+
+    private static SiloNotes? Find(DataDirectory data, string name) => JsonFile.Read<SiloNotes>(data.NotesOf(name)) is { } notes ? notes with { Name = name } : null;
+
+    /// <summary>Notes it, and its bare number for other tools.</summary>
     public void Keep(DataDirectory data)
     {
-        JsonFile.Write(data.SiloNotes, this);
-        File.WriteAllText(data.SiloPid, $"{Process.Id}\n");
+        JsonFile.Write(data.NotesOf(Name!), this);
+        File.WriteAllText(data.PidOf(Name!), $"{Process.Id}\n");
     }
 
-    public static void Forget(DataDirectory data)
+    public static void Forget(DataDirectory data, string name)
     {
-        File.Delete(data.SiloPid);
-        File.Delete(data.SiloNotes);
+        File.Delete(data.PidOf(name));
+        File.Delete(data.NotesOf(name));
     }
 }

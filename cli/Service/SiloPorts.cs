@@ -7,16 +7,16 @@ namespace Actors.Cli.Service;
 internal sealed record SiloPorts(int Silo, int Gateway)
 {
     /// <summary>The ports of the last start, or two new ones where another program has taken them meanwhile.</summary>
-    public static SiloPorts Of(DataDirectory data)
+    public static SiloPorts Of(DataDirectory data, string process)
     {
-        if (JsonFile.Read<SiloPorts>(data.SiloPorts) is { } known && FreePorts.IsFree(known.Silo) && FreePorts.IsFree(known.Gateway))
+        if (JsonFile.Read<SiloPorts>(data.PortsOf(process)) is { } known && FreePorts.IsFree(known.Silo) && FreePorts.IsFree(known.Gateway))
         {
             return known;
         }
 
         var free = FreePorts.Take(2);
         var ports = new SiloPorts(free[0], free[1]);
-        JsonFile.Write(data.SiloPorts, ports);
+        JsonFile.Write(data.PortsOf(process), ports);
         return ports;
     }
 }

@@ -39,12 +39,12 @@ public sealed class ClaimLookup(IGrainFactory grains, IdentifierKeys keys)
     }
 
     internal Task<ClaimFacts> AskAsync(RecipientCode recipient, ClaimQuestion question) =>
-        GrainCalls.OnceMoreAsync(() => grains.GetGrain<IRecipientGrain>(recipient.Value).Claim(question).AsTask());
+        GrainCalls.AgainAsync(() => grains.GetGrain<IRecipientGrain>(recipient.Value).Claim(question).AsTask());
 
     private async Task<List<RecipientCode>> CandidatesAsync(ClaimQuestion question)
     {
         var key = question.Card is { } card ? keys.Card(card) : keys.Certificate(question.Certificate!);
-        var hints = await GrainCalls.OnceMoreAsync(() => grains.GetGrain<IIdentifierGrain>(key).Resolve().AsTask());
+        var hints = await GrainCalls.AgainAsync(() => grains.GetGrain<IIdentifierGrain>(key).Resolve().AsTask());
         var branch = question.Card?.Branch;
         return [.. hints.Where(hint => branch is null || hint.Branch is null || hint.Branch == branch).Select(hint => hint.Recipient).Distinct()];
     }

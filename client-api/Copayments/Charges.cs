@@ -28,7 +28,7 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
         var found = await FindAsync(charge);
         return found.Recipient is not { } code
             ? (QuoteAnswer.Refused(Refusal(found)), found.About)
-            : (await GrainCalls.OnceMoreAsync(() => Recipient(code).Quote(request).AsTask()), code);
+            : (await GrainCalls.AgainAsync(() => Recipient(code).Quote(request).AsTask()), code);
     }
 
     /// <summary>Records the charge, and says whose it is. The same request again gets the reply of the first.</summary>
@@ -57,7 +57,7 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
             code = place.Recipient;
         }
 
-        return (await GrainCalls.OnceMoreAsync(() => Recipient(code).Charge(request)), code);
+        return (await GrainCalls.AgainAsync(() => Recipient(code).Charge(request)), code);
     }
 
     public Task<(ChargeAnswer Answer, RecipientCode? About)> ConfirmAsync(Guid entryId, FacilityCode facility, CancellationToken cancellationToken) =>
@@ -75,7 +75,7 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
             return (ChargeAnswer.Refused(ChargeRefusalKind.UnknownEntry), null);
         }
 
-        return (await GrainCalls.OnceMoreAsync(() => change(Recipient(place.Recipient), new(entryId, place.Month, facility))), place.Recipient);
+        return (await GrainCalls.AgainAsync(() => change(Recipient(place.Recipient), new(entryId, place.Month, facility))), place.Recipient);
     }
 
     private ValueTask<FoundPerson> FindAsync(ReadCharge charge) =>

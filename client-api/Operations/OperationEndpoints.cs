@@ -41,15 +41,20 @@ public static class OperationEndpoints
     private static Task Live(HttpContext context, ServiceStatus status) =>
         ResponseJson.WriteAsync(context.Response, new HealthResponse("live", status.Host, new Dictionary<string, string>(StringComparer.Ordinal)), ApiJson.Default.HealthResponse);
 
-    private static async Task Ready(HttpContext context, ServiceStatus status, ReferenceSnapshot reference, AccessJournal journal, NpgsqlDataSource database)
+    private static async Task Ready(HttpContext context, ServiceStatus status, ReferenceSnapshot reference, AccessJournal journal, NpgsqlDataSource database, IEnumerable<IServingCondition> conditions)
     {
         var checks = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["start"] = status.WaitingFor is { } waiting ? $"waiting for {waiting}" : "ok",
+            ["start"] = status.WaitingFor is { } waiting ? $"waiting for {waiting}" : status.IsStopping ? "stopping" : "ok",
             ["database"] = await DatabaseAsync(database, context.RequestAborted),
             ["reference"] = reference.Age is { } age && age <= MaxReferenceAge ? "ok" : "not renewed for a minute",
             ["journal"] = journal.IsOff ? JournalOff : journal.Fault ?? "ok",
         };
+        foreach (var condition in conditions)
+        {
+            checks[condition.Name] = condition.Fault ?? "ok";
+        }
+
         var ready = checks.Values.All(check => check is "ok" or JournalOff);
         context.Response.StatusCode = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         await ResponseJson.WriteAsync(context.Response, new HealthResponse(ready ? "ready" : "notReady", status.Host, checks), ApiJson.Default.HealthResponse);

@@ -20,7 +20,7 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
     public ValueTask<CheckedPerson> AskAsync(CheckQuestion question, Consent consent) =>
         consent is Consent.Refused ? new(new CheckedPerson(CheckAnswer.Only(Reason.ConsentMissing), null)) : AskAsync(question);
 
-    /// <summary>A call that was turned away, by a deactivation or a silo that stops, was never begun: asked again, it finds the next activation.</summary>
+    /// <summary>Most checks are answered at once: only what is turned away is worth the ways of a repetition.</summary>
     private async ValueTask<CheckedPerson> AskAsync(CheckQuestion question)
     {
         try
@@ -29,7 +29,7 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
         }
         catch (OrleansMessageRejectionException)
         {
-            return await LookUpAsync(question);
+            return await GrainCalls.AgainAsync(() => LookUpAsync(question).AsTask());
         }
     }
 
@@ -37,7 +37,9 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
     /// Who is meant by a question: the one recipient who carries the identifier, whatever they are entitled to; otherwise the reason why nobody can be named.
     /// Whoever is found verifies identifier and birth date again.
     /// </summary>
-    public async ValueTask<FoundPerson> FindAsync(CheckQuestion question)
+    public async ValueTask<FoundPerson> FindAsync(CheckQuestion question) => await GrainCalls.AgainAsync(() => LookForAsync(question));
+
+    private async Task<FoundPerson> LookForAsync(CheckQuestion question)
     {
         var candidates = await CandidatesAsync(question);
         if (candidates is [var only])

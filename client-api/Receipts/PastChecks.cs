@@ -84,5 +84,5 @@ public sealed class PastChecks(AccessRecords records, AccessRecorder recorder, I
     private Task<RepeatedCheck> AnswerAsync(AccessRecord record, Reason reason, CheckRepetition repetition) =>
         reason is Reason.NoEntitlement || reason.Outcome() is Outcome.Undetermined || record is not { Recipient: { } code, StateAt: not null }
             ? Task.FromResult(new RepeatedCheck(CheckAnswer.Only(reason), NamesAreWithheld: false))
-            : GrainCalls.OnceMoreAsync(() => grains.GetGrain<IRecipientGrain>(code.Value).Repeat(repetition).AsTask());
+            : GrainCalls.AgainAsync(() => grains.GetGrain<IRecipientGrain>(code.Value).Repeat(repetition).AsTask());
 }

@@ -22,7 +22,7 @@ public sealed class RecipientRecords(IGrainFactory grains, RecipientHistory hist
     /// <exception cref="ProblemException">Nothing: the same answer whether there is such a person.</exception>
     internal async Task<HeldRegistrations> HeldAsync(RecipientReader reader, DateTimeOffset knownAt)
     {
-        var held = await GrainCalls.OnceMoreAsync(() => grains.GetGrain<IRecipientGrain>(reader.Recipient.Value).Held(knownAt).AsTask());
+        var held = await GrainCalls.AgainAsync(() => grains.GetGrain<IRecipientGrain>(reader.Recipient.Value).Held(knownAt).AsTask());
         var seen = held with { Known = [.. held.Known.Where(version => reader.Sees(version.Registration.Body))] };
         return seen.Known.IsEmpty ? throw new ProblemException(Problems.Forbidden) : seen;
     }

@@ -87,7 +87,7 @@ public static class BatchEndpoints
         var body = RouteIds.Body(code);
         var batch = RouteIds.Batch(id);
         Guid? acceptedBy = AcceptsWarnings(context.Request.Query) ? Caller.Of(context).KeyId : null;
-        var result = await grains.GetGrain<IMunicipalityGrain>(body.Value).Publish(batch, acceptedBy);
+        var result = await GrainCalls.AgainAsync(() => grains.GetGrain<IMunicipalityGrain>(body.Value).Publish(batch, acceptedBy));
         if (result is BatchCommandResult.WarningsNotAccepted)
         {
             throw new ProblemException(Problems.WarningsNotAccepted(await batches.WarningsAsync(body, batch, context.RequestAborted)));
@@ -109,13 +109,14 @@ public static class BatchEndpoints
     {
         var body = RouteIds.Body(code);
         var batch = RouteIds.Batch(id);
-        Check(await grains.GetGrain<IMunicipalityGrain>(body.Value).Undo(batch));
+        Check(await GrainCalls.AgainAsync(() => grains.GetGrain<IMunicipalityGrain>(body.Value).Undo(batch)));
         await Accepted(context, body, batch, batches);
     }
 
     private static async Task Cancel(HttpContext context, string code, string id, IGrainFactory grains)
     {
-        Check(await grains.GetGrain<IMunicipalityGrain>(RouteIds.Body(code).Value).Cancel(RouteIds.Batch(id)));
+        var (body, batch) = (RouteIds.Body(code), RouteIds.Batch(id));
+        Check(await GrainCalls.AgainAsync(() => grains.GetGrain<IMunicipalityGrain>(body.Value).Cancel(batch)));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

@@ -23,7 +23,7 @@ public sealed class PaymentReports(IGrainFactory grains, IdentifierKeys keys, IL
     {
         // Idempotency keys are the facilities' of the ledger; none of them holds a space.
         var request = new ChargeRequest(Question: null, report.Visit, new($"{recipient} {requestKey}", ContentHash(body)), ReservedUntil: null, report.PaidYen);
-        return Taken(await GrainCalls.OnceMoreAsync(() => Recipient(recipient).Charge(request)));
+        return Taken(await GrainCalls.AgainAsync(() => Recipient(recipient).Charge(request)));
     }
 
     /// <summary>Takes a report back. Again: the same answer.</summary>
@@ -35,7 +35,7 @@ public sealed class PaymentReports(IGrainFactory grains, IdentifierKeys keys, IL
             throw new ProblemException(Problems.Forbidden);
         }
 
-        return Taken(await GrainCalls.OnceMoreAsync(() => Recipient(recipient).Void(new(entryId, place.Month, place.Facility, IsReport: true))));
+        return Taken(await GrainCalls.AgainAsync(() => Recipient(recipient).Void(new(entryId, place.Month, place.Facility, IsReport: true))));
     }
 
     /// <summary>A person whom nobody registered is answered as one whom the portal does not act for.</summary>

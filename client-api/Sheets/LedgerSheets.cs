@@ -45,7 +45,7 @@ public sealed class LedgerSheets(EligibilityChecks checks, IGrainFactory grains,
         await AskAsync(recipient, question) is var answer && answer.Bodies.Contains(body) ? Sheet(answer, question.Month, SheetReader.For(body)) : null;
 
     private Task<LedgerAnswer> AskAsync(RecipientCode recipient, LedgerQuestion question) =>
-        GrainCalls.OnceMoreAsync(() => grains.GetGrain<IRecipientGrain>(recipient.Value).Ledger(question).AsTask());
+        GrainCalls.AgainAsync(() => grains.GetGrain<IRecipientGrain>(recipient.Value).Ledger(question).AsTask());
 
     private LedgerSheetResponse Sheet(LedgerAnswer answer, ServiceMonth month, SheetReader reader)
     {

@@ -15,6 +15,9 @@ public sealed class ProgramCatalogue
             .GroupBy(known => known.Version.Id)
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(known => known.Version.ValidFrom).ThenByDescending(known => known.KnownFrom).ToImmutableArray());
 
+    /// <summary>Whether it holds no version at all, also none that is still to count.</summary>
+    public bool IsEmpty => _versions.Count == 0;
+
     /// <summary>The version of a program in force on a day, by what was known at an instant; null when there was none, or the program had ended.</summary>
     public ProgramVersion? Find(ProgramId id, DateOnly on, DateTimeOffset knownAt)
     {

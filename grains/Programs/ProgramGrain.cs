@@ -13,6 +13,7 @@ namespace Actors.Grains.Programs;
 public sealed class ProgramGrain(
     [PersistentState("program", StorageNames.Postgres)] IPersistentState<ProgramState> state,
     IOptions<ProgramOptions> options,
+    IReferenceSnapshot reference,
     TimeProvider clock) : Grain, IProgramGrain
 {
     private readonly Committed<ProgramState> _committed = new(state);
@@ -71,10 +72,15 @@ public sealed class ProgramGrain(
         await _committed.WriteAsync(this, next with { SideRows = [.. added.Select(known => new ProgramVersionRow(known))] }, next);
     }
 
+    /// <summary>
+    /// Of a database that knows no program at all the first ones count at once: no process is ready before it has them, so none can answer otherwise.
+    /// </summary>
+    private TimeSpan KnownAfter => reference.Programs.IsEmpty ? TimeSpan.Zero : options.Value.KnownAfter;
+
     /// <summary>Later than everything known, also where the clock was set back: the newest knowledge is what counts.</summary>
     private DateTimeOffset KnownFrom()
     {
-        var usual = clock.Now() + options.Value.KnownAfter;
+        var usual = clock.Now() + KnownAfter;
         var newest = _committed.Value.Versions.Select(known => known.KnownFrom.AddMicroseconds(1)).DefaultIfEmpty(usual).Max();
         return newest > usual ? newest : usual;
     }

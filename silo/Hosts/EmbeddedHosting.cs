@@ -12,9 +12,18 @@ internal static class GrainHosting
     /// <summary>One process per database: a second one is refused.</summary>
     public const bool SingleProcess = true;
 
+    /// <exception cref="InvalidOperationException">The process was to have no grains.</exception>
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options)
     {
+        if (options.Role is not ProcessRole.Silo)
+        {
+            throw new InvalidOperationException("Actors:Role is Api: the embedded host is one process; use the Orleans host (--host orleans) for more than one process");
+        }
+
         builder.Services.AddEmbeddedGrains(typeof(RecipientGrain).Assembly);
         builder.Services.Configure<ProgramOptions>(programs => programs.KnownAfter = TimeSpan.FromSeconds(options.ProgramsKnownAfterSeconds ?? 0));
     }
+
+    /// <summary>Whether another process serves when this one ends.</summary>
+    public static bool OthersServe(IServiceProvider services) => false;
 }

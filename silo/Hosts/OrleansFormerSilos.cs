@@ -1,4 +1,4 @@
-using Npgsql;
+using System.Diagnostics;
 
 namespace Actors.Silo.Hosts;
 
@@ -6,46 +6,31 @@ namespace Actors.Silo.Hosts;
 /// Waits, before this silo joins, until each silo that the membership calls active has shown that it lives or has been silent for too long. Orleans looks
 /// at that only when a silo joins: one that was killed a moment before would hold up the start for minutes (dotnet/orleans#7194).
 /// </summary>
-internal sealed partial class FormerSilos(SiloOptions options, ILogger<FormerSilos> logger) : IHostedService
+internal sealed partial class FormerSilos(Membership membership, ILogger<FormerSilos> logger) : IHostedService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var database = NpgsqlDataSource.Create(options.Postgres);
-        var first = await ActiveAsync(database, cancellationToken);
-        var doubtful = first;
+        var started = Stopwatch.GetTimestamp();
+        var first = await membership.SignsOfLifeAsync(cancellationToken);
+
+        // As Orleans judges it when this silo joins: by this clock and theirs. One whose clock runs ahead is waited for longer.
+        var doubtful = first.Where(silo => !IsSilent(silo)).ToHashSet();
         using var timer = new PeriodicTimer(LookEvery);
         while (doubtful.Count > 0)
         {
-            Waiting(logger, doubtful.Count);
+            Waiting(logger, doubtful.Count, (long)Stopwatch.GetElapsedTime(started).TotalSeconds);
             await timer.WaitForNextTickAsync(cancellationToken);
-            doubtful = (await ActiveAsync(database, cancellationToken)).Where(silo => first.Contains(silo)).ToHashSet();
+            var now = await membership.SignsOfLifeAsync(cancellationToken);
+            doubtful.RemoveWhere(silo => !now.Contains(silo) || IsSilent(silo));
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Silos called active, with their newest sign of life; not those long silent, nor the one whose endpoint this silo takes over.</summary>
-    private async Task<HashSet<(string Address, int Port, int Generation, DateTime AliveAt)>> ActiveAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
-    {
-        // 3 is SiloStatus.Active. Signs of life carry the clocks of the silos, as Orleans compares them.
-        await using var command = database.CreateCommand(
-            "SELECT address, port, generation, alive_at FROM orleans_silo WHERE deployment_id = $1 AND status = 3 AND alive_at > $2 AND NOT (address = $3 AND port = $4)");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = GrainHosting.ClusterName });
-        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = TimeProvider.System.GetUtcNow().UtcDateTime - GrainHosting.SilentTooLong });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = GrainHosting.Address.ToString() });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = options.SiloPort });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var silos = new HashSet<(string, int, int, DateTime)>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            silos.Add((reader.GetString(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetDateTime(3)));
-        }
+    private static bool IsSilent(SignOfLife silo) => silo.At < TimeProvider.System.GetUtcNow().UtcDateTime - MembershipTiming.SilentTooLong;
 
-        return silos;
-    }
-
-    [LoggerMessage(3004, LogLevel.Debug, "Waiting for a sign of life of {Count} silos")]
-    private static partial void Waiting(ILogger logger, int count);
+    [LoggerMessage(3004, LogLevel.Debug, "Waiting for a sign of life of {Count} silos, for {Seconds} s so far")]
+    private static partial void Waiting(ILogger logger, int count, long seconds);
 }

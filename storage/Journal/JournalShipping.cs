@@ -106,12 +106,12 @@ sealed partial class JournalShipping(
         string? damage = null;
         foreach (var open in await table.OpenOfAsync(machine, JournalFolder.Writers(options.Directory), cancellationToken))
         {
-            if (open.Writer == writer)
+            if (open == writer)
             {
                 continue;
             }
 
-            await using var held = JournalFolder.LockOfDead(options.Directory, open.Writer);
+            await using var held = JournalFolder.LockOfDead(options.Directory, open);
             if (held is null)
             {
                 continue;
@@ -119,7 +119,11 @@ sealed partial class JournalShipping(
 
             try
             {
-                await ShipDeadAsync(open, cancellationToken);
+                // Another process of this machine may have shipped it, or all of it, before we had the lock.
+                if (await table.FindOpenAsync(open, cancellationToken) is { } left)
+                {
+                    await ShipDeadAsync(left, cancellationToken);
+                }
             }
             catch (Exception failure) when (failure is JournalDamageException or FormatException)
             {

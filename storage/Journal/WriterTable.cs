@@ -33,30 +33,28 @@ sealed class WriterTable(NpgsqlDataSource database)
     }
 
     /// <summary>Writers that are not closed: those of this machine, and those whose files are here.</summary>
-    public async Task<ImmutableArray<OpenWriter>> OpenOfAsync(string machine, IEnumerable<Guid> withFiles, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<Guid>> OpenOfAsync(string machine, IEnumerable<Guid> withFiles, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "SELECT writer, shipped, shipped_hash FROM journal_writers WHERE closed_at IS NULL AND (machine = $1 OR writer = ANY ($2)) ORDER BY opened_at");
+            "SELECT writer FROM journal_writers WHERE closed_at IS NULL AND (machine = $1 OR writer = ANY ($2)) ORDER BY opened_at");
         Add(command, machine, withFiles.ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var open = ImmutableArray.CreateBuilder<OpenWriter>();
+        var open = ImmutableArray.CreateBuilder<Guid>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            open.Add(new(reader.GetGuid(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)));
+            open.Add(reader.GetGuid(0));
         }
 
         return open.DrainToImmutable();
     }
 
-    public async Task<OpenWriter> FindAsync(Guid writer, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("SELECT shipped, shipped_hash FROM journal_writers WHERE writer = $1");
-        Add(command, writer);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new(writer, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1))
-            : throw new JournalDamageException($"the database does not know writer {writer}");
-    }
+    public async Task<OpenWriter> FindAsync(Guid writer, CancellationToken cancellationToken) =>
+        await FindAsync("SELECT shipped, shipped_hash FROM journal_writers WHERE writer = $1", writer, cancellationToken)
+        ?? throw new JournalDamageException($"the database does not know writer {writer}");
+
+    /// <summary>Null where it is closed by now.</summary>
+    public Task<OpenWriter?> FindOpenAsync(Guid writer, CancellationToken cancellationToken) =>
+        FindAsync("SELECT shipped, shipped_hash FROM journal_writers WHERE writer = $1 AND closed_at IS NULL", writer, cancellationToken);
 
     /// <summary>Brings records to the database and notes it, both or neither. False when somebody else has brought them.</summary>
     /// <param name="from">What was shipped before.</param>
@@ -104,6 +102,14 @@ sealed class WriterTable(NpgsqlDataSource database)
     /// <summary>Notes that nothing will come any more, where nothing has come since.</summary>
     public Task CloseAsync(OpenWriter writer, DateTimeOffset at, CancellationToken cancellationToken) =>
         RunAsync("UPDATE journal_writers SET closed_at = $3 WHERE writer = $1 AND shipped = $2 AND closed_at IS NULL", [writer.Writer, writer.Shipped, at], cancellationToken);
+
+    private async Task<OpenWriter?> FindAsync(string sql, Guid writer, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(sql);
+        Add(command, writer);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new(writer, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
+    }
 
     private async Task RunAsync(string sql, object[] values, CancellationToken cancellationToken)
     {

@@ -1,0 +1,28 @@
+using Actors.Cli.GrainHosts;
+using Actors.Cli.PrivateCluster;
+
+namespace Actors.Cli.Service;
+
+/// <summary>What all processes of a service are started with.</summary>
+/// <param name="Assembly">The built silo.</param>
+/// <param name="Postgres">The connection string.</param>
+/// <param name="FirstKeys">The keys that are made if this is the first start.</param>
+internal sealed record Launch(DataDirectory Data, string Assembly, GrainHost Host, string Postgres, bool PrivateCluster, string FirstKeys)
+{
+    public Dictionary<string, string?> Settings(ServiceProcess process)
+    {
+        var ports = SiloPorts.Of(Data, process.Name);
+        return new(PrivateCluster ? ServerEnvironment.Clean : [], StringComparer.Ordinal)
+        {
+            ["Actors__Url"] = process.Url,
+            ["Actors__Postgres"] = Postgres,
+            ["Actors__DataDirectory"] = Data.Folder,
+            ["Actors__FirstKeys"] = FirstKeys,
+            ["Actors__Role"] = process.IsApi ? "Api" : "Silo",
+            // The only process on its database: there is no other that would have to learn of a program version first.
+            ["Actors__ProgramsKnownAfterSeconds"] = process.InCluster ? null : "0",
+            ["Actors__SiloPort"] = ports.Silo.ToString(),
+            ["Actors__GatewayPort"] = ports.Gateway.ToString(),
+        };
+    }
+}

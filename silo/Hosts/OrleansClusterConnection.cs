@@ -1,0 +1,17 @@
+using Actors.ClientApi.Operations;
+
+namespace Actors.Silo.Hosts;
+
+/// <summary>Whether this process, which has no grains, reaches a silo. Thread-safe.</summary>
+internal sealed class ClusterConnection : IServingCondition, IClusterConnectionStatusObserver
+{
+    private volatile bool _isLost;
+
+    public string Name => "cluster";
+
+    public string? Fault => _isLost ? "no silo can be reached" : null;
+
+    public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered) => _isLost = currentNumberOfGateways == 0;
+
+    public void NotifyClusterConnectionLost() => _isLost = true;
+}

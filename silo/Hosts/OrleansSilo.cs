@@ -1,0 +1,39 @@
+using Actors.ClientApi.Operations;
+using Actors.Grains.Ports;
+using Orleans.Configuration;
+
+namespace Actors.Silo.Hosts;
+
+/// <summary>A silo: a member of the cluster that hosts grains.</summary>
+internal static class OrleansSilo
+{
+    public static void AddSilo(this WebApplicationBuilder builder, SiloOptions options)
+    {
+        builder.Services.AddSingleton<Membership>();
+        builder.Services.AddHostedService<FormerSilos>();
+        builder.Services.AddSingleton<IResidents, ClusterResidents>();
+        builder.Services.AddSingleton<MembershipLease>().AddSingleton<IServingCondition>(provider => provider.GetRequiredService<MembershipLease>());
+
+        // Before the silo, so that it lasts until nothing of the silo runs any more.
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<MembershipLease>());
+        builder.UseOrleans(silo =>
+        {
+            // Orleans keeps time by the machine's clock, as other silos do, whatever clock the grains are given.
+            silo.Services.AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, (_, _) => TimeProvider.System);
+            silo.Configure<ClusterOptions>(cluster => cluster.Take(options));
+            silo.Configure<EndpointOptions>(endpoints =>
+            {
+                (endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort) = (options.Cluster.Advertised, options.SiloPort, options.GatewayPort);
+                endpoints.SiloListeningEndpoint = new(options.Cluster.Listening, options.SiloPort);
+                endpoints.GatewayListeningEndpoint = new(options.Cluster.Listening, options.GatewayPort);
+            });
+            silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (GrainHosting.Invariant, GrainHosting.MembershipDatabase(options)));
+            silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (GrainHosting.Invariant, GrainHosting.MembershipDatabase(options)));
+            silo.Configure<ClusterMembershipOptions>(MembershipTiming.Set);
+            silo.AddIncomingGrainCallFilter<FencedCalls>();
+
+            // A call that meets a deactivation goes on to the next activation, ten times at most, as on the embedded host.
+            silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxForwardCount = 10);
+        });
+    }
+}
