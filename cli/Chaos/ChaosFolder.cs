@@ -17,10 +17,8 @@ internal sealed record ChaosFolder(string Path)
     /// <summary>Process numbers of what runs, for the guard.</summary>
     public string Processes => In("processes");
 
-    /// <summary>The database's directory.</summary>
-    public DataDirectory Database => new(In("database"));
-
-    public DataDirectory Silo(int number) => new(In($"silo-{number}"));
+    /// <summary>What the silos share, as those of <c>actors up</c> do.</summary>
+    public DataDirectory Data => new(In("data"));
 
     /// <summary>Makes it anew: an earlier run of the seed goes.</summary>
     public void Make()

@@ -33,7 +33,7 @@ internal sealed class ChaosRun(ChaosOptions options, string assembly, ChaosFolde
         await using var cluster = await SiloCluster.StartAsync(folder, options, assembly, firstKeys, steps, stop);
         steps.Say($"{options.Silos} {options.Host} silos are ready; seed {options.Seed}, all of it in {folder.Path}");
         await using var database = NpgsqlDataSource.Create(cluster.Database.ConnectionString);
-        using var gateway = new Gateway(cluster.Silos.Select(silo => silo.Url), Keys.In(cluster[1].Data.Keys));
+        using var gateway = new Gateway(cluster.Silos.Select(silo => silo.Url), Keys.In(folder.Data.Keys));
         using var records = new LoadRecords(folder.History);
         var people = new ChaosPeople(
             options.Seed, DateOnly.FromDateTime(DateTime.UtcNow + JapanOffset), options.UploadedPeople, options.LedgerRounds * LedgerLoad.PeopleOfRound);
@@ -61,7 +61,7 @@ internal sealed class ChaosRun(ChaosOptions options, string assembly, ChaosFolde
             await upload.JudgeAsync(stop);
         }
 
-        var journal = await new JournalJudge(database, _findings).JudgeAsync(records.Received, cluster.Silos, stop);
+        var journal = await new JournalJudge(database, _findings).JudgeAsync(records.Received, folder.Data.Journal, stop);
         var verdict = Judge.Of(options, records.Now, records, faults.Done, ledgers.Rounds, uploads.Sum(upload => upload.Sent), journal, _findings) with { Seconds = Math.Round(seconds, 1) };
         JsonFile.Write(folder.Faults, verdict.Faults);
         JsonFile.Write(folder.Verdict, verdict);
@@ -72,7 +72,7 @@ internal sealed class ChaosRun(ChaosOptions options, string assembly, ChaosFolde
     /// <summary>Reference data, the first upload of each body, and every silo knows of it.</summary>
     private async Task PrepareAsync(SiloCluster cluster, Gateway gateway, ChaosPeople people, IReadOnlyList<UploadLoad> uploads, CancellationToken stop)
     {
-        using (var hub = new Hub(cluster[1].Url, Keys.In(cluster[1].Data.Keys).Find("operator")!))
+        using (var hub = new Hub(cluster[1].Url, Keys.In(folder.Data.Keys).Find("operator")!))
         {
             foreach (var (kind, path) in ReferenceFiles.Present().Where(file => file.Kind != "facilities"))
             {
@@ -80,9 +80,11 @@ internal sealed class ChaosRun(ChaosOptions options, string assembly, ChaosFolde
             }
         }
 
+        // The others learn of the bodies by and by.
+        using var first = new Gateway([cluster[1].Url], Keys.In(folder.Data.Keys));
         foreach (var upload in uploads)
         {
-            await upload.UploadAsync(0, stop);
+            await upload.UploadAsync(0, first, stop);
         }
 
         if (_findings.Of(Promise.Uploads) is [var refused, ..])
@@ -94,7 +96,7 @@ internal sealed class ChaosRun(ChaosOptions options, string assembly, ChaosFolde
         limit.CancelAfter(KnownWithin);
         for (var silo = 0; silo < gateway.Silos; silo++)
         {
-            using var asker = new Hub(cluster[silo + 1].Url, Keys.In(cluster[1].Data.Keys).Find("facility", Facilities[0])!);
+            using var asker = new Hub(cluster[silo + 1].Url, Keys.In(folder.Data.Keys).Find("facility", Facilities[0])!);
             while (!await KnowsAsync(asker, people, limit.Token))
             {
                 await Task.Delay(AskEvery, limit.Token);

@@ -4,7 +4,7 @@ using Actors.Cli.Service;
 
 namespace Actors.Cli.Chaos.Cluster;
 
-/// <summary>A silo process with a data directory and ports of its own, at which it starts again.</summary>
+/// <summary>A silo process with ports of its own, at which it starts again.</summary>
 internal sealed class ClusterSilo : IDisposable
 {
     public static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(120);
@@ -12,23 +12,22 @@ internal sealed class ClusterSilo : IDisposable
     private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(100);
     private readonly string _assembly;
+    private readonly string _log;
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly ProcessGuard _guard;
     private readonly HttpClient _asking = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(2) };
     private Process? _process;
     private ProcessMark? _mark;
 
-    /// <param name="settings">All it is told.</param>
-    public ClusterSilo(int number, DataDirectory data, string url, string assembly, IReadOnlyDictionary<string, string?> settings, ProcessGuard guard)
+    /// <param name="launch">What it shares with the others.</param>
+    public ClusterSilo(int number, ServiceProcess process, Launch launch, ProcessGuard guard)
     {
-        (Number, Data, Url, _assembly, _settings, _guard) = (number, data, url, assembly, settings, guard);
-        Data.Create();
+        (Number, Url, _guard) = (number, process.Url, guard);
+        (_assembly, _log, _settings) = (launch.Assembly, launch.Data.LogOf(process.Name), launch.Settings(process));
     }
 
     /// <summary>From 1.</summary>
     public int Number { get; }
-
-    public DataDirectory Data { get; }
 
     public string Url { get; }
 
@@ -37,12 +36,12 @@ internal sealed class ClusterSilo : IDisposable
 
     public string ExitCode => _process is { HasExited: true } ? $"exit code {_process.ExitCode}" : "no exit code";
 
-    public string LogTail => File.Exists(Data.SiloLog) ? string.Join('\n', File.ReadLines(Data.SiloLog).TakeLast(15)) : "(no log)";
+    public string LogTail => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(15)) : "(no log)";
 
     public void Start()
     {
         _process?.Dispose();
-        _process = Detached.Start(Dotnet.Program, [_assembly], Data.SiloLog, _settings);
+        _process = Detached.Start(Dotnet.Program, [_assembly], _log, _settings);
         _mark = ProcessMark.Of(_process.Id);
         _guard.Watch(_process.Id);
     }

@@ -23,19 +23,20 @@ internal sealed class UploadLoad(string body, Gateway gateway, ChaosPeople peopl
         var random = new Random(seed);
         for (var version = 1; !pace.IsOver; version++)
         {
-            await UploadAsync(version, stop);
+            await UploadAsync(version, gateway, stop);
             pace.Answered();
             await pace.RestAsync(MostRest, random, stop);
         }
     }
 
-    public async Task UploadAsync(int version, CancellationToken stop)
+    /// <param name="through">The silos that may take it.</param>
+    public async Task UploadAsync(int version, Gateway through, CancellationToken stop)
     {
         versions.Begin(version);
         var (file, key) = (people.File(body, version), $"chaos-{body}-{version}");
         try
         {
-            using var taken = await gateway.SendAsync(() => Request(file, key), Role, body, Patience, stop);
+            using var taken = await through.SendAsync(() => Request(file, key), Role, body, Patience, stop);
             var batch = taken.Headers.Location!.ToString();
             records.Write("upload", new { body, version, batch, at = records.Now, state = "taken" });
             var status = await SettledAsync(batch, stop);
