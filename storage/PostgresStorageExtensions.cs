@@ -45,7 +45,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new SchemaMigrator(
             provider.GetRequiredService<NpgsqlDataSource>(), Migration.All, provider.GetRequiredService<ILogger<SchemaMigrator>>()));
         services.AddSingleton(provider => new ProcessLock(
-            provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
+            provider.GetRequiredService<StorageDataSources>(), options.SingleProcess, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
         return services.AddJournal(options.Journal).AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys().AddFeeds();
     }
@@ -138,7 +138,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<KeyUseRecorder>();
         services.AddHostedService(provider => provider.GetRequiredService<KeyUseRecorder>());
         services.AddSingleton(provider => new HubSecret(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresStorageOptions>(), provider.GetRequiredService<ILogger<HubSecret>>()));
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresStorageOptions>(), provider.GetRequiredService<ProcessLock>(), provider.GetRequiredService<ILogger<HubSecret>>()));
         services.AddSingleton(provider => new SigningKeys(
             new SigningKeyTable(provider.GetRequiredService<NpgsqlDataSource>()),
             SigningKeySource.Of(provider.GetRequiredService<PostgresStorageOptions>()),

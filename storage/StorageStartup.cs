@@ -6,25 +6,17 @@ using Microsoft.Extensions.Hosting;
 
 namespace Actors.Storage;
 
-/// <summary>What must hold before anything else starts: the lock where one is wanted, the schema, the secret, the signing keys. A process that lost the lock stops.</summary>
-sealed class StorageStartup(SchemaMigrator migrator, ProcessLock processLock, HubSecret secret, SigningKeys signing, PostgresStorageOptions options, IHostApplicationLifetime lifetime)
+/// <summary>What must hold before anything else starts: the lock, the schema, the secret, the signing keys. A process that lost the lock stops.</summary>
+sealed class StorageStartup(SchemaMigrator migrator, ProcessLock processLock, HubSecret secret, SigningKeys signing, IHostApplicationLifetime lifetime)
     : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // The lock goes first: the schema under a running process must stay.
-        if (options.SingleProcess)
-        {
-            await processLock.TakeAsync(cancellationToken);
-        }
-
+        await processLock.TakeAsync(cancellationToken);
         await migrator.MigrateAsync(cancellationToken);
-        if (options.SingleProcess)
-        {
-            await processLock.ClaimAsync(cancellationToken);
-            processLock.Lost.Register(lifetime.StopApplication);
-        }
-
+        await processLock.ClaimAsync(cancellationToken);
+        processLock.Lost.Register(lifetime.StopApplication);
         await secret.OpenAsync(cancellationToken);
         await signing.OpenAsync(cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Actors.Eligibility.Identifiers;
+using Actors.Storage.Locks;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -14,17 +15,19 @@ public sealed partial class HubSecret
 {
     private readonly NpgsqlDataSource _database;
     private readonly PostgresStorageOptions _options;
+    private readonly ProcessLock _processes;
     private readonly ILogger<HubSecret> _logger;
     private IdentifierKeys? _keys;
 
-    internal HubSecret(NpgsqlDataSource database, PostgresStorageOptions options, ILogger<HubSecret> logger) => (_database, _options, _logger) = (database, options, logger);
+    internal HubSecret(NpgsqlDataSource database, PostgresStorageOptions options, ProcessLock processes, ILogger<HubSecret> logger) =>
+        (_database, _options, _processes, _logger) = (database, options, processes, logger);
 
     /// <summary>The keys made from the secret.</summary>
     /// <exception cref="InvalidOperationException">It is not opened yet.</exception>
     public IdentifierKeys Keys => _keys ?? throw new InvalidOperationException("the hub's secret is opened by the start of the host");
 
     /// <summary>Finds or makes the secrets, compares them with the database's, and adds to it what was added to them.</summary>
-    /// <exception cref="HubSecretException">It is not the database's, or is missing though the database has one.</exception>
+    /// <exception cref="HubSecretException">It is not the database's, or is missing though the database has one; or one was added while another process serves by those before.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         var expected = await StoredIdAsync("SELECT key_id FROM hub_secret", null, cancellationToken);
@@ -53,6 +56,15 @@ public sealed partial class HubSecret
                 $"this database belongs to the hub secret '{stored}', but the one given is '{new IdentifierKeys(secrets).Id}': restore the right secret, or use another database");
         }
 
+        // Whoever serves by the secrets before would not find what is hashed anew, and would write beside it.
+        if (!await _processes.TryAloneAsync(() => RotateAsync(secrets, known, cancellationToken), cancellationToken))
+        {
+            throw new HubSecretException("a hub secret was added while another process serves this database: end all processes, then start them with the added secret");
+        }
+    }
+
+    private async Task RotateAsync(byte[][] secrets, int known, CancellationToken cancellationToken)
+    {
         for (var count = known; count < secrets.Length; count++)
         {
             var (before, after) = (new IdentifierKeys(secrets[..count]), new IdentifierKeys(secrets[..(count + 1)]));

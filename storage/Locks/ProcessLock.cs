@@ -5,8 +5,9 @@ using Npgsql;
 namespace Actors.Storage.Locks;
 
 /// <summary>
-/// 'One process a database', for the embedded host: an advisory lock on a connection of its own. When the connection breaks, as by a restart of the
-/// database, the lock is taken again; only if another process was there meanwhile it is lost.
+/// Who may serve a database: one process of the embedded host by itself, or any number on the Orleans host, never both. An advisory lock on a connection of its own; held
+/// together by those who share. When the connection breaks, as by a restart of the database, the lock is taken again; only if a process was there meanwhile that had the
+/// database to itself it is lost.
 /// </summary>
 public sealed class ProcessLock : IAsyncDisposable
 {
@@ -16,8 +17,10 @@ public sealed class ProcessLock : IAsyncDisposable
         ON CONFLICT (singleton) DO UPDATE SET holder = EXCLUDED.holder, taken_at = EXCLUDED.taken_at
         """;
 
+    private const string Key = "hashtext('actors.process')";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly Guid _holder = Guid.NewGuid();
+    private readonly bool _single;
+    private Guid? _holder;
     private readonly LoopConnection _connection;
     private readonly TimeProvider _clock;
     private readonly ILogger<ProcessLock> _logger;
@@ -25,37 +28,70 @@ public sealed class ProcessLock : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _watch = Task.CompletedTask;
 
-    internal ProcessLock(StorageDataSources databases, TimeProvider clock, ILogger<ProcessLock> logger)
+    /// <param name="single">Whether the process is to have the database to itself.</param>
+    internal ProcessLock(StorageDataSources databases, bool single, TimeProvider clock, ILogger<ProcessLock> logger)
     {
+        _single = single;
         _connection = new(databases.Unpooled);
         _clock = clock;
         _logger = logger;
     }
 
-    /// <summary>Cancelled once another process has the database: this one must stop.</summary>
+    /// <summary>Cancelled once another process had the database to itself: this one must stop.</summary>
     public CancellationToken Lost => _lost.Token;
 
     /// <summary>Takes the lock, which needs no table, and holds it until disposal. Called once; <see cref="ClaimAsync"/> follows.</summary>
-    /// <exception cref="ProcessLockedException">Another process holds it.</exception>
+    /// <exception cref="ProcessLockedException">It cannot be held beside another process.</exception>
     public async Task TakeAsync(CancellationToken cancellationToken)
     {
         var connection = await _connection.OpenAsync();
         if (!await TryLockAsync(connection, cancellationToken))
         {
             await _connection.DisposeAsync();
-            throw new ProcessLockedException();
+            throw _single ? ProcessLockedException.IsServed() : ProcessLockedException.IsTaken();
         }
     }
 
-    /// <summary>Writes down who holds the lock, and watches over it from then on. The schema must be there.</summary>
+    /// <summary>Writes down who has the database to itself, or reads who was the last, and watches over it from then on. The schema must be there.</summary>
     /// <exception cref="NpgsqlException">The connection that held the lock is gone, and perhaps the lock.</exception>
     public async Task ClaimAsync(CancellationToken cancellationToken)
     {
         var connection = await _connection.OpenAsync();
-        await using var claim = new NpgsqlCommand(Claim, connection);
-        claim.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _holder });
-        await claim.ExecuteNonQueryAsync(cancellationToken);
+        if (_single)
+        {
+            _holder = Guid.NewGuid();
+            await using var claim = new NpgsqlCommand(Claim, connection);
+            claim.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _holder.Value });
+            await claim.ExecuteNonQueryAsync(cancellationToken);
+        }
+        else
+        {
+            _holder = await LastHolderAsync(connection, cancellationToken);
+        }
+
         _watch = Task.Run(WatchAsync, CancellationToken.None);
+    }
+
+    /// <summary>Does something that no other process may meet: those that are there refuse it, and none begins while it lasts.</summary>
+    /// <returns>False where another process was there; then nothing was done.</returns>
+    public async Task<bool> TryAloneAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        // A session that shares the lock can have it alone as well where nobody else shares it.
+        var connection = await _connection.OpenAsync();
+        if (!await IsTrueAsync(connection, $"SELECT pg_try_advisory_lock({Key})", cancellationToken))
+        {
+            return false;
+        }
+
+        try
+        {
+            await work();
+            return true;
+        }
+        finally
+        {
+            await IsTrueAsync(connection, $"SELECT pg_advisory_unlock({Key})", CancellationToken.None);
+        }
     }
 
     /// <summary>Gives the lock back.</summary>
@@ -109,13 +145,22 @@ public sealed class ProcessLock : IAsyncDisposable
             return false;
         }
 
-        await using var holder = new NpgsqlCommand("SELECT holder FROM process_lock", connection);
-        return await holder.ExecuteScalarAsync(_stop.Token) is Guid last && last == _holder;
+        return await LastHolderAsync(connection, _stop.Token) == _holder;
     }
 
-    private static async Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Who had the database to itself last; null where nobody ever had.</summary>
+    private static async Task<Guid?> LastHolderAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtext('actors.process'))", connection);
+        await using var holder = new NpgsqlCommand("SELECT holder FROM process_lock", connection);
+        return await holder.ExecuteScalarAsync(cancellationToken) as Guid?;
+    }
+
+    private Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        IsTrueAsync(connection, $"SELECT {(_single ? "pg_try_advisory_lock" : "pg_try_advisory_lock_shared")}({Key})", cancellationToken);
+
+    private static async Task<bool> IsTrueAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 }

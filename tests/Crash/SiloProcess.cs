@@ -3,15 +3,18 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Actors.Tests.Api;
 using Actors.Tests.Clock;
+using Xunit;
 
 namespace Actors.Tests.Crash;
 
-/// <summary>The silo as a process of its own, to be killed without warning and started again over the same database and data directory.</summary>
+/// <summary>A silo, or a process without grains, to be killed without warning and started again over the same database and data directory.</summary>
 public sealed class SiloProcess : IDisposable
 {
     private readonly string _connectionString;
     private readonly string _firstKeys;
     private readonly string? _hubSecret;
+    private readonly bool _ownsDirectory;
+    private readonly string _role;
     private readonly int _port = FreePorts.Next();
     private int _siloPort = FreePorts.Next();
     private int _gatewayPort = FreePorts.Next();
@@ -19,18 +22,34 @@ public sealed class SiloProcess : IDisposable
     private Process? _process;
 
     /// <param name="hubSecret">Base64; null for one of its own.</param>
-    public SiloProcess(string connectionString, string firstKeys, string? hubSecret = null)
+    /// <param name="directory">The data directory that it shares with others; null for one of its own.</param>
+    /// <param name="role"><c>silo</c> or <c>api</c>.</param>
+    public SiloProcess(string connectionString, string firstKeys, string? hubSecret = null, string? directory = null, string role = "silo")
     {
+        _ownsDirectory = directory is null;
+        Directory = directory ?? System.IO.Directory.CreateTempSubdirectory("actors-silo-").FullName;
+        _role = role;
         _connectionString = connectionString;
         _firstKeys = firstKeys;
         _hubSecret = hubSecret;
     }
 
-    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("actors-silo-").FullName;
+    public string Directory { get; }
 
-    public string Log => Path.Combine(Directory, "silo.log");
+    public string Log => Path.Combine(Directory, $"silo-{_port}.log");
+
+    public int SiloPort => _siloPort;
+
+    public bool HasEnded => _process!.HasExited;
 
     public async Task StartAsync()
+    {
+        Launch();
+        await ReadyAsync();
+    }
+
+    /// <summary>Starts it and waits for nothing.</summary>
+    public void Launch()
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Silo.SiloApplication).Assembly.Location])
         {
@@ -47,11 +66,17 @@ public sealed class SiloProcess : IDisposable
                 ["Actors__ProgramsKnownAfterSeconds"] = "0",
                 ["Actors__SiloPort"] = $"{_siloPort}",
                 ["Actors__GatewayPort"] = $"{_gatewayPort}",
+                ["Actors__Role"] = _role,
+                ["Actors__DrainSeconds"] = "2",
             },
         };
         _process = Process.Start(start)!;
         Keep(_process.StandardOutput);
         Keep(_process.StandardError);
+    }
+
+    public async Task ReadyAsync()
+    {
         using var client = new HttpClient();
         await Eventually.GetAsync(async () => await IsReadyAsync(client) ? this : null, "the silo to be ready");
     }
@@ -62,6 +87,18 @@ public sealed class SiloProcess : IDisposable
         _process!.Kill();
         _process.WaitForExit();
     }
+
+    /// <summary>Asks it to end.</summary>
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>Stops all that it does, without its knowledge.</summary>
+    public void Pause() => Signal("STOP");
+
+    public void Resume() => Signal("CONT");
+
+    public Task EndAsync() => _process!.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+    public int ExitCode => _process!.ExitCode;
 
     /// <summary>Lets the next start be at another endpoint, as on another machine: nothing shows then that the silo before it is gone.</summary>
     public void Move() => (_siloPort, _gatewayPort) = (FreePorts.Next(), FreePorts.Next());
@@ -87,7 +124,23 @@ public sealed class SiloProcess : IDisposable
         }
 
         _process?.Dispose();
-        System.IO.Directory.Delete(Directory, recursive: true);
+        if (_ownsDirectory)
+        {
+            System.IO.Directory.Delete(Directory, recursive: true);
+        }
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, $"{_process!.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Whether it says that it is ready to serve.</summary>
+    public async Task<bool> IsReadyAsync()
+    {
+        using var client = new HttpClient();
+        return await IsReadyAsync(client);
     }
 
     private async Task<bool> IsReadyAsync(HttpClient client)

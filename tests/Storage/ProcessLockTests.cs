@@ -12,8 +12,8 @@ public sealed class ProcessLockTests(PostgresFixture postgres)
     public async Task A_second_process_is_told_to_use_the_Orleans_host_until_the_first_ends()
     {
         var database = await postgres.CreateDatabaseAsync();
-        await using var second = new StorageProcess(database);
-        await using (var first = new StorageProcess(database))
+        await using var second = new StorageProcess(database, Alone);
+        await using (var first = new StorageProcess(database, Alone))
         {
             await HoldAsync(first);
             var refusal = await Assert.ThrowsAsync<ProcessLockedException>(() => second.Get<ProcessLock>().TakeAsync(Stop));
@@ -27,8 +27,8 @@ public sealed class ProcessLockTests(PostgresFixture postgres)
     public async Task A_broken_connection_takes_the_lock_again()
     {
         await using var database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
-        await using var first = new StorageProcess(database.ConnectionString);
-        await using var second = new StorageProcess(database.ConnectionString);
+        await using var first = new StorageProcess(database.ConnectionString, Alone);
+        await using var second = new StorageProcess(database.ConnectionString, Alone);
         await HoldAsync(first);
         Assert.Equal(1, await CountAsync(database, BreakHolder));
         while (await CountAsync(database, Holders) == 0)
@@ -44,12 +44,12 @@ public sealed class ProcessLockTests(PostgresFixture postgres)
     public async Task A_process_that_another_one_replaced_meanwhile_has_lost_the_lock()
     {
         await using var database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
-        await using var first = new StorageProcess(database.ConnectionString);
+        await using var first = new StorageProcess(database.ConnectionString, Alone);
         await HoldAsync(first);
         var lost = new TaskCompletionSource();
         first.Get<ProcessLock>().Lost.Register(lost.SetResult);
         Assert.Equal(1, await CountAsync(database, BreakHolder));
-        await using (var second = new StorageProcess(database.ConnectionString))
+        await using (var second = new StorageProcess(database.ConnectionString, Alone))
         {
             await HoldAsync(second);
         }
@@ -57,6 +57,53 @@ public sealed class ProcessLockTests(PostgresFixture postgres)
         // The other one is gone again, but what this one holds in memory may be old.
         await lost.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
     }
+
+    [Fact]
+    public async Task Processes_that_share_a_database_keep_out_one_that_needs_it_alone_and_the_other_way_round()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var alone = new StorageProcess(database, Alone);
+        await using (var first = new StorageProcess(database))
+        {
+            await using var second = new StorageProcess(database);
+            await HoldAsync(first);
+            await HoldAsync(second);
+            await Assert.ThrowsAsync<ProcessLockedException>(() => alone.Get<ProcessLock>().TakeAsync(Stop));
+        }
+
+        await HoldAsync(alone);
+        await using var third = new StorageProcess(database);
+        var refusal = await Assert.ThrowsAsync<ProcessLockedException>(() => third.Get<ProcessLock>().TakeAsync(Stop));
+        Assert.Contains("to itself", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_needs_the_database_alone_is_done_only_where_nobody_shares_it()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var first = new StorageProcess(database);
+        await HoldAsync(first);
+        var done = 0;
+        await using (var second = new StorageProcess(database))
+        {
+            await HoldAsync(second);
+            Assert.False(await first.Get<ProcessLock>().TryAloneAsync(Do, Stop));
+        }
+
+        Assert.True(await first.Get<ProcessLock>().TryAloneAsync(Do, Stop));
+        await using var third = new StorageProcess(database);
+        await HoldAsync(third);
+        Assert.Equal(1, done);
+
+        async Task Do()
+        {
+            await using var late = new StorageProcess(database);
+            await Assert.ThrowsAsync<ProcessLockedException>(() => late.Get<ProcessLock>().TakeAsync(Stop));
+            done++;
+        }
+    }
+
+    private static Actors.Storage.PostgresStorageOptions Alone(Actors.Storage.PostgresStorageOptions options) => options with { SingleProcess = true };
 
     private static async Task HoldAsync(StorageProcess process)
     {

@@ -1,0 +1,39 @@
+using Actors.Tests.Api;
+using Actors.Tests.Clock;
+using Actors.Tests.Postgres;
+using Xunit;
+
+namespace Actors.Tests.Cluster;
+
+/// <summary>A silo that is asked to end does so without anybody noticing.</summary>
+public sealed class DrainTests(PostgresFixture postgres)
+{
+    private const int People = 30;
+
+    [Fact]
+    public async Task A_silo_that_is_asked_to_end_says_so_first_serves_on_and_leaves_nothing_open()
+    {
+        using var cluster = await SiloCluster.StartAsync(() => postgres.CreateDatabaseAsync(), silos: 2);
+        using var tokyo = cluster[0].As("municipality", Hub.Tokyo);
+        await tokyo.PublishAsync(Hub.Tokyo, Enumerable.Range(1, People).Select(A.Person));
+        using var throughLeaving = cluster[1].As("facility", Hub.Hospital);
+        using var throughOther = cluster[0].As("facility", Hub.Hospital);
+        await CheckAllAsync(throughLeaving);
+
+        cluster[1].Terminate();
+        await Eventually.GetAsync(async () => await cluster[1].IsReadyAsync() ? null : cluster, "the silo to say that it is not ready");
+        await CheckAllAsync(throughLeaving);
+        while (!cluster[1].HasEnded)
+        {
+            await CheckAllAsync(throughOther);
+        }
+
+        await cluster[1].EndAsync();
+        Assert.Equal(0, cluster[1].ExitCode);
+        await CheckAllAsync(throughOther);
+        Assert.Equal(1, await cluster.CountAsync("journal_writers WHERE closed_at IS NULL"));
+    }
+
+    private static Task CheckAllAsync(HttpClient hospital) => Task.WhenAll(Enumerable.Range(1, People).Select(async number =>
+        Assert.Equal("eligible", (await hospital.CheckAsync(A.QuestionFor(A.Person(number)).Json())).Text("outcome"))));
+}

@@ -1,0 +1,9 @@
+using Xunit;
+
+namespace Actors.Tests.Hosting.Hosts;
+
+/// <summary>Whether several processes can serve a database together.</summary>
+internal static class Clusters
+{
+    public static void SkipUnlessPossible() => Assert.Skip("Several silos: they need the Orleans host, and this build is for the embedded one");
+}
