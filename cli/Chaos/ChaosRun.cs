@@ -62,7 +62,7 @@ internal sealed class ChaosRun(ChaosOptions options, string assembly, ChaosFolde
         }
 
         var journal = await new JournalJudge(database, _findings).JudgeAsync(records.Received, folder.Data.Journal, stop);
-        var verdict = Judge.Of(options, records.Now, records, faults.Done, ledgers.Rounds, uploads.Sum(upload => upload.Sent), journal, _findings) with { Seconds = Math.Round(seconds, 1) };
+        var verdict = Judge.Of(options, seconds, records, faults.Done, ledgers.Rounds, uploads.Sum(upload => upload.Sent), journal, _findings);
         JsonFile.Write(folder.Faults, verdict.Faults);
         JsonFile.Write(folder.Verdict, verdict);
         cluster.KeepsDatabase = !verdict.AllKept;

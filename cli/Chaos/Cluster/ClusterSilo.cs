@@ -13,7 +13,7 @@ internal sealed class ClusterSilo : IDisposable
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(100);
     private readonly string _assembly;
     private readonly string _log;
-    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly Dictionary<string, string?> _settings;
     private readonly ProcessGuard _guard;
     private readonly HttpClient _asking = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(2) };
     private Process? _process;
@@ -24,6 +24,9 @@ internal sealed class ClusterSilo : IDisposable
     {
         (Number, Url, _guard) = (number, process.Url, guard);
         (_assembly, _log, _settings) = (launch.Assembly, launch.Data.LogOf(process.Name), launch.Settings(process));
+
+        // Programs are imported before the load begins, and no more: nobody has to wait a minute for them.
+        _settings["Actors__ProgramsKnownAfterSeconds"] = "0";
     }
 
     /// <summary>From 1.</summary>

@@ -17,7 +17,8 @@ internal static class Judge
         ChaosOptions options, double seconds, LoadRecords records, IReadOnlyList<FaultRecord> faults, IReadOnlyList<LedgerRound> rounds, int uploads, long journalRecords, Findings findings)
     {
         var attempts = records.Attempts;
-        var impacts = faults.Select((fault, index) => FaultImpact.Of(fault, index + 1 < faults.Count ? faults[index + 1].Began : seconds, attempts)).ToList();
+        var end = attempts.Select(attempt => attempt.At).DefaultIfEmpty(0).Max();
+        var impacts = faults.Select((fault, index) => FaultImpact.Of(fault, index + 1 < faults.Count ? faults[index + 1].Began : end, attempts)).ToList();
         var outages = impacts.Where((_, index) => IsOutage(faults[index].Fault, options)).ToList();
         foreach (var late in outages.Where(impact => impact.AllServed - impact.GivenBack > ServesWithin))
         {
