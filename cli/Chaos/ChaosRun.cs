@@ -65,7 +65,12 @@ internal sealed class ChaosRun(ChaosOptions options, string assembly, ChaosFolde
         var verdict = Judge.Of(options, seconds, records, faults.Done, ledgers.Rounds, uploads.Sum(upload => upload.Sent), journal, _findings);
         JsonFile.Write(folder.Faults, verdict.Faults);
         JsonFile.Write(folder.Verdict, verdict);
-        cluster.KeepsDatabase = !verdict.AllKept;
+        if (!verdict.AllKept)
+        {
+            cluster.KeepsDatabase = true;
+            steps.Say($"The database is kept, stopped, in {cluster.Database.Notes.Cluster}");
+        }
+
         return verdict;
     }
 

@@ -41,6 +41,11 @@ internal static class ChaosVerb
             var steps = new Steps(Console.Error);
             var choice = await GrainHostChooser.OfThisClone.ChooseAsync(arguments.GetValue(host), OrleansVersion.Current(), stop);
             steps.Say($"Grain host {choice.Host}: {choice.Why}");
+            if (arguments.GetValue(checks) < 1)
+            {
+                throw new Failure("--checks is 1 or more.");
+            }
+
             var length = TimeSpan.FromMinutes(arguments.GetValue(minutes));
             var options = new ChaosOptions(
                 arguments.GetValue(seed) ?? Random.Shared.Next(),

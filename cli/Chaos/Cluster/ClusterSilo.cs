@@ -37,7 +37,8 @@ internal sealed class ClusterSilo : IDisposable
     /// <summary>True for a paused one too.</summary>
     public bool IsRunning => _mark is { IsRunning: true };
 
-    public string ExitCode => _process is { HasExited: true } ? $"exit code {_process.ExitCode}" : "no exit code";
+    /// <summary>Of the last process, which has ended.</summary>
+    public string ExitCode => _process is not null && _process.WaitForExit(EndsWithin) ? $"exit code {_process.ExitCode}" : "no exit code";
 
     public string LogTail => File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(15)) : "(no log)";
 

@@ -4,7 +4,7 @@ using Actors.Cli.Processes;
 namespace Actors.Cli.Chaos.Cluster;
 
 /// <summary>
-/// Ends what this command started if the command itself is killed, which leaves it no time to: a shell that waits for its end and then kills the processes
+/// Ends what a command started if the command itself is killed, which leaves it no time to: a shell that waits for its end and then kills the processes
 /// that a file names. In its own session, so that nothing that ends this one ends it. Not on Windows.
 /// </summary>
 internal sealed class ProcessGuard : IDisposable
@@ -19,14 +19,15 @@ internal sealed class ProcessGuard : IDisposable
     private readonly HashSet<int> _watched = [];
     private readonly string _file;
 
+    /// <param name="command">The process whose end is waited for.</param>
     /// <param name="file">Where process numbers are kept; a server's, which is not to be killed but ended at once, beside it.</param>
-    public ProcessGuard(string file)
+    public ProcessGuard(int command, string file)
     {
         _file = file;
         Write();
         if (!OperatingSystem.IsWindows())
         {
-            Detached.Start("/bin/sh", ["-c", Script, "sh", $"{Environment.ProcessId}", file], "/dev/null", new Dictionary<string, string?>(StringComparer.Ordinal)).Dispose();
+            Detached.Start("/bin/sh", ["-c", Script, "sh", $"{command}", file], "/dev/null", new Dictionary<string, string?>(StringComparer.Ordinal)).Dispose();
         }
     }
 

@@ -25,8 +25,8 @@ internal sealed class SiloCluster : IAsyncDisposable
     public static async Task<SiloCluster> StartAsync(ChaosFolder folder, ChaosOptions options, string assembly, string firstKeys, Steps steps, CancellationToken stop)
     {
         folder.Data.Create();
-        var database = await PostgresCluster.StartAsync(folder.Data, steps, stop);
-        var guard = new ProcessGuard(folder.Processes);
+        var database = await StartDatabaseAsync(folder.Data, steps, stop);
+        var guard = new ProcessGuard(Environment.ProcessId, folder.Processes);
         var launch = new Launch(folder.Data, assembly, options.Host, database.ConnectionString, PrivateCluster: true, firstKeys);
         var cluster = new SiloCluster(database, Make(launch, options.Silos, guard), guard);
         try
@@ -74,6 +74,24 @@ internal sealed class SiloCluster : IAsyncDisposable
         }
 
         _guard.Dispose();
+    }
+
+    /// <summary>One that is interrupted on its way may run already.</summary>
+    private static async Task<PostgresCluster> StartDatabaseAsync(DataDirectory data, Steps steps, CancellationToken stop)
+    {
+        try
+        {
+            return await PostgresCluster.StartAsync(data, steps, stop);
+        }
+        catch
+        {
+            if (await PostgresCluster.FindAsync(data) is { } begun)
+            {
+                await begun.DeleteAsync();
+            }
+
+            throw;
+        }
     }
 
     private static List<ClusterSilo> Make(Launch launch, int count, ProcessGuard guard)

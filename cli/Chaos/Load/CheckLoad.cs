@@ -16,7 +16,7 @@ internal sealed class CheckLoad(Gateway gateway, ChaosPeople people, IReadOnlyDi
 
     /// <summary>How long it waits for one silo.</summary>
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
     public async Task RunAsync(CancellationToken stop)

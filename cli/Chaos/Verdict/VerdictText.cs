@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace Actors.Cli.Chaos.Verdict;
 
 /// <summary>A verdict in words.</summary>
@@ -9,25 +7,14 @@ internal static class VerdictText
 
     public static void Print(ChaosVerdict verdict)
     {
-        var faults = new Table().Border(TableBorder.Rounded);
-        foreach (var column in (ReadOnlySpan<string>)["at", "fault", "all silos ready", "all served", "no answer for", "longest wait", "failed attempts"])
-        {
-            faults.AddColumn(column);
-        }
-
         foreach (var fault in verdict.Faults)
         {
-            faults.AddRow(
-                $"{fault.At:0} s",
-                Markup.Escape(fault.Note is null ? fault.Fault : $"{fault.Fault}; {fault.Note}"),
-                $"{fault.Ready:0.0} s",
-                $"{fault.AllServed:0.0} s",
-                $"{fault.Silence:0.0} s",
-                fault.LongestWait is { } wait ? $"{wait:0.0} s" : "gave up",
-                $"{fault.Failed:N0}");
+            Console.WriteLine($"{fault.At,5:0} s  {fault.Fault}{(fault.Note is null ? "" : $"; {fault.Note}")}");
+            Console.WriteLine(
+                $"         all silos ready after {fault.Ready:0.0} s; by the others all were served after {fault.AllServed:0.0} s; {fault.Failed:N0} attempts failed; "
+                + $"no answer at all for {fault.Silence:0.0} s; {(fault.LongestWait is { } wait ? $"who waited longest waited {wait:0.0} s" : "somebody gave up")}");
         }
 
-        AnsiConsole.Write(faults);
         Console.WriteLine($"Checks: {verdict.OutsideKillAll}{(verdict.Overall == verdict.OutsideKillAll ? "" : $" (outages of everything included: {verdict.Overall})")}");
         Console.WriteLine(
             $"{verdict.LedgerRounds:N0} rounds of charges with {verdict.LedgerCalls:N0} calls, {verdict.Unknown:N0} of them never answered; {verdict.Uploads:N0} uploads; "
