@@ -62,7 +62,7 @@ public static class HttpContract
     public static void MapClientApi(this WebApplication app)
     {
         app.UseMiddleware<ProblemMiddleware>();
-        if (app.Services.GetServices<IServingCondition>().Any())
+        if (app.Services.GetServices<IReadinessCheck>().Any())
         {
             app.UseMiddleware<ServingGate>();
         }

@@ -15,9 +15,9 @@ sealed class StorageStartup(SchemaMigrator migrator, ProcessLock processLock, Hu
         // The lock goes first: the schema under a running process must stay.
         await processLock.TakeAsync(cancellationToken);
         await migrator.MigrateAsync(cancellationToken);
+        await secret.OpenAsync(cancellationToken);
         await processLock.ClaimAsync(cancellationToken);
         processLock.Lost.Register(lifetime.StopApplication);
-        await secret.OpenAsync(cancellationToken);
         await signing.OpenAsync(cancellationToken);
     }
 

@@ -41,7 +41,7 @@ public static class OperationEndpoints
     private static Task Live(HttpContext context, ServiceStatus status) =>
         ResponseJson.WriteAsync(context.Response, new HealthResponse("live", status.Host, new Dictionary<string, string>(StringComparer.Ordinal)), ApiJson.Default.HealthResponse);
 
-    private static async Task Ready(HttpContext context, ServiceStatus status, ReferenceSnapshot reference, AccessJournal journal, NpgsqlDataSource database, IEnumerable<IServingCondition> conditions)
+    private static async Task Ready(HttpContext context, ServiceStatus status, ReferenceSnapshot reference, AccessJournal journal, NpgsqlDataSource database, IEnumerable<IReadinessCheck> others)
     {
         var checks = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -50,9 +50,9 @@ public static class OperationEndpoints
             ["reference"] = reference.Age is { } age && age <= MaxReferenceAge ? "ok" : "not renewed for a minute",
             ["journal"] = journal.IsOff ? JournalOff : journal.Fault ?? "ok",
         };
-        foreach (var condition in conditions)
+        foreach (var other in others)
         {
-            checks[condition.Name] = condition.Fault ?? "ok";
+            checks[other.Name] = other.Fault ?? "ok";
         }
 
         var ready = checks.Values.All(check => check is "ok" or JournalOff);

@@ -12,7 +12,7 @@ internal static class OrleansClusterClient
     public static void AddClusterClient(this WebApplicationBuilder builder, SiloOptions options)
     {
         builder.Services.AddSingleton<ClusterConnection>();
-        builder.Services.AddSingleton<IServingCondition>(provider => provider.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<ClusterConnection>());
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<ClusterConnection>());
         builder.UseOrleansClient(client =>
         {

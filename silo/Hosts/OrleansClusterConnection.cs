@@ -2,8 +2,8 @@ using Actors.ClientApi.Operations;
 
 namespace Actors.Silo.Hosts;
 
-/// <summary>Whether this process, which has no grains, reaches a silo. Thread-safe.</summary>
-internal sealed class ClusterConnection : IServingCondition, IClusterConnectionStatusObserver
+/// <summary>Whether this process, which has no grains, reaches a silo. Calls made meanwhile are tried again, so requests are taken. Thread-safe.</summary>
+internal sealed class ClusterConnection : IReadinessCheck, IClusterConnectionStatusObserver
 {
     private volatile bool _isLost;
 

@@ -12,7 +12,9 @@ internal static class OrleansSilo
         builder.Services.AddSingleton<Membership>();
         builder.Services.AddHostedService<FormerSilos>();
         builder.Services.AddSingleton<IResidents, ClusterResidents>();
-        builder.Services.AddSingleton<MembershipLease>().AddSingleton<IServingCondition>(provider => provider.GetRequiredService<MembershipLease>());
+        builder.Services.AddSingleton<MembershipLease>();
+        builder.Services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<MembershipLease>());
+        builder.Services.AddSingleton<IServingCondition>(provider => provider.GetRequiredService<MembershipLease>());
 
         // Before the silo, so that it lasts until nothing of the silo runs any more.
         builder.Services.AddHostedService(provider => provider.GetRequiredService<MembershipLease>());

@@ -59,7 +59,7 @@ public sealed partial class HubSecret
         // Whoever serves by the secrets before would not find what is hashed anew, and would write beside it.
         if (!await _processes.TryAloneAsync(() => RotateAsync(secrets, known, cancellationToken), cancellationToken))
         {
-            throw new HubSecretException("a hub secret was added while another process serves this database: end all processes, then start them with the added secret");
+            throw new HubSecretException("a hub secret was added while another process serves this database: end all processes, start one with the added secret, and the others once it is ready");
         }
     }
 

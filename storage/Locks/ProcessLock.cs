@@ -72,7 +72,10 @@ public sealed class ProcessLock : IAsyncDisposable
         _watch = Task.Run(WatchAsync, CancellationToken.None);
     }
 
-    /// <summary>Does something that no other process may meet: those that are there refuse it, and none begins while it lasts.</summary>
+    /// <summary>
+    /// Does something that no other process may meet: those that are there refuse it, and none begins while it lasts. Behind <see cref="TakeAsync"/> and before
+    /// <see cref="ClaimAsync"/>, or without either.
+    /// </summary>
     /// <returns>False where another process was there; then nothing was done.</returns>
     public async Task<bool> TryAloneAsync(Func<Task> work, CancellationToken cancellationToken)
     {

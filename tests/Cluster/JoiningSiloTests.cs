@@ -16,13 +16,12 @@ public sealed class JoiningSiloTests(PostgresFixture postgres)
     {
         using var cluster = await SiloCluster.StartAsync(() => postgres.CreateDatabaseAsync(), silos: 1);
         using var tokyo = cluster[0].As("municipality", Hub.Tokyo);
-        await tokyo.ReleaseBrakeAsync(Hub.Tokyo);
         await tokyo.PublishAsync(Hub.Tokyo, Enumerable.Range(1, People).Select(A.Person));
 
         var joining = cluster.Add("silo");
         joining.Launch();
         using var sent = await tokyo.SendAsync(
-            Hub.Tokyo, System.Text.Encoding.UTF8.GetBytes(Row.File(Enumerable.Range(1, People).Select(number => A.Person(number) with { ValidTo = "2026-06-30" }))), "text/csv", query: "mode=difference&publish=auto");
+            Hub.Tokyo, System.Text.Encoding.UTF8.GetBytes(Row.File(Enumerable.Range(1, People).Select(number => A.Person(number) with { ValidFrom = "2026-12-01", ValidTo = "2027-11-30" }))), "text/csv", query: "mode=difference&publish=auto");
         Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
         var finished = tokyo.FinishedAsync(sent.Headers.Location!.ToString());
         await joining.ReadyAsync();

@@ -22,7 +22,7 @@ public sealed class PausedSiloTests(PostgresFixture postgres)
 
         cluster[2].Pause();
         await cluster.BecomesDeadAsync(cluster[2]);
-        await tokyo.PublishAsync(Hub.Tokyo, Enumerable.Range(1, People).Select(number => A.Person(number) with { ValidTo = "2026-06-30" }));
+        await tokyo.PublishAsync(Hub.Tokyo, Enumerable.Range(1, People).Select(number => A.Person(number) with { ValidFrom = "2026-12-01", ValidTo = "2027-11-30" }));
         var asked = Enumerable.Range(1, People).Select(number => AskAsync(throughPaused, A.Person(number))).ToList();
         cluster[2].Resume();
 

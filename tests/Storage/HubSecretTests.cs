@@ -1,6 +1,7 @@
 using Actors.Eligibility.Identifiers;
 using Actors.Storage;
 using Actors.Storage.Keys;
+using Actors.Storage.Locks;
 using Actors.Tests.Postgres;
 using Xunit;
 using static Actors.Tests.Storage.Cancellation;
@@ -46,6 +47,20 @@ public sealed class HubSecretTests(PostgresFixture postgres)
         var refusal = await Assert.ThrowsAsync<HubSecretException>(() => second.Get<HubSecret>().OpenAsync(Stop));
         Assert.Contains(first.Get<IdentifierKeys>().Id, refusal.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => second.Get<IdentifierKeys>());
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_added_while_another_process_serves_is_refused_and_changes_nothing()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        var (old, added) = (Convert.ToBase64String(new byte[32]), Convert.ToBase64String([1, .. new byte[31]]));
+        await using var serving = new StorageProcess(database, options => options with { Secret = old });
+        await serving.Get<ProcessLock>().TakeAsync(Stop);
+        await serving.Get<HubSecret>().OpenAsync(Stop);
+        await using var late = new StorageProcess(database, options => options with { Secret = $"{old} {added}" });
+        var refusal = await Assert.ThrowsAsync<HubSecretException>(() => late.Get<HubSecret>().OpenAsync(Stop));
+        Assert.Contains("another process", refusal.Message, StringComparison.Ordinal);
+        await serving.Get<HubSecret>().OpenAsync(Stop);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class ProcessLockTests(PostgresFixture postgres)
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var first = new StorageProcess(database);
-        await HoldAsync(first);
+        await first.Get<ProcessLock>().TakeAsync(Stop);
         var done = 0;
         await using (var second = new StorageProcess(database))
         {
