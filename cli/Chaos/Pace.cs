@@ -21,13 +21,18 @@ internal abstract class Pace
     {
     }
 
+    /// <summary>A fault begins, or the service has come back from it.</summary>
+    public virtual void Hold(bool held)
+    {
+    }
+
     /// <summary>Rests for up to so long, where time counts.</summary>
     public abstract Task RestAsync(TimeSpan most, Random random, CancellationToken stop);
 
     /// <summary>A run of a certain time, from now on.</summary>
     public static Pace For(TimeSpan length) => new Timed(length);
 
-    /// <summary>A run of a certain number of answers, however long they take: faults come between answers, and nobody rests.</summary>
+    /// <summary>A run of a certain number of answers, however long they take: faults come between answers, those under a fault count for nothing, and nobody rests.</summary>
     public static Pace ForAnswers(int answers) => new Counted(answers);
 
     private sealed class Timed(TimeSpan length) : Pace
@@ -55,6 +60,7 @@ internal abstract class Pace
         private readonly Lock _counting = new();
         private readonly List<(int Count, TaskCompletionSource Reached)> _awaited = [];
         private int _count;
+        private bool _held;
 
         public override double Share => (double)Volatile.Read(ref _count) / answers;
 
@@ -80,11 +86,24 @@ internal abstract class Pace
         {
             lock (_counting)
             {
+                if (_held)
+                {
+                    return;
+                }
+
                 _count++;
                 foreach (var (_, reached) in _awaited.Where(awaited => awaited.Count == _count))
                 {
                     reached.SetResult();
                 }
+            }
+        }
+
+        public override void Hold(bool held)
+        {
+            lock (_counting)
+            {
+                _held = held;
             }
         }
 

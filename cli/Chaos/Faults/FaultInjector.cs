@@ -32,6 +32,7 @@ internal sealed class FaultInjector(SiloCluster cluster, Func<double> now, Findi
             await pace.ReachesAsync(fault.At, stop);
             await LookAsync(stop);
             Current = fault;
+            pace.Hold(true);
             var began = now();
             await BeginAsync(fault, stop);
             await Task.Delay(fault.Lasts, stop);
@@ -44,6 +45,7 @@ internal sealed class FaultInjector(SiloCluster cluster, Func<double> now, Findi
             }
 
             Current = null;
+            pace.Hold(false);
         }
 
         await pace.ReachesAsync(1, stop);
