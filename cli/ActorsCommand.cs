@@ -30,6 +30,7 @@ internal static class ActorsCommand
             Backup.Command(),
             Restore.Command(),
             BenchVerb.Command(),
+            ChaosVerb.Command(),
             SampleVerb.Create(),
             CompletionVerb.Command(),
         };

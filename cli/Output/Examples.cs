@@ -53,6 +53,8 @@ internal static class Examples
         "actors bench upload",
         "actors bench journal",
         "actors bench growth",
+        "actors chaos",
+        "actors chaos --minutes 3 --fault-every 1 --seed 7",
         "actors sample --people 100000 --seed 7 --out sample/",
         "source <(actors completion bash)",
         "actors completion fish > ~/.config/fish/completions/actors.fish",

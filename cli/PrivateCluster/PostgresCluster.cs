@@ -70,6 +70,31 @@ internal sealed class PostgresCluster(ServerBinaries binaries, ServerAccount acc
         return true;
     }
 
+    /// <summary>Ends the server without a checkpoint, as a loss of its machine would; <see cref="ResumeAsync"/> finds it at the same address.</summary>
+    public async Task CrashAsync(CancellationToken stop)
+    {
+        var stopped = await Control("stop", "-m", "immediate", "-w", "-t", Patience).RunAsync(stop);
+        if (!stopped.Succeeded)
+        {
+            throw new Failure($"The private cluster in {notes.Folder} does not stop:\n{stopped.Tail(5)}");
+        }
+    }
+
+    /// <summary>Starts the server again after <see cref="CrashAsync"/>.</summary>
+    public Task ResumeAsync(CancellationToken stop) => StartServerAsync(stop);
+
+    /// <summary>Ends the server and removes all that it kept.</summary>
+    public async Task DeleteAsync()
+    {
+        await StopAsync();
+        if (Directory.Exists(notes.Folder))
+        {
+            Directory.Delete(notes.Folder, recursive: true);
+        }
+
+        ClusterPlace.LeaveSocketFolder(notes);
+    }
+
     private PostgresCluster With(ClusterNotes changed) => new(binaries, account, changed);
 
     private static ClusterNotes? Recall(DataDirectory data) => JsonFile.Read<ClusterNotes>(data.PostgresNotes);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Actors.Cli.Processes;
 
-/// <summary>Asks a process to end, and makes it end when it does not.</summary>
+/// <summary>Tells processes what to do: asks one to end, and makes it end when it does not.</summary>
 internal static class Signals
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -17,7 +17,7 @@ internal static class Signals
 
         if (!OperatingSystem.IsWindows())
         {
-            await new Child("/bin/sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, mark.Id.ToString()).RunAsync();
+            await SendAsync(mark, signal);
             if (await IsGoneWithinAsync(mark, patience))
             {
                 return true;
@@ -27,6 +27,15 @@ internal static class Signals
         Kill(mark);
         await IsGoneWithinAsync(mark, TimeSpan.FromSeconds(10));
         return false;
+    }
+
+    /// <summary>Sends a signal (<c>STOP</c>, <c>CONT</c> …) to a process that runs; not on Windows.</summary>
+    public static async Task SendAsync(ProcessMark mark, string signal)
+    {
+        if (mark.IsRunning)
+        {
+            await new Child("/bin/sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, mark.Id.ToString()).RunAsync();
+        }
     }
 
     private static async Task<bool> IsGoneWithinAsync(ProcessMark mark, TimeSpan patience)

@@ -2,6 +2,7 @@ using Actors.Grains.Monitoring;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Runtime;
+using Orleans.Serialization;
 
 namespace Actors.Silo.Hosts;
 
@@ -19,6 +20,9 @@ internal static class GrainHosting
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options)
     {
         builder.Services.AddInstruments<GrainMetrics>();
+
+        // Why a grain failed reaches the process that asked, which answers by it: of a type that is not named here that process learns only that it has no codec.
+        builder.Services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.UnionWith([nameof(Npgsql), nameof(Actors)]));
         if (options.Role is ProcessRole.Api)
         {
             builder.AddClusterClient(options);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Actors.Cli.Linearizability;
 
 namespace Actors.Tests.Api;
 
@@ -15,4 +16,7 @@ internal static class A
     /// <summary>The question that the person's card asks.</summary>
     public static JsonObject QuestionFor(Row person) =>
         Question.ByCard(person.InsurerNumber, person.Symbol, person.Number, person.Branch.Length == 0 ? null : person.Branch).With("birthDate", person.BirthDate);
+
+    /// <summary>What the person shows at a counter.</summary>
+    public static CardHolder CardOf(Row person) => new(person.InsurerNumber, person.Symbol, person.Number, person.Branch, person.BirthDate);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -34,7 +33,7 @@ public sealed class JournalCrashTests(PostgresFixture postgres)
         await ReferenceData.LoadAsync(silo.As("operator", null));
         await silo.As("municipality", Hub.Tokyo).PublishAsync(Hub.Tokyo, Enumerable.Range(1, People).Select(A.Person).ToList());
 
-        var answers = new ConcurrentDictionary<Guid, byte[]>();
+        var answers = new ReceivedAnswers();
         for (var kill = 0; kill < Kills; kill++)
         {
             using var asking = new CancellationTokenSource();
@@ -53,25 +52,17 @@ public sealed class JournalCrashTests(PostgresFixture postgres)
         TestContext.Current.TestOutputHelper!.WriteLine($"{Kills} kills, {answers.Count} answers received, {await Api.Database.CountAsync(database, "access_records WHERE action = 'Check'")} recorded");
     }
 
-    private static async Task RequireRecordedAsync(string connectionString, ConcurrentDictionary<Guid, byte[]> answers, string files)
+    private static async Task RequireRecordedAsync(string connectionString, ReceivedAnswers answers, string files)
     {
         await using var database = NpgsqlDataSource.Create(connectionString);
-        await using var command = database.CreateCommand("SELECT subject_id, answer_hash FROM access_records WHERE action = 'Check'");
-        await using var reader = await command.ExecuteReaderAsync();
-        var recorded = new Dictionary<Guid, byte[]>();
-        while (await reader.ReadAsync())
-        {
-            Assert.True(recorded.TryAdd(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)), "a record is there twice");
-        }
-
-        Assert.NotEmpty(answers);
-        Assert.Empty(answers.Where(answer => !recorded.TryGetValue(answer.Key, out var hash) || !hash.AsSpan().SequenceEqual(answer.Value)).Select(answer => answer.Key));
+        Assert.NotEqual(0, answers.Count);
+        Assert.Empty(await answers.UnrecordedAsync(database, CancellationToken.None));
         await using var journal = await StoredJournal.OpenAsync(database, CancellationToken.None);
         var verification = new JournalVerification(journal, await journal.KeysAsync(CancellationToken.None), files, (DateOnly.MinValue, DateOnly.MaxValue), (_, _) => { });
         Assert.Empty(await verification.RunAsync(CancellationToken.None));
     }
 
-    private static async Task AskAsync(SiloProcess silo, int asker, ConcurrentDictionary<Guid, byte[]> answers, CancellationToken stop)
+    private static async Task AskAsync(SiloProcess silo, int asker, ReceivedAnswers answers, CancellationToken stop)
     {
         using var facility = silo.As("facility", Hub.Hospital);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 * Askers / MostPerSecond));
@@ -85,7 +76,7 @@ public sealed class JournalCrashTests(PostgresFixture postgres)
                 var answer = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
                 if (response.IsSuccessStatusCode)
                 {
-                    answers[JsonElement.Parse(answer).GetProperty("checkId").GetGuid()] = SHA256.HashData(answer);
+                    answers.AddCheck(JsonElement.Parse(answer).GetProperty("checkId").GetGuid(), SHA256.HashData(answer));
                 }
 
                 await timer.WaitForNextTickAsync(CancellationToken.None);

@@ -1,3 +1,4 @@
+using Actors.Cli.Linearizability;
 using Actors.Tests.Api;
 using Actors.Tests.Crash;
 using Actors.Tests.Postgres;
@@ -41,7 +42,11 @@ public sealed class LinearizabilityTests(PostgresFixture postgres)
             var outages = new Outages();
             var random = new Random(unchecked(Seed + round));
             var charging = clients.Select(client => new RandomFacility(
-                new(client.Key, client.Value, people, Today, history, outages), $"{round}-{client.Key}", People, new Random(random.Next())).RunAsync(OperationsOfFacility));
+                new(client.Key, () => client.Value, [.. people.Select(A.CardOf)], Today, history, () => outages.Over),
+                $"{round}-{client.Key}",
+                People,
+                new Random(random.Next()),
+                () => Task.CompletedTask).RunAsync(OperationsOfFacility));
             await Task.WhenAll(charging.Append(KillAsync(silo, kills, history, outages, random)));
             for (var person = 0; person < People; person++)
             {
@@ -68,7 +73,7 @@ public sealed class LinearizabilityTests(PostgresFixture postgres)
     private static async Task RequireLinearizableAsync(NpgsqlDataSource database, HttpClient facility, Row person, List<Call> calls, string run)
     {
         var recipient = (await facility.CheckAsync(A.QuestionFor(person).With("serviceDate", $"{Today:yyyy-MM-dd}").Json())).GetProperty("recipient").Text("code")!;
-        var writes = await RecordedWrite.ReadAsync(database, recipient);
+        var writes = await RecordedWrite.ReadAsync(database, recipient, TestContext.Current.CancellationToken);
         var output = TestContext.Current.TestOutputHelper!;
         try
         {

@@ -1,3 +1,4 @@
+using Actors.Cli.Linearizability;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Identifiers;

@@ -1,4 +1,4 @@
-namespace Actors.Tests.Ledger.Linearizability;
+namespace Actors.Cli.Linearizability;
 
 /// <summary>No order of the calls explains what was seen; says which call or write stands out.</summary>
 public sealed class NotLinearizableException(string message) : Exception(message);

@@ -1,6 +1,6 @@
 using Actors.Eligibility.Ledger;
 
-namespace Actors.Tests.Ledger.Linearizability;
+namespace Actors.Cli.Linearizability;
 
 /// <summary>
 /// Holds the calls about one recipient against the model: they must have happened one at a time, each at some moment between its start and its end, and what

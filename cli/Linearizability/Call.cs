@@ -1,4 +1,4 @@
-namespace Actors.Tests.Ledger.Linearizability;
+namespace Actors.Cli.Linearizability;
 
 /// <summary>An operation as its facility saw it, with all retries.</summary>
 /// <param name="Start">Timestamp before it was first sent; of a question, which leaves nothing behind, before it was sent last.</param>

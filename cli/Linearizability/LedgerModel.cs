@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Actors.Tests.Ledger.Linearizability;
+namespace Actors.Cli.Linearizability;
 
 /// <summary>
 /// A recipient's ledger of one month and one program, for a single thread: written from <c>docs/ledger.md</c>, sharing no code with the service. Immutable.
@@ -8,7 +8,9 @@ namespace Actors.Tests.Ledger.Linearizability;
 /// </summary>
 internal sealed class LedgerModel
 {
-    /// <summary>Of program 54.</summary>
+    /// <summary>Whose rule it is: 難病, a share of 20 percent.</summary>
+    public const string Program = "54";
+
     private const int Percent = 20;
 
     private readonly int _ceilingYen;

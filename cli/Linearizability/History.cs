@@ -1,7 +1,8 @@
-namespace Actors.Tests.Ledger.Linearizability;
+namespace Actors.Cli.Linearizability;
 
 /// <summary>All calls of a run, as they end. Thread-safe.</summary>
-internal sealed class History
+/// <param name="heard">Told of each call, one at a time.</param>
+internal sealed class History(Action<Call>? heard = null)
 {
     private readonly Lock _adding = new();
     private readonly List<Call> _calls = [];
@@ -12,6 +13,7 @@ internal sealed class History
         lock (_adding)
         {
             _calls.Add(call);
+            heard?.Invoke(call);
             foreach (var (_, reached) in _awaited.Where(awaited => awaited.Count == _calls.Count))
             {
                 reached.SetResult();
@@ -27,6 +29,15 @@ internal sealed class History
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _awaited.Add((count, reached));
             return reached.Task;
+        }
+    }
+
+    /// <summary>All calls until now.</summary>
+    public List<Call> All()
+    {
+        lock (_adding)
+        {
+            return [.. _calls];
         }
     }
 

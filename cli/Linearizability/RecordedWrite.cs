@@ -1,9 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Actors.Eligibility.Ledger;
-using Actors.Grains;
 using Npgsql;
 
-namespace Actors.Tests.Ledger.Linearizability;
+namespace Actors.Cli.Linearizability;
 
 /// <summary>One commit of a recipient's ledger, as <c>ledger_entries</c> holds it.</summary>
 /// <param name="Before">The entry it is about, as it was; null for a new one.</param>
@@ -11,6 +11,9 @@ namespace Actors.Tests.Ledger.Linearizability;
 /// <param name="Month">All entries after it, by sequence.</param>
 internal sealed record RecordedWrite(LedgerEntry? Before, LedgerEntry After, IReadOnlyList<LedgerEntry> Month)
 {
+    /// <summary>How entries stand in their table.</summary>
+    private static readonly JsonSerializerOptions AsStored = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
+
     /// <summary>Whether a call asked for this, as far as can be told from what it asked and what it was answered.</summary>
     public bool Fits(Call call) => call.Facility == After.Charge.Facility.Value && call.Operation switch
     {
@@ -23,15 +26,15 @@ internal sealed record RecordedWrite(LedgerEntry? Before, LedgerEntry After, IRe
     public override string ToString() => $"{After.Charge.Facility} made entry {After.Id} {After.State} at {After.KnownFrom:O}";
 
     /// <summary>All of a recipient, in the order of their instants.</summary>
-    public static async Task<List<RecordedWrite>> ReadAsync(NpgsqlDataSource database, string recipient)
+    public static async Task<List<RecordedWrite>> ReadAsync(NpgsqlDataSource database, string recipient, CancellationToken stop)
     {
         await using var command = database.CreateCommand("SELECT payload FROM ledger_entries WHERE recipient = $1");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = recipient });
-        await using var reader = await command.ExecuteReaderAsync();
+        await using var reader = await command.ExecuteReaderAsync(stop);
         var versions = new List<LedgerEntry>();
-        while (await reader.ReadAsync())
+        while (await reader.ReadAsync(stop))
         {
-            versions.Add(JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.LedgerEntry)!);
+            versions.Add(JsonSerializer.Deserialize<LedgerEntry>(reader.GetFieldValue<byte[]>(0), AsStored)!);
         }
 
         return Of(versions);

@@ -1,4 +1,4 @@
-namespace Actors.Tests.Ledger.Linearizability;
+namespace Actors.Cli.Linearizability;
 
 /// <summary>What a facility asks about one recipient.</summary>
 /// <param name="Person">Index of the recipient in the run.</param>

@@ -1,4 +1,4 @@
-namespace Actors.Tests.Ledger.Linearizability;
+namespace Actors.Cli.Linearizability;
 
 /// <summary>What the service, or the model, says to an operation. Whole yen.</summary>
 /// <param name="Entry">The entry it is about; null for questions.</param>
