@@ -1,6 +1,7 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Claims;
 using Actors.ClientApi.Copayments;
+using Actors.ClientApi.Dashboard;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Events;
@@ -30,6 +31,7 @@ public static class HttpContract
     {
         services.TryAddSingleton(new AccessOptions());
         services.AddSingleton<GuessingGuard>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<Authentication>();
         services.AddSingleton<AccessRecorder>();
         services.AddSingleton<EligibilityChecks>();
@@ -56,6 +58,8 @@ public static class HttpContract
         services.AddSingleton<Freshness>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<DirectoryImport>();
+        services.AddSingleton<Readiness>();
+        services.AddDashboard();
         services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);
         return services;
     }
@@ -67,6 +71,8 @@ public static class HttpContract
         app.UseMiddleware<AccessMiddleware>();
 
         app.MapOperations();
+        app.MapSignIn();
+        app.MapDashboard();
         app.MapPageFiles();
         app.MapEligibilityChecks();
         app.MapPastChecks();
