@@ -8,6 +8,7 @@ using Actors.ClientApi.Events;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Keys;
+using Actors.ClientApi.Monitoring;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
@@ -20,6 +21,7 @@ using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
+using Actors.Grains.Monitoring;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.ClientApi;
@@ -30,6 +32,8 @@ public static class HttpContract
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
         services.TryAddSingleton(new AccessOptions());
+        services.AddInstruments<ProblemMetrics>().AddInstruments<CheckMetrics>().AddInstruments<ChargeMetrics>();
+        services.AddSingleton<PrometheusScrape>();
         services.AddSingleton<GuessingGuard>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Authentication>();
@@ -74,6 +78,7 @@ public static class HttpContract
         app.MapSignIn();
         app.MapDashboard();
         app.MapPageFiles();
+        app.MapMonitoring();
         app.MapEligibilityChecks();
         app.MapPastChecks();
         app.MapReceipts();

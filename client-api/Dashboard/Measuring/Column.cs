@@ -6,9 +6,13 @@ internal enum Column
     /// <summary>Checks answered a second.</summary>
     Checks,
 
-    /// <summary>Half of the checks took no longer.</summary>
+    /// <summary>Requests for checks, HTTP and journal among it: half of them took no longer.</summary>
+    AnswerP50,
+    AnswerP95,
+    AnswerP99,
+
+    /// <summary>The checks by themselves, in memory.</summary>
     CheckP50,
-    CheckP95,
     CheckP99,
 
     /// <summary>Grains in memory.</summary>

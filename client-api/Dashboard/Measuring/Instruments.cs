@@ -8,7 +8,6 @@ namespace Actors.ClientApi.Dashboard.Measuring;
 /// </summary>
 internal sealed class Instruments : IDisposable
 {
-    private const string Own = "Actors";
     private const string Driver = "Npgsql";
     private const double Microsecond = 1e-6;
 
@@ -22,6 +21,7 @@ internal sealed class Instruments : IDisposable
         {
             ["actors.eligibility.checks"] = [Checks],
             ["actors.eligibility.check.duration"] = [CheckTime],
+            ["http.server.request.duration"] = [AnswerTime],
             ["actors.grains.resident"] = [Residents],
             ["actors.grains.activations"] = [Activations],
             ["actors.grains.deactivations"] = [Deactivations],
@@ -36,7 +36,7 @@ internal sealed class Instruments : IDisposable
         _readings = [.. _byName.Values.SelectMany(all => all).OfType<Readings>()];
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if ((instrument.Meter.Name == Own ? ReferenceEquals(instrument.Meter.Scope, meters) : instrument.Meter.Name == Driver) && _byName.TryGetValue(instrument.Name, out var measured))
+            if ((ReferenceEquals(instrument.Meter.Scope, meters) || instrument.Meter.Name is Driver) && _byName.TryGetValue(instrument.Name, out var measured))
             {
                 listener.EnableMeasurementEvents(instrument, measured);
             }
@@ -49,7 +49,11 @@ internal sealed class Instruments : IDisposable
 
     public Readings Checks { get; } = new("reason");
 
+    /// <summary>Of a check's question to its answer, in memory.</summary>
     public Distribution CheckTime { get; } = new(Microsecond);
+
+    /// <summary>Of a whole request for a check: with its journal record and HTTP.</summary>
+    public RouteTimes AnswerTime { get; } = new("/v1/eligibility-checks", Microsecond);
 
     public Readings Residents { get; } = new("kind");
 

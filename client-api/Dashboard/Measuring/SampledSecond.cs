@@ -4,6 +4,7 @@ namespace Actors.ClientApi.Dashboard.Measuring;
 internal sealed class SampledSecond(Instruments instruments, SampledHour hour)
 {
     private readonly DistributionWindow _checkTime = new(instruments.CheckTime);
+    private readonly DistributionWindow _answerTime = new(instruments.AnswerTime.Times);
     private readonly DistributionWindow _commitTime = new(instruments.CommitTime);
     private readonly DistributionWindow _commitRows = new(instruments.CommitRows);
     private Dictionary<string, double> _checks = [];
@@ -15,13 +16,16 @@ internal sealed class SampledSecond(Instruments instruments, SampledHour hour)
     public Sample Take(long at, double seconds)
     {
         _checkTime.Next();
+        _answerTime.Next();
         _commitTime.Next();
         _commitRows.Next();
         var reasons = Reasons(seconds);
         var values = new double?[Enum.GetValues<Column>().Length];
         Set(Column.Checks, reasons.Sum(reason => reason.PerSecond));
+        Set(Column.AnswerP50, _answerTime.Within(0.50));
+        Set(Column.AnswerP95, _answerTime.Within(0.95));
+        Set(Column.AnswerP99, _answerTime.Within(0.99));
         Set(Column.CheckP50, _checkTime.Within(0.50));
-        Set(Column.CheckP95, _checkTime.Within(0.95));
         Set(Column.CheckP99, _checkTime.Within(0.99));
         Set(Column.Residents, instruments.Residents.Total);
         Set(Column.Activations, Rate(instruments.Activations, ref _activations, seconds));

@@ -9,6 +9,7 @@ internal static class OperatorCases
 
     public static readonly ImmutableArray<AccessCase> All =
     [
+        new("GET /metrics", "the operator's and monitors'", _ => [new("operator", "GET", "/metrics", null), new("monitor", "GET", "/metrics", null)]),
         Of("GET /v1/municipalities", null),
         Of("PUT /v1/programs/{id}/versions/{validFrom}", "{}", _ => "/v1/programs/54/versions/2030-04-01"),
         Import("municipalities"),
