@@ -35,6 +35,7 @@ public static class DashboardEndpoints
         dashboard.MapGet("/municipalities/{code}", context => PageAnswers.WritePageAsync(context, "dashboard/municipality.html"));
         dashboard.MapGet("/programs/{id}", context => PageAnswers.WritePageAsync(context, "dashboard/program.html"));
         dashboard.MapGet("/stream", (HttpContext context, LiveStreams streams) => streams.WriteAsync(context));
+        dashboard.MapGet("/session", (HttpContext context) => context.Response.StatusCode = StatusCodes.Status204NoContent);
         dashboard.MapGet("/municipalities/{code}/refusals", Refusals);
         dashboard.MapGet("/programs/{id}/use", Use);
     }
