@@ -37,6 +37,7 @@ public static class HttpContract
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
         services.AddSingleton<SheetAnswers>();
+        services.AddSingleton<SheetStreams>();
         services.AddSingleton<ClaimLookup>();
         services.AddSingleton<ClaimChecks>();
         services.AddSingleton<PaymentReports>();
