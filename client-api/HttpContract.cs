@@ -10,6 +10,7 @@ using Actors.ClientApi.Keys;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
+using Actors.ClientApi.Pages;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Receipts;
@@ -67,6 +68,7 @@ public static class HttpContract
         app.UseMiddleware<AccessMiddleware>();
 
         app.MapOperations();
+        app.MapPageFiles();
         app.MapEligibilityChecks();
         app.MapPastChecks();
         app.MapReceipts();
