@@ -1,6 +1,7 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Claims;
 using Actors.ClientApi.Copayments;
+using Actors.ClientApi.Counter;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Events;
@@ -29,6 +30,7 @@ public static class HttpContract
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
         services.TryAddSingleton(new AccessOptions());
+        services.TryAddSingleton(new CounterSample(File: null));
         services.AddSingleton<GuessingGuard>();
         services.AddSingleton<Authentication>();
         services.AddSingleton<AccessRecorder>();
@@ -69,6 +71,7 @@ public static class HttpContract
 
         app.MapOperations();
         app.MapPageFiles();
+        app.MapCounter();
         app.MapEligibilityChecks();
         app.MapPastChecks();
         app.MapReceipts();
