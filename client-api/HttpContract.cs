@@ -2,6 +2,7 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Claims;
 using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Counter;
+using Actors.ClientApi.Docs;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Events;
@@ -66,6 +67,7 @@ public static class HttpContract
     public static void MapClientApi(this WebApplication app)
     {
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseDocs();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
 

@@ -25,6 +25,8 @@ public static class OperationEndpoints
             ["check"] = "POST /v1/eligibility-checks",
             ["programs"] = "/v1/programs",
             ["openapi"] = "/openapi/v1.json",
+            ["docs"] = "/docs",
+            ["counter"] = "/counter",
             ["ready"] = "/health/ready",
         });
 
