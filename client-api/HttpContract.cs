@@ -2,6 +2,8 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Claims;
 using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Dashboard;
+using Actors.ClientApi.Counter;
+using Actors.ClientApi.Docs;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Events;
@@ -34,6 +36,7 @@ public static class HttpContract
         services.TryAddSingleton(new AccessOptions());
         services.AddInstruments<ProblemMetrics>().AddInstruments<CheckMetrics>().AddInstruments<ChargeMetrics>();
         services.AddSingleton<PrometheusScrape>();
+        services.TryAddSingleton(new CounterSample(File: null));
         services.AddSingleton<GuessingGuard>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<Authentication>();
@@ -44,6 +47,7 @@ public static class HttpContract
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
         services.AddSingleton<SheetAnswers>();
+        services.AddSingleton<SheetStreams>();
         services.AddSingleton<ClaimLookup>();
         services.AddSingleton<ClaimChecks>();
         services.AddSingleton<PaymentReports>();
@@ -71,6 +75,7 @@ public static class HttpContract
     public static void MapClientApi(this WebApplication app)
     {
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseDocs();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
 
@@ -79,6 +84,7 @@ public static class HttpContract
         app.MapDashboard();
         app.MapPageFiles();
         app.MapMonitoring();
+        app.MapCounter();
         app.MapEligibilityChecks();
         app.MapPastChecks();
         app.MapReceipts();

@@ -22,7 +22,8 @@ internal static class Greeting
         steps.Say($"""
 
             The hub runs at   {silo.Url}
-            API description   {silo.Url}/openapi/v1.json
+            Try it            {silo.Url}/counter
+            API description   {silo.Url}/docs
             Keys              {data.Keys}
             Log               {data.SiloLog}
             Stop it           {Command(data, "down")}
@@ -31,6 +32,7 @@ internal static class Greeting
         {
             var check = FirstCheck.Of(silo.Url, hospital, SampleLoad.Options(sample.Today));
             check.Write(data);
+            CounterSample.Write(data, SampleLoad.Options(sample.Today), SampleLoad.Today);
             steps.Say($"\nA hospital asks about a patient; the answer is eligible:\n{check.Curl}");
         }
     }

@@ -62,6 +62,8 @@ internal static class Silo
             ["Actors__Postgres"] = postgres,
             ["Actors__DataDirectory"] = data.Folder,
             ["Actors__FirstKeys"] = firstKeys,
+            // Offered to everybody on this machine: not of a database that is somebody's.
+            ["Actors__CounterSample"] = privateCluster ? data.CounterSample : null,
             // The only silo on its database: there is no other that would have to learn of a program version first.
             ["Actors__ProgramsKnownAfterSeconds"] = "0",
             ["Actors__SiloPort"] = ports.Silo.ToString(),

@@ -15,6 +15,8 @@ public static class OperationEndpoints
             ["programs"] = "/v1/programs",
             ["openapi"] = "/openapi/v1.json",
             ["dashboard"] = "/dashboard",
+            ["docs"] = "/docs",
+            ["counter"] = "/counter",
             ["ready"] = "/health/ready",
         });
 
