@@ -28,7 +28,7 @@ public sealed class Sessions(HubSecret secret, ApiKeyStore keys, TimeProvider cl
     internal void Begin(HttpContext context, ApiKey key)
     {
         var now = clock.GetUtcNow();
-        Send(context, new(key.Id, now, now + Life));
+        Send(context, new(key.Id, now, now + Life), now);
     }
 
     /// <summary>The valid key of the request's session; null where there is none, or the endpoint takes none.</summary>
@@ -46,24 +46,26 @@ public sealed class Sessions(HubSecret secret, ApiKeyStore keys, TimeProvider cl
         var renewed = session with { Until = Earlier(now + Life, session.SignedInAt + Longest) };
         if (renewed.Until - session.Until >= RenewedEvery)
         {
-            Send(context, renewed);
+            Send(context, renewed, now);
         }
 
         return known;
     }
 
-    internal static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Options(context, DateTimeOffset.UnixEpoch));
+    internal static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Options(context, life: null));
 
-    private void Send(HttpContext context, Session session) => context.Response.Cookies.Append(Cookie, session.Write(_mac.Value), Options(context, session.Until));
+    private void Send(HttpContext context, Session session, DateTimeOffset now) =>
+        context.Response.Cookies.Append(Cookie, session.Write(_mac.Value), Options(context, session.Until - now));
 
     /// <summary>Not for scripts, not with requests that come from other sites, and not in the clear where it was not given in the clear.</summary>
-    private static CookieOptions Options(HttpContext context, DateTimeOffset until) => new()
+    /// <param name="life">Told as a time from now: the browser's clock may be another one.</param>
+    private static CookieOptions Options(HttpContext context, TimeSpan? life) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
         Secure = context.Request.IsHttps,
         Path = "/",
-        Expires = until,
+        MaxAge = life,
         IsEssential = true,
     };
 

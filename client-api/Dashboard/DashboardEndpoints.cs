@@ -32,17 +32,17 @@ public static class DashboardEndpoints
     {
         var dashboard = routes.MapGroup("/dashboard").Allow(ApiRole.Operator).AllowSession().RecordsNobody().ExcludeFromDescription();
         dashboard.MapGet("", context => PageAnswers.WritePageAsync(context, "dashboard/dashboard.html"));
-        dashboard.MapGet("/municipalities/{code}", context => PageAnswers.WritePageAsync(context, "dashboard/municipality.html"));
+        dashboard.MapGet("/municipalities/{body}", context => PageAnswers.WritePageAsync(context, "dashboard/municipality.html"));
         dashboard.MapGet("/programs/{id}", context => PageAnswers.WritePageAsync(context, "dashboard/program.html"));
         dashboard.MapGet("/stream", (HttpContext context, LiveStreams streams) => streams.WriteAsync(context));
         dashboard.MapGet("/session", (HttpContext context) => context.Response.StatusCode = StatusCodes.Status204NoContent);
-        dashboard.MapGet("/municipalities/{code}/refusals", Refusals);
+        dashboard.MapGet("/municipalities/{body}/refusals", Refusals);
         dashboard.MapGet("/programs/{id}/use", Use);
     }
 
-    private static async Task Refusals(HttpContext context, string code, UploadReader uploads)
+    private static async Task Refusals(HttpContext context, string body, UploadReader uploads)
     {
-        var counts = await uploads.RefusalsAsync(RouteIds.Body(code), UploadsLookedAt, RefusedRowsLookedAt, context.RequestAborted);
+        var counts = await uploads.RefusalsAsync(RouteIds.Body(body), UploadsLookedAt, RefusedRowsLookedAt, context.RequestAborted);
         var page = new RefusalPage(UploadsLookedAt, [.. counts.Select(count => new RefusalLine(count.Field, count.Code, count.Rows))]);
         await ResponseJson.WriteAsync(context.Response, page, DashboardJson.Default.RefusalPage);
     }

@@ -6,7 +6,7 @@ import { make, say } from "./elements.js";
 import { clock } from "./format.js";
 import { words } from "./words.js";
 
-const height = 190;
+const height = 170;
 const tableMinutes = 15;
 
 /** A colour of the style sheet as the browser reckons it now, in light or dark. */
@@ -16,6 +16,19 @@ function colour(name) {
   const value = getComputedStyle(probe).color;
   probe.remove();
   return value;
+}
+
+/** Values without neighbours, which no line would show. */
+function alone(plot, series) {
+  const values = plot.data[series];
+  const found = [];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] != null && values[i - 1] == null && values[i + 1] == null) {
+      found.push(i);
+    }
+  }
+
+  return found;
 }
 
 const faded = value => value.replace(/^rgb\((.*)\)$/, "rgba($1, .16)");
@@ -29,7 +42,7 @@ export class Chart {
   #described = 0;
 
   /**
-   * @param {{title: [string, string], format: (value: number|null) => string, series: {column: string, label: [string, string]|string, colour: string, fill?: boolean}[]}} what
+   * @param {{title: [string, string], wide?: boolean, format: (value: number|null) => string, series: {column: string, label: [string, string]|string, colour: string, fill?: boolean}[]}} what
    */
   constructor(what) {
     this.what = what;
@@ -41,7 +54,7 @@ export class Chart {
     const details = make("details", {}, this.summary, this.#table);
     details.addEventListener("toggle", () => this.#tabulate());
     this.details = details;
-    this.element = make("figure.card.chart", {}, make("figcaption", {}, this.#title, this.#legend), this.#picture, details);
+    this.element = make(`figure.card.chart${what.wide ? ".wide" : ""}`, {}, make("figcaption", {}, this.#title, this.#legend), this.#picture, details);
     new ResizeObserver(() => this.#plot?.setSize({ width: this.#picture.clientWidth, height })).observe(this.#picture);
   }
 
@@ -67,7 +80,7 @@ export class Chart {
         cursor: { drag: { x: false, y: false }, points: { size: 6 } },
         scales: { y: { range: (_, least, most) => [0, most > 0 ? most * 1.1 : 1] } },
         axes: [
-          { ...axis, values: (_, splits) => splits.map(split => clock(split).slice(0, 5)), space: 70 },
+          { ...axis, values: (_, splits) => splits.map(split => clock(split).slice(0, 5)), space: 70, size: 28 },
           { ...axis, values: (_, splits) => splits.map(this.what.format), size: 68 },
         ],
         series: [
@@ -76,7 +89,7 @@ export class Chart {
             stroke: colours[i],
             width: 1.8,
             fill: series.fill ? faded(colours[i]) : undefined,
-            points: { show: false },
+            points: { show: true, size: 4, filter: alone },
           })),
         ],
         hooks: { setCursor: [plot => this.#tell(plot.cursor.idx)] },

@@ -8,9 +8,10 @@ import { words } from "./words.js";
 const series = (column, label, colour, fill = false) => ({ column, label, colour: `series-${colour}`, fill });
 
 const all = [
-  { title: words.checksPerSecond, format: rate, series: [series("checks", words.checks, 1, true)] },
+  { title: words.checksPerSecond, wide: true, format: rate, series: [series("checks", words.checks, 1, true)] },
   {
     title: words.answerTime,
+    wide: true,
     format: duration,
     series: [series("answerP50", "p50", 3), series("answerP95", "p95", 1), series("answerP99", "p99", 2), series("checkP99", ["メモリ内 p99", "in memory, p99"], 6)],
   },
