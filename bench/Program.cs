@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Actors.Bench;
 using Actors.Bench.Checks;
+using Actors.Bench.Dashboard;
 using Actors.Bench.Journal;
 using Actors.Bench.Ledger;
 using Actors.Bench.Uploads;
@@ -12,6 +13,7 @@ var bench = new RootCommand("Benchmarks of Actors: what is compared runs side by
     UploadCommand.Create(),
     LedgerCommand.Create(),
     JournalCommand.Create(),
+    DashboardCommand.Create(),
     Workers.Bare(),
     Workers.Alternative(),
     Workers.Load(),

@@ -16,26 +16,31 @@ internal static class PageAnswers
         // Not no-referrer: a form would then send no origin, and sign-in could not tell its own form from another site's.
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        return WriteAsync(context, PageFiles.Find(page) ?? throw new ArgumentException("no such page", nameof(page)));
+        return SendAsync(context.Response, PageFiles.Find(page) ?? throw new ArgumentException("no such page", nameof(page)));
     }
 
     /// <summary>Sends a file, or says that the browser has it already.</summary>
     public static Task WriteAsync(HttpContext context, PageFile file)
     {
-        var (request, response) = (context.Request, context.Response);
-        response.Headers.XContentTypeOptions = "nosniff";
+        var response = context.Response;
         response.Headers.ETag = file.ETag;
 
         // Asked each time whether it changed: after an update nobody sees a page of two versions.
         response.Headers.CacheControl = "no-cache";
-        if (request.Headers.IfNoneMatch == file.ETag)
+        if (context.Request.Headers.IfNoneMatch == file.ETag)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
+        return SendAsync(response, file);
+    }
+
+    private static Task SendAsync(HttpResponse response, PageFile file)
+    {
+        response.Headers.XContentTypeOptions = "nosniff";
         response.ContentType = file.ContentType;
         response.ContentLength = file.Content.Length;
-        return response.Body.WriteAsync(file.Content, context.RequestAborted).AsTask();
+        return response.Body.WriteAsync(file.Content, response.HttpContext.RequestAborted).AsTask();
     }
 }

@@ -49,7 +49,7 @@ export class Chart {
     this.#title = make("h3");
     this.#legend = make("ul.series");
     this.#picture = make("div.picture", { role: "img" });
-    this.#table = make("div.scroll.tall", { tabindex: "0" });
+    this.#table = make("div.scroll.tall", { tabindex: "0", role: "group" });
     this.summary = make("summary");
     const details = make("details", {}, this.summary, this.#table);
     details.addEventListener("toggle", () => this.#tabulate());
@@ -81,7 +81,7 @@ export class Chart {
         scales: { y: { range: (_, least, most) => [0, most > 0 ? most * 1.1 : 1] } },
         axes: [
           { ...axis, values: (_, splits) => splits.map(split => clock(split).slice(0, 5)), space: 70, size: 28 },
-          { ...axis, values: (_, splits) => splits.map(this.what.format), size: 68 },
+          { ...axis, values: (_, splits) => splits.map(this.what.format), size: 62 },
         ],
         series: [
           {},

@@ -37,4 +37,13 @@ export function choose(group, attribute, chosen) {
   }
 }
 
+/** Puts other children in, and the focus back to the link that had it: lists change while somebody goes through them. */
+export function replace(list, children) {
+  const focused = list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  list.replaceChildren(...children);
+  if (focused) {
+    list.querySelector(`[href="${focused}"]`)?.focus();
+  }
+}
+
 export const badge = (kind, text) => make(`span.badge${kind ? `.${kind}` : ""}`, {}, text);

@@ -1,7 +1,7 @@
 // Japan as tiles: a button for each prefecture, in it a square for each of its bodies, coloured by freshness or load.
 
 import { language, pick } from "/assets/pages/look.js";
-import { badge, choose, make, say } from "./elements.js";
+import { badge, choose, make, replace, say } from "./elements.js";
 import { instant, number } from "./format.js";
 import { columns, prefectures } from "./prefectures.js";
 import { words } from "./words.js";
@@ -133,8 +133,9 @@ export class BodyMap {
     }
 
     this.shown = shown;
-    this.places.list.replaceChildren(
-      ...bodies.map(body =>
+    replace(
+      this.places.list,
+      bodies.map(body =>
         make(
           "tr",
           {},

@@ -1,7 +1,7 @@
 // The uploads, each with a bar that moves.
 
 import { pick } from "/assets/pages/look.js";
-import { badge, make, say } from "./elements.js";
+import { badge, make, replace, say } from "./elements.js";
 import { instant, named, number } from "./format.js";
 import { words } from "./words.js";
 
@@ -84,7 +84,7 @@ export class Uploads {
     this.#lines = new Map(lines);
     const elements = lines.map(([, line]) => line.element);
     if (elements.length !== this.places.list.children.length || elements.some((element, i) => element !== this.places.list.children[i])) {
-      this.places.list.replaceChildren(...elements);
+      replace(this.places.list, elements);
     }
 
     this.places.none.hidden = elements.length > 0;

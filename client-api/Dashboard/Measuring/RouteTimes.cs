@@ -13,7 +13,8 @@ internal sealed class RouteTimes(string route, double unit) : IMeasured
         {
             if (tag.Key == Tag)
             {
-                if (tag.Value is string name && name == route)
+                // A route of a group ends with a slash.
+                if (tag.Value is string name && name.AsSpan().TrimEnd('/').SequenceEqual(route))
                 {
                     Times.Add(value, []);
                 }
