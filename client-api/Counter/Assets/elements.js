@@ -19,7 +19,7 @@ export function make(name, properties = {}, ...children) {
   return element;
 }
 
-export const yen = amount => new Intl.NumberFormat(locale(), { style: "currency", currency: "JPY" }).format(amount);
+export const yen = amount => new Intl.NumberFormat(locale(), { style: "currency", currency: "JPY", currencyDisplay: "narrowSymbol" }).format(amount);
 
 /** A Japanese calendar day, yyyy-MM-dd. */
 export const day = text => new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
