@@ -1,6 +1,7 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Claims;
 using Actors.ClientApi.Copayments;
+using Actors.ClientApi.Dashboard;
 using Actors.ClientApi.Counter;
 using Actors.ClientApi.Docs;
 using Actors.ClientApi.Entitlements;
@@ -9,6 +10,7 @@ using Actors.ClientApi.Events;
 using Actors.ClientApi.Imports;
 using Actors.ClientApi.Insurance;
 using Actors.ClientApi.Keys;
+using Actors.ClientApi.Monitoring;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
@@ -21,6 +23,7 @@ using Actors.ClientApi.Registrations;
 using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
+using Actors.Grains.Monitoring;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.ClientApi;
@@ -31,8 +34,11 @@ public static class HttpContract
     public static IServiceCollection AddClientApi(this IServiceCollection services)
     {
         services.TryAddSingleton(new AccessOptions());
+        services.AddInstruments<ProblemMetrics>().AddInstruments<CheckMetrics>().AddInstruments<ChargeMetrics>();
+        services.AddSingleton<PrometheusScrape>();
         services.TryAddSingleton(new CounterSample(File: null));
         services.AddSingleton<GuessingGuard>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<Authentication>();
         services.AddSingleton<AccessRecorder>();
         services.AddSingleton<EligibilityChecks>();
@@ -60,6 +66,8 @@ public static class HttpContract
         services.AddSingleton<Freshness>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<DirectoryImport>();
+        services.AddSingleton<Readiness>();
+        services.AddDashboard();
         services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);
         return services;
     }
@@ -72,7 +80,10 @@ public static class HttpContract
         app.UseMiddleware<AccessMiddleware>();
 
         app.MapOperations();
+        app.MapSignIn();
+        app.MapDashboard();
         app.MapPageFiles();
+        app.MapMonitoring();
         app.MapCounter();
         app.MapEligibilityChecks();
         app.MapPastChecks();

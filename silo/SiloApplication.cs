@@ -5,6 +5,7 @@ using Actors.ClientApi.Operations;
 using Actors.ClientApi.Receipts;
 using Actors.Grains;
 using Actors.Grains.Bulk;
+using Actors.Grains.Monitoring;
 using Actors.Grains.Municipalities;
 using Actors.Silo.Hosts;
 using Actors.Silo.Startup;
@@ -31,7 +32,7 @@ public static class SiloApplication
         builder.Services.AddSingleton(new ServiceStatus(GrainHosting.Name));
         builder.Services.AddPostgresStorage(Storage(options), GrainStateJson.Default);
         builder.Services.AddHostedService<FirstKeys>();
-        builder.Services.AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>();
+        builder.Services.AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>().AddInstruments<PublicationMetrics>();
         builder.AddGrainHost(options);
         builder.Services.AddSingleton(Access(options));
         builder.Services.AddSingleton(new ReceiptIssuer(options.Issuer));

@@ -1,7 +1,8 @@
-using System.Diagnostics.Metrics;
 using System.Text.Json.Serialization;
 using Actors.Grains;
+using Actors.Grains.Monitoring;
 using Actors.Grains.Ports;
+using Actors.Storage.Backlog;
 using Actors.Storage.Batches;
 using Actors.Storage.Cards;
 using Actors.Storage.Feeds;
@@ -37,7 +38,6 @@ public static class PostgresStorageExtensions
     /// <param name="stateJson">How grain states are written; knows every state type.</param>
     public static IServiceCollection AddPostgresStorage(this IServiceCollection services, PostgresStorageOptions options, JsonSerializerContext stateJson)
     {
-        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<StorageDataSources>();
@@ -47,7 +47,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton(provider => new ProcessLock(
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ProcessLock>>()));
         services.AddHostedService<StorageStartup>();
-        return services.AddJournal(options.Journal).AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys().AddFeeds();
+        return services.AddJournal(options.Journal).AddGrainState(stateJson).AddUploads().AddCards().AddReference().AddKeys().AddFeeds().AddBacklog();
     }
 
     /// <summary>The first behind the start of the storage: from then on everything can be recorded.</summary>
@@ -57,6 +57,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<AccessRecords>().AddSingleton<ToldChecks>();
         services.AddSingleton(provider => new AccessProofs(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<WriterTable>();
+        services.AddInstruments<JournalMetrics>();
         services.AddSingleton<DayClosing>();
         services.AddSingleton<RecordExpiry>();
         services.AddSingleton<JournalService>();
@@ -78,7 +79,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<ISideTable, AppliedCardsTable>();
         services.AddSingleton<ISideTable, ReimbursementsTable>();
         services.AddSingleton<ILedgerStore, LedgerStore>();
-        services.AddSingleton(provider => new StorageMetrics(provider.GetRequiredService<IMeterFactory>()));
+        services.AddInstruments<StorageMetrics>();
         services.AddSingleton(provider => new GrainCommit(provider.GetServices<ISideTable>()));
         services.AddSingleton<Residents>();
         services.TryAddSingleton<IResidents>(provider => provider.GetRequiredService<Residents>());
@@ -103,11 +104,13 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IRegistrationIndex, RegistrationIndex>();
         services.AddSingleton<MoveStore>();
         services.AddSingleton<IBatchStore, BatchStore>();
-        services.AddSingleton(provider => new BatchIntake(provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddInstruments<UploadMetrics>();
+        services.AddSingleton(provider => new BatchIntake(
+            provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<UploadMetrics>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BrakeStore>();
         services.AddSingleton<UnitPriceStore>();
-        services.AddSingleton<MunicipalityReader>().AddSingleton<ReimbursementReader>();
-        return services.AddSingleton<BatchReader>();
+        services.AddSingleton<MunicipalityReader>().AddSingleton<ProgramReader>().AddSingleton<ReimbursementReader>();
+        return services.AddSingleton<BatchReader>().AddSingleton<UploadReader>();
     }
 
     private static IServiceCollection AddCards(this IServiceCollection services)
@@ -124,6 +127,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton<IReferenceSnapshot>(provider => provider.GetRequiredService<ReferenceSnapshot>());
         services.AddSingleton<CertificateTypes>();
         services.AddSingleton<DirectoryStore>();
+        services.AddInstruments<ReferenceMetrics>();
         return services.AddHostedService<ReferencePoller>();
     }
 
@@ -155,4 +159,6 @@ public static class PostgresStorageExtensions
         services.AddSingleton<FeedWatch>();
         return services.AddHostedService<FeedService>();
     }
+
+    private static IServiceCollection AddBacklog(this IServiceCollection services) => services.AddInstruments<BacklogMetrics>().AddHostedService<BacklogWatch>();
 }

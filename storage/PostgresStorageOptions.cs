@@ -41,6 +41,9 @@ public sealed record PostgresStorageOptions
     /// <summary>How often the outbox is looked at for what is to be told, and the feeds for whom it concerns.</summary>
     public TimeSpan FeedInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How often the work that waits in the database is counted, while somebody listens.</summary>
+    public TimeSpan BacklogInterval { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long events are kept in the feeds.</summary>
     public TimeSpan FeedRetention { get; init; } = TimeSpan.FromDays(90);
 }

@@ -13,8 +13,8 @@ sealed class StorageDataSources : IAsyncDisposable
 {
     public StorageDataSources(PostgresStorageOptions options)
     {
-        Pooled = Pool(options, ShortVisits);
-        Uploads = Pool(options, BatchIntake.MaxUploads + CardIntake.MaxUploads);
+        Pooled = Pool(options, "visits", ShortVisits);
+        Uploads = Pool(options, "uploads", BatchIntake.MaxUploads + CardIntake.MaxUploads);
         var own = Settings(options);
         own.Pooling = false;
 
@@ -24,7 +24,7 @@ sealed class StorageDataSources : IAsyncDisposable
 
         // A row that another session holds locked fails alone and soon, not with its whole commit.
         own.Options = $"{own.Options} -c lock_timeout={options.LockTimeout.TotalMilliseconds:0}".Trim();
-        Unpooled = NpgsqlDataSource.Create(own);
+        Unpooled = Named("loops", own);
     }
 
     /// <summary>The most connections that a process has: below the 97 that a server with <c>max_connections = 100</c> leaves to ordinary roles, with some to spare.</summary>
@@ -50,13 +50,16 @@ sealed class StorageDataSources : IAsyncDisposable
         await Unpooled.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Pool(PostgresStorageOptions options, int size)
+    private static NpgsqlDataSource Pool(PostgresStorageOptions options, string name, int size)
     {
         var settings = Settings(options);
         settings.MaxPoolSize = size;
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, size);
-        return NpgsqlDataSource.Create(settings);
+        return Named(name, settings);
     }
+
+    /// <summary>Named in Npgsql's metrics and traces, which would say the connection string otherwise.</summary>
+    private static NpgsqlDataSource Named(string name, NpgsqlConnectionStringBuilder settings) => new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
 
     /// <summary>Without automatic preparation: after an error on a connection that has it, an innocent statement was sometimes refused.</summary>
     private static NpgsqlConnectionStringBuilder Settings(PostgresStorageOptions options) => new(options.ConnectionString)

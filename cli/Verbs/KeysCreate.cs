@@ -8,7 +8,7 @@ internal static class KeysCreate
 {
     public static Command Command()
     {
-        var role = new Argument<string>("role") { Description = "facility, municipality, payer, portal or operator" };
+        var role = new Argument<string>("role") { Description = "facility, municipality, payer, portal, operator or monitor" };
         var body = new Argument<string?>("body") { Description = "The facility code, local government code or insurer number it is bound to", DefaultValueFactory = _ => null };
         var label = new Option<string>("--label") { HelpName = "TEXT", Description = "What people call it", Required = true };
         var expires = KeysVerb.Expires();

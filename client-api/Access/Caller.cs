@@ -7,7 +7,7 @@ namespace Actors.ClientApi.Access;
 /// <summary>Who sent a request: the client of the API key it carried.</summary>
 /// <param name="KeyId">The key's id, for records; never the key.</param>
 /// <param name="Role">What the client may do.</param>
-/// <param name="Body">The facility code, local government code or insurer number the key is bound to; null for portal and operator.</param>
+/// <param name="Body">The facility code, local government code or insurer number the key is bound to; null for portal, operator and monitor.</param>
 public sealed record Caller(Guid KeyId, ApiRole Role, string? Body)
 {
     /// <summary>The caller of an endpoint that declares roles.</summary>

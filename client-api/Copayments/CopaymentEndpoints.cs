@@ -72,12 +72,13 @@ public static class CopaymentEndpoints
         await AnswerAsync(context, recorder, Record(recorder.Of(context, About(about, answer.Refusal)), charge), answer, StatusCodes.Status201Created);
     }
 
-    private static async Task Quote(HttpContext context, Charges charges, AccessRecorder recorder, IReferenceSnapshot reference, TimeProvider clock)
+    private static async Task Quote(HttpContext context, Charges charges, AccessRecorder recorder, ChargeMetrics metrics, IReferenceSnapshot reference, TimeProvider clock)
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CopaymentRequest, context.RequestAborted);
         var charge = new CopaymentRequestReader(reference.Programs, Caller.Facility(context), clock.Now()).Read(body, isQuote: true);
         var (quote, about) = await charges.QuoteAsync(charge);
         var record = Record(recorder.Of(context, About(about, quote.Refusal)), charge);
+        metrics.Answer(record.Action, quote.Refusal);
         if (quote.Refusal is { } refusal)
         {
             throw await RefuseAsync(recorder, record, refusal);
@@ -102,6 +103,7 @@ public static class CopaymentEndpoints
 
     private static async Task AnswerAsync(HttpContext context, AccessRecorder recorder, AccessRecord record, ChargeAnswer answer, int status)
     {
+        context.RequestServices.GetRequiredService<ChargeMetrics>().Answer(record.Action, answer.Refusal);
         if (answer.Entry is not { } entry)
         {
             throw await RefuseAsync(recorder, record, answer.Refusal!);

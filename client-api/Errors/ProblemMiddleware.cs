@@ -9,7 +9,7 @@ using Orleans.Runtime;
 namespace Actors.ClientApi.Errors;
 
 /// <summary>Turns whatever ends a request early into a problem: no stack trace, no personal data.</summary>
-internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+internal sealed partial class ProblemMiddleware(RequestDelegate next, ProblemMetrics metrics, ILogger<ProblemMiddleware> logger)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -83,8 +83,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         _ => null,
     };
 
-    internal static async Task WriteAsync(HttpContext context, Problem problem)
+    private async Task WriteAsync(HttpContext context, Problem problem)
     {
+        metrics.Answer(problem);
         var response = context.Response;
         var allow = response.Headers.Allow;
         response.Clear();

@@ -1,7 +1,7 @@
 namespace Actors.ClientApi.Keys;
 
 /// <summary>A key to be made.</summary>
-/// <param name="Role"><c>facility</c>, <c>municipality</c>, <c>payer</c>, <c>portal</c> or <c>operator</c>.</param>
+/// <param name="Role"><c>facility</c>, <c>municipality</c>, <c>payer</c>, <c>portal</c>, <c>operator</c> or <c>monitor</c>.</param>
 /// <param name="Body">The facility code or local government code that it is bound to; for a payer an insurer number, or left out for all insurers; otherwise left out.</param>
 /// <param name="Label">What people call it, 1 to 100 characters.</param>
 /// <param name="ExpiresAt">From when it is no longer valid, RFC 3339; left out for never.</param>

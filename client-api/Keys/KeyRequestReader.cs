@@ -53,7 +53,7 @@ internal sealed class KeyRequestReader(DateTimeOffset now)
             }
         }
 
-        errors.Add("role", "must be facility, municipality, payer, portal or operator");
+        errors.Add("role", "must be facility, municipality, payer, portal, operator or monitor");
         return null;
     }
 
@@ -75,7 +75,7 @@ internal sealed class KeyRequestReader(DateTimeOffset now)
                 }
 
                 return insurer.Value;
-            case ApiRole.Portal or ApiRole.Operator when text is not null:
+            case ApiRole.Portal or ApiRole.Operator or ApiRole.Monitor when text is not null:
                 _errors.Add("body", "must be left out: keys of this role are bound to no body");
                 return null;
             default:

@@ -12,7 +12,9 @@ internal static class PageAnswers
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "no-referrer";
+
+        // Not no-referrer: a form would then send no origin, and sign-in could not tell its own form from another site's.
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return WriteAsync(context, PageFiles.Find(page) ?? throw new ArgumentException("no such page", nameof(page)));
     }

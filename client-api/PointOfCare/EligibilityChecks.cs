@@ -11,14 +11,19 @@ namespace Actors.ClientApi.PointOfCare;
 /// Finds the person behind a card or certificate and asks them: one call to the identifier, one to the recipient, and more only where several people
 /// share a card and birth date, or none fits.
 /// </summary>
-public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys)
+public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys, CheckMetrics metrics)
 {
     /// <summary>More people than this behind one card are not told apart.</summary>
     internal const int MaxCandidates = 20;
 
     /// <summary>Answers a question; refused consent is answered without any look-up.</summary>
-    public ValueTask<CheckedPerson> AskAsync(CheckQuestion question, Consent consent) =>
-        consent is Consent.Refused ? new(new CheckedPerson(CheckAnswer.Only(Reason.ConsentMissing), null)) : AskAsync(question);
+    public async ValueTask<CheckedPerson> AskAsync(CheckQuestion question, Consent consent)
+    {
+        var began = metrics.Begin();
+        var person = consent is Consent.Refused ? new CheckedPerson(CheckAnswer.Only(Reason.ConsentMissing), null) : await AskAsync(question);
+        metrics.Answer(person.Answer.Reason, began);
+        return person;
+    }
 
     /// <summary>A call that was turned away, by a deactivation or a silo that stops, was never begun: asked again, it finds the next activation.</summary>
     private async ValueTask<CheckedPerson> AskAsync(CheckQuestion question)

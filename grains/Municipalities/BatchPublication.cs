@@ -12,7 +12,7 @@ namespace Actors.Grains.Municipalities;
 /// Publishes the staged rows of one batch chunk by chunk, each person's rows as one change of that person. Rows are marked in the recipient's own
 /// commit, so that starting over from the beginning skips what is done. Chunks have no person in common, and several are under way.
 /// </summary>
-internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRecipients recipients, PublicationSlots slots, IBulkWork work)
+internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRecipients recipients, PublicationSlots slots, PublicationMetrics metrics, IBulkWork work)
 {
     /// <summary>Few enough that a collection, which every check waits for, finds little of it alive.</summary>
     private const int ChunkRows = 500;
@@ -105,5 +105,6 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
         }
 
         await batches.SettleAsync(batchId, unchanged, refused, cancellationToken);
+        metrics.Published(people.Sum(person => person.Rows.Length), unchanged.Count, refused.Count);
     }
 }

@@ -19,6 +19,7 @@ public sealed partial class MunicipalityGrain(
     IBatchStore batches,
     BulkRecipients recipients,
     PublicationSlots slots,
+    PublicationMetrics metrics,
     IBulkWork work,
     IRegistrationIndex registered,
     TimeProvider clock,
@@ -149,7 +150,7 @@ public sealed partial class MunicipalityGrain(
                 await recipients.RefreshAllAsync();
             }
 
-            _publication = new BatchPublication(batch.Id, batches, recipients, slots, work);
+            _publication = new BatchPublication(batch.Id, batches, recipients, slots, metrics, work);
         }
 
         if (!await _publication.NextAsync(cancellationToken))

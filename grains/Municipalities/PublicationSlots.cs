@@ -11,6 +11,9 @@ public sealed class PublicationSlots : IDisposable
 
     private readonly SemaphoreSlim _free = new(Total);
 
+    /// <summary>Slots that are taken.</summary>
+    public int Used => Total - _free.CurrentCount;
+
     /// <summary>Waits for a slot; in the order of asking.</summary>
     public Task TakeAsync(CancellationToken cancellationToken) => _free.WaitAsync(cancellationToken);
 

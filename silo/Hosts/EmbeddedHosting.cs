@@ -1,3 +1,4 @@
+using Actors.ClientApi.Dashboard.Live;
 using Actors.Embedded;
 using Actors.Grains.Programs;
 using Actors.Grains.Recipients;
@@ -14,6 +15,7 @@ internal static class GrainHosting
 
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options)
     {
+        builder.Services.AddSingleton<IHostStates, OneHost>();
         builder.Services.AddEmbeddedGrains(typeof(RecipientGrain).Assembly);
         builder.Services.Configure<ProgramOptions>(programs => programs.KnownAfter = TimeSpan.FromSeconds(options.ProgramsKnownAfterSeconds ?? 0));
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Actors.ClientApi.Dashboard.Live;
 using Actors.Grains.Ports;
 using Actors.Grains.Programs;
 using Orleans.Configuration;
@@ -30,6 +31,7 @@ internal static class GrainHosting
         builder.Services.Configure<ProgramOptions>(programs => programs.KnownAfter = TimeSpan.FromSeconds(options.ProgramsKnownAfterSeconds ?? 60));
         builder.Services.AddHostedService<FormerSilos>();
         builder.Services.AddSingleton<IResidents, ClusterResidents>();
+        builder.Services.AddSingleton<IHostStates, SiloStates>();
         builder.UseOrleans(silo =>
         {
             // Orleans keeps time by the machine's clock, as other silos do, whatever clock the grains are given.

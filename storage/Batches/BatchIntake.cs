@@ -13,11 +13,13 @@ public sealed class BatchIntake
 
     private readonly BodySlots<LocalGovernmentCode> _slots = new(MaxUploads, MaxUploadsOfBody);
     private readonly StorageDataSources _databases;
+    private readonly UploadMetrics _metrics;
     private readonly TimeProvider _clock;
 
-    internal BatchIntake(StorageDataSources databases, TimeProvider clock)
+    internal BatchIntake(StorageDataSources databases, UploadMetrics metrics, TimeProvider clock)
     {
         _databases = databases;
+        _metrics = metrics;
         _clock = clock;
     }
 
@@ -49,7 +51,7 @@ public sealed class BatchIntake
             var rows = await connection.BeginBinaryImportAsync(
                 "COPY batch_rows (batch_id, row_no, person_key, history_key, program_id, sub_key, valid_from, valid_to, deleted, payload, row_hash, errors) FROM STDIN (FORMAT binary)",
                 cancellationToken);
-            return new StagingBatch(origin, _clock, slot, connection, transaction, rows);
+            return new StagingBatch(origin, _metrics, _clock, slot, connection, transaction, rows);
         }
         catch
         {

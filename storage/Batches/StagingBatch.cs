@@ -15,6 +15,7 @@ namespace Actors.Storage.Batches;
 public sealed class StagingBatch : IAsyncDisposable
 {
     private readonly BatchOrigin _origin;
+    private readonly UploadMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly IDisposable _slot;
     private readonly NpgsqlConnection _connection;
@@ -24,15 +25,17 @@ public sealed class StagingBatch : IAsyncDisposable
     private readonly Utf8JsonWriter _json;
 
     internal StagingBatch(
-        BatchOrigin origin, TimeProvider clock, IDisposable slot, NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlBinaryImporter rows)
+        BatchOrigin origin, UploadMetrics metrics, TimeProvider clock, IDisposable slot, NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlBinaryImporter rows)
     {
         _origin = origin;
+        _metrics = metrics;
         _clock = clock;
         _slot = slot;
         _connection = connection;
         _transaction = transaction;
         _rows = rows;
         _json = new(_buffer);
+        _metrics.Begun();
     }
 
     /// <summary>The id the batch has if it is completed as a new one.</summary>
@@ -65,6 +68,7 @@ public sealed class StagingBatch : IAsyncDisposable
         await _rows.WriteAsync(RowHash.Of(_buffer.WrittenSpan), NpgsqlDbType.Bytea, cancellationToken);
         await _rows.WriteNullAsync(cancellationToken);
         Accepted++;
+        _metrics.Accepted();
     }
 
     /// <summary>Records a row that cannot be taken; only its number and its errors are kept, and of a snapshot the history key until the batch comes to an end.</summary>
@@ -82,6 +86,7 @@ public sealed class StagingBatch : IAsyncDisposable
 
         await _rows.WriteAsync(RowErrors.Write(row), NpgsqlDbType.Jsonb, cancellationToken);
         Refused++;
+        _metrics.Refused();
     }
 
     /// <summary>Makes the batch durable, unless its idempotency key is in use: of two racing uploads with one key only the first to end stays.</summary>
@@ -103,6 +108,7 @@ public sealed class StagingBatch : IAsyncDisposable
     /// <summary>Abandons the batch if it is not completed.</summary>
     public async ValueTask DisposeAsync()
     {
+        _metrics.Ended();
         using var slot = _slot;
         await using var connection = _connection;
         await _json.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Npgsql;
 
@@ -10,13 +11,17 @@ sealed class GrainReads : IAsyncDisposable
 {
     private const int MaxRows = 1024;
     private readonly Channel<Read> _queue = Channel.CreateBounded<Read>(GroupCommit.Capacity);
+    private readonly StorageMetrics _metrics;
     private readonly Task _loops;
 
     /// <summary>Loops, each with a connection of its own.</summary>
     public const int Readers = 2;
 
-    public GrainReads(NpgsqlDataSource unpooled) =>
+    public GrainReads(NpgsqlDataSource unpooled, StorageMetrics metrics)
+    {
+        _metrics = metrics;
         _loops = Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(() => LoopAsync(unpooled))));
+    }
 
     /// <summary>The stored state; null for a grain that was never written, or cleared.</summary>
     public async Task<StoredState?> ReadAsync(GrainKey key)
@@ -49,7 +54,7 @@ sealed class GrainReads : IAsyncDisposable
     }
 
     /// <summary>A failed read is tried once more, alone: the connection may have died unseen, or a neighbour's key be at fault.</summary>
-    private static async Task AnswerAsync(LoopConnection connection, List<Read> batch)
+    private async Task AnswerAsync(LoopConnection connection, List<Read> batch)
     {
         try
         {
@@ -61,7 +66,7 @@ sealed class GrainReads : IAsyncDisposable
         }
     }
 
-    private static async Task AnswerOneByOneAsync(LoopConnection connection, List<Read> batch)
+    private async Task AnswerOneByOneAsync(LoopConnection connection, List<Read> batch)
     {
         Exception? unreachable = null;
         var lost = 0;
@@ -104,11 +109,12 @@ sealed class GrainReads : IAsyncDisposable
         }
     }
 
-    private static async Task QueryAsync(LoopConnection loop, List<Read> batch)
+    private async Task QueryAsync(LoopConnection loop, List<Read> batch)
     {
         var connection = await loop.OpenAsync();
         try
         {
+            var started = Stopwatch.GetTimestamp();
             await using var command = new NpgsqlCommand(StoredStates.Read, connection);
             StoredStates.Ask(command, batch.ConvertAll(read => read.Key));
             await using var reader = await command.ExecuteReaderAsync();
@@ -119,6 +125,7 @@ sealed class GrainReads : IAsyncDisposable
                 found[n] = stored;
             }
 
+            _metrics.Read(batch.Count, Stopwatch.GetElapsedTime(started));
             for (var n = 0; n < found.Length; n++)
             {
                 batch[n].Answer.TrySetResult(found[n]);

@@ -30,7 +30,7 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
         _commit = commit;
         _residents = residents;
         _writes = new(databases.Unpooled, _commit, metrics);
-        _reads = new(databases.Unpooled);
+        _reads = new(databases.Unpooled, metrics);
     }
 
     /// <exception cref="NpgsqlException">The database cannot be reached.</exception>

@@ -8,7 +8,7 @@ namespace Actors.Storage.Journal;
 
 /// <summary>Opens this process's chain before anything can be asked, works for it in the background, and closes it when nothing can be asked any more.</summary>
 sealed partial class JournalService(
-    AccessJournal journal, PostgresStorageOptions storage, WriterTable table, DayClosing closing, RecordExpiry expiry, TimeProvider clock, ILoggerFactory logs, ILogger<JournalService> logger)
+    AccessJournal journal, PostgresStorageOptions storage, WriterTable table, DayClosing closing, RecordExpiry expiry, JournalMetrics metrics, TimeProvider clock, ILoggerFactory logs, ILogger<JournalService> logger)
     : IHostedService, IDisposable
 {
     /// <summary>How long the end of the process waits for the database; what is left then is shipped by the next start.</summary>
@@ -34,7 +34,7 @@ sealed partial class JournalService(
         var opening = new JournalOpening(JournalOpening.CurrentFormat, writer, $"{Environment.MachineName}:{Path.GetFullPath(Options.Directory)}", clock.Now());
         var day = await table.OpenAsync(opening, JapaneseDays.DayOf(opening.OpenedAt), cancellationToken);
         _pen = new(Options, clock, writer, JournalOpening.Hash(opening.Text()), day);
-        _shipping = new(Options, table, _pen, writer, opening.Machine, clock, logs.CreateLogger<JournalShipping>());
+        _shipping = new(Options, table, _pen, writer, opening.Machine, metrics, clock, logs.CreateLogger<JournalShipping>());
         journal.Open(_pen, _shipping);
         _work = Task.WhenAll(SyncAsync(_pen), ShipAsync(_shipping), KeepDaysAsync(_shipping));
     }
@@ -83,6 +83,11 @@ sealed partial class JournalService(
             pen.Sync();
             pen.Tend();
             var failure = pen.Failure;
+            if (failure is null)
+            {
+                metrics.Synced();
+            }
+
             if (failure is null == wasFailing)
             {
                 wasFailing = !wasFailing;
@@ -125,6 +130,7 @@ sealed partial class JournalService(
         }
         catch (Exception failure)
         {
+            metrics.ShipmentFailed();
             TryAgain(logger, failure);
         }
     }
@@ -149,6 +155,7 @@ sealed partial class JournalService(
         }
         else
         {
+            metrics.WriteFailed();
             CannotRecord(logger, failure);
         }
     }

@@ -8,7 +8,7 @@ namespace Actors.Storage.Journal;
 /// came stands in the database, moved in the transaction that brings the records. Thread-safe: one at a time.
 /// </summary>
 sealed partial class JournalShipping(
-    JournalOptions options, WriterTable table, JournalPen pen, Guid writer, string machine, TimeProvider clock, ILogger<JournalShipping> logger) : IDisposable
+    JournalOptions options, WriterTable table, JournalPen pen, Guid writer, string machine, JournalMetrics metrics, TimeProvider clock, ILogger<JournalShipping> logger) : IDisposable
 {
     /// <summary>Records of one transaction at most.</summary>
     private const int MostAtOnce = 5_000;
@@ -86,7 +86,14 @@ sealed partial class JournalShipping(
     /// <returns>The last record that is shipped.</returns>
     private async Task<long> ShipOwnAsync(long most, CancellationToken cancellationToken)
     {
-        var position = pen.Position;
+        var (looked, position) = (clock.GetTimestamp(), pen.Position);
+        var shipped = await ShipOwnAsync(position, most, cancellationToken);
+        metrics.Shipped(looked, position.Sequence, shipped);
+        return shipped;
+    }
+
+    private async Task<long> ShipOwnAsync(PenPosition position, long most, CancellationToken cancellationToken)
+    {
         if (_reader is null)
         {
             var shipped = await table.FindAsync(writer, cancellationToken);

@@ -16,4 +16,7 @@ public enum ApiRole
     Portal = 3,
 
     Operator = 4,
+
+    /// <summary>A program that watches the service: it reads metrics, and nothing else.</summary>
+    Monitor = 5,
 }

@@ -12,6 +12,7 @@ public static class ApiRoles
         ApiRole.Payer => "payer",
         ApiRole.Portal => "portal",
         ApiRole.Operator => "operator",
+        ApiRole.Monitor => "monitor",
         _ => throw new UnreachableException($"no role {role}"),
     };
 
@@ -22,6 +23,7 @@ public static class ApiRoles
         "payer" => ApiRole.Payer,
         "portal" => ApiRole.Portal,
         "operator" => ApiRole.Operator,
+        "monitor" => ApiRole.Monitor,
         _ => throw new InvalidDataException($"no role '{name}'"),
     };
 }

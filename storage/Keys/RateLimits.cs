@@ -11,7 +11,7 @@ public static class RateLimits
     {
         // A large hospital sees a few thousand patients a day; many at once go into one batch.
         ApiRole.Facility => 200,
-        ApiRole.Municipality or ApiRole.Payer or ApiRole.Operator => 200,
+        ApiRole.Municipality or ApiRole.Payer or ApiRole.Operator or ApiRole.Monitor => 200,
 
         // One portal acts for everybody's citizens.
         ApiRole.Portal => 5_000,

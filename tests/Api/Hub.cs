@@ -98,7 +98,7 @@ public sealed class Hub : IAsyncLifetime
     {
         string[] holders =
         [
-            "operator", "portal", "payer", "payer:06130488", "payer:33120015", $"facility:{Hospital}", $"facility:{OtherHospital}",
+            "operator", "monitor", "portal", "payer", "payer:06130488", "payer:33120015", $"facility:{Hospital}", $"facility:{OtherHospital}",
             $"municipality:{Tokyo}", $"municipality:{Chiyoda}", $"municipality:{Minato}",
             $"municipality:{Kanagawa}",
         ];

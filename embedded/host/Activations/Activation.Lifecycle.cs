@@ -89,7 +89,7 @@ internal sealed partial class Activation
         catch (Exception exception)
         {
             Context.Log.ActivationFailed(exception, GrainId);
-            foreach (var request in Leave())
+            foreach (var request in Leave(DeactivationReasonCode.ActivationFailed))
             {
                 request.Fail(exception);
             }
@@ -128,7 +128,7 @@ internal sealed partial class Activation
         }
 
         Context.Log.Deactivated(GrainId, deactivation.Reason.ReasonCode);
-        foreach (var request in Leave())
+        foreach (var request in Leave(deactivation.Reason.ReasonCode))
         {
             CarryOver(request);
         }
@@ -146,10 +146,10 @@ internal sealed partial class Activation
     }
 
     /// <summary>Makes room for the next activation; returns the requests that have not begun.</summary>
-    private List<Request> Leave()
+    private List<Request> Leave(DeactivationReasonCode reason)
     {
         StopTimers();
-        grains.Remove(this); // before Gone, so that whoever finds this activation gone finds the next one
+        grains.Remove(this, reason); // before Gone, so that whoever finds this activation gone finds the next one
         var left = new List<Request>();
         lock (_lock)
         {

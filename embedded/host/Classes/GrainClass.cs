@@ -11,7 +11,9 @@ internal sealed class GrainClass
 {
     private readonly ConcurrentDictionary<string, Activation> _activations = new(StringComparer.Ordinal);
     private readonly GrainConstructor _constructor;
+    private readonly long[] _ended = new long[Enum.GetValues<DeactivationReasonCode>().Length];
     private int _activationCount;
+    private long _begun;
 
     public GrainClass(HostContext context, Type type)
     {
@@ -35,6 +37,9 @@ internal sealed class GrainClass
 
     public int ActivationCount => Volatile.Read(ref _activationCount);
 
+    /// <summary>Activations ever begun.</summary>
+    public long Begun => Interlocked.Read(ref _begun);
+
     public IEnumerable<Activation> Activations => _activations.Select(pair => pair.Value);
 
     public Grain Construct(Activation activation) => _constructor.Construct(activation);
@@ -55,17 +60,22 @@ internal sealed class GrainClass
             if (_activations.TryAdd(key, begun))
             {
                 Interlocked.Increment(ref _activationCount);
+                Interlocked.Increment(ref _begun);
                 begun.Begin();
                 return begun;
             }
         }
     }
 
-    public void Remove(Activation activation)
+    /// <summary>Activations that ended for a reason.</summary>
+    public long Ended(DeactivationReasonCode reason) => Interlocked.Read(ref _ended[(int)reason]);
+
+    public void Remove(Activation activation, DeactivationReasonCode reason)
     {
         if (_activations.TryRemove(new(activation.Key, activation)))
         {
             Interlocked.Decrement(ref _activationCount);
+            Interlocked.Increment(ref _ended[(int)reason]);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Orleans;
 
@@ -10,11 +11,12 @@ public sealed class EmbeddedGrainHost : IHostedService
     private readonly GrainCatalog _catalog;
     private readonly IdleCollector _collector;
 
-    internal EmbeddedGrainHost(HostContext context, GrainCatalog catalog, IdleCollector collector)
+    internal EmbeddedGrainHost(HostContext context, GrainCatalog catalog, IdleCollector collector, IMeterFactory meters)
     {
         _context = context;
         _catalog = catalog;
         _collector = collector;
+        HostMetrics.Observe(meters, catalog);
     }
 
     /// <summary>How many activations there are of each grain type. A snapshot; types without any are counted as 0.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +15,7 @@ public static class EmbeddedGrainServices
     /// </summary>
     public static IServiceCollection AddEmbeddedGrains(this IServiceCollection services, params Assembly[] grainAssemblies)
     {
-        services.AddLogging();
+        services.AddLogging().AddMetrics();
         services.AddOptions<EmbeddedGrainOptions>().Validate(
             options => options is { MaxWaitingRequests: > 0 } && options.CollectionAge > TimeSpan.Zero && options.CollectionQuantum > TimeSpan.Zero
                 && (options.ResponseTimeout > TimeSpan.Zero || options.ResponseTimeout == Timeout.InfiniteTimeSpan),
@@ -25,7 +26,7 @@ public static class EmbeddedGrainServices
         services.AddSingleton(provider => new GrainCatalog(provider.GetRequiredService<HostContext>(), grainAssemblies));
         services.AddSingleton<IGrainFactory, GrainFactory>();
         services.AddSingleton(provider => new EmbeddedGrainHost(
-            provider.GetRequiredService<HostContext>(), provider.GetRequiredService<GrainCatalog>(), provider.GetRequiredService<IdleCollector>()));
+            provider.GetRequiredService<HostContext>(), provider.GetRequiredService<GrainCatalog>(), provider.GetRequiredService<IdleCollector>(), provider.GetRequiredService<IMeterFactory>()));
         services.AddHostedService(provider => provider.GetRequiredService<EmbeddedGrainHost>());
         return services;
     }
