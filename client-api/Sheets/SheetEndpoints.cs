@@ -26,7 +26,8 @@ public static class SheetEndpoints
             .Limit(MaxBytes)
             .TakesJson<LedgerSearchRequest>()
             .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, "application/json", SheetAnswers.Html, StreamedEvents.ContentType)
-            .ProducesProblems(400, 408, 413, 415, 422, 503);
+            .ProducesProblems(400, 408, 413, 415, 503)
+            .ProducesProblems(Problems.NothingShown);
 
         // Not {code}: that names the body an address belongs to.
         routes.MapGet("/v1/recipients/{recipient}/ledger", OfRecipient)

@@ -137,7 +137,7 @@ public sealed class CounterPageTests : IClassFixture<Chromium>, IAsyncLifetime
             await keyboard.PressAsync("Tab");
         }
 
-        await keyboard.TypeAsync("01051980");
+        await keyboard.TypeAsync("05011980");
         await keyboard.PressAsync("Enter");
         await Expect(window.Page.Locator(".verdict")).ToContainTextAsync("Covered");
         await window.Page.FocusAsync("#cost");

@@ -42,7 +42,11 @@ internal sealed class Window : IAsyncDisposable
     public Task<IPage> PopupAsync(Func<Task> action) => Page.RunAndWaitForPopupAsync(action);
 
     /// <summary>Keeps a picture of the whole page.</summary>
-    public Task PictureAsync(string name) => Page.ScreenshotAsync(new() { Path = Chromium.Picture(name), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+    public async Task PictureAsync(string name)
+    {
+        await Page.EvaluateAsync("() => scrollTo(0, 0)");
+        await Page.ScreenshotAsync(new() { Path = Chromium.Picture(name), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+    }
 
     /// <summary>Nothing was asked of anybody but the service, and nothing went wrong: no script failed, nothing was blocked by the page's policy.</summary>
     public void AssertStayedHome()

@@ -35,7 +35,7 @@ function person(recipient) {
   return make("p", { className: "person" },
     make("span", { className: "name", lang: recipient.name ? "ja" : "", textContent: recipient.name ?? pick(words.nameWithheld) }),
     recipient.nameKana && make("span", { className: "muted", lang: "ja", textContent: recipient.nameKana }),
-    make("span", { className: "muted", textContent: `${day(recipient.birthDate)} ${pick(words.born)}` }));
+    make("span", { className: "muted", textContent: pick(sentences.born)(day(recipient.birthDate)) }));
 }
 
 function entitlement(one) {

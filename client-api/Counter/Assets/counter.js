@@ -96,6 +96,9 @@ async function lookUp(question) {
   }
 
   drawAll();
+  if (answer && matchMedia("(max-width: 62rem)").matches) {
+    byId("answer-title").scrollIntoView();
+  }
 }
 
 /** Keeps the ledger on the screen as it is, whoever charges. */

@@ -19,10 +19,13 @@ export function make(name, properties = {}, ...children) {
   return element;
 }
 
-export const yen = amount => new Intl.NumberFormat(locale(), { style: "currency", currency: "JPY" }).format(amount);
+export const yen = amount => new Intl.NumberFormat(locale(), { style: "currency", currency: "JPY", currencyDisplay: "narrowSymbol" }).format(amount);
 
 /** A Japanese calendar day, yyyy-MM-dd. */
 export const day = text => new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
+
+/** The same within a month that is named elsewhere. */
+export const monthDay = text => new Intl.DateTimeFormat(locale(), { month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${text}T00:00:00Z`));
 
 /** The present day in Japan, yyyy-MM-dd. */
 export const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());

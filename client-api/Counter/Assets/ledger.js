@@ -1,6 +1,6 @@
 // The month's ledger: ceilings that fill, and what was charged where.
 
-import { day, make, yen } from "./elements.js";
+import { make, monthDay, yen } from "./elements.js";
 import { sentences, words } from "./words.js";
 import { pick } from "/assets/pages/look.js";
 
@@ -96,7 +96,7 @@ function row(entry, isNew, isOwn, cancel) {
   const counts = entry.state === "confirmed" || entry.state === "reserved";
   const button = counts && isOwn && make("button", { className: "button", type: "button", textContent: pick(words.cancel), onclick: () => cancel(entry) });
   return make("tr", { className: [!counts && "off", isNew && "new"].filter(Boolean).join(" ") },
-    make("td", { textContent: day(entry.serviceDate) }),
+    make("td", { textContent: monthDay(entry.serviceDate) }),
     make("td", { lang: entry.facilityName ? "ja" : "", textContent: entry.facilityName ?? entry.facilityCode }),
     make("td", { className: "number", textContent: entry.dueYen === null ? "–" : yen(entry.dueYen) }),
     make("td", { className: "keep" }, make("span", { className: `badge ${counts ? "good" : ""}`, textContent: pick(words[entry.state]) })),

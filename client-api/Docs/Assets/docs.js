@@ -27,7 +27,7 @@ SwaggerUIBundle({
   url: "/openapi/v1.json",
   domNode: document.getElementById("api"),
   deepLinking: true,
-  docExpansion: "none",
+  docExpansion: "list",
   defaultModelsExpandDepth: 0,
   defaultModelExpandDepth: 3,
   displayRequestDuration: true,
