@@ -9,6 +9,7 @@ using Actors.Grains.Monitoring;
 using Actors.Grains.Municipalities;
 using Actors.Silo.Hosts;
 using Actors.Silo.Startup;
+using Actors.Silo.Telemetry;
 using Actors.Storage;
 
 namespace Actors.Silo;
@@ -30,6 +31,7 @@ public static class SiloApplication
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new ServiceStatus(GrainHosting.Name));
+        OtlpExport.Add(builder);
         builder.Services.AddPostgresStorage(Storage(options), GrainStateJson.Default);
         builder.Services.AddHostedService<FirstKeys>();
         builder.Services.AddSingleton<BulkRecipients>().AddSingleton<PublicationSlots>().AddInstruments<PublicationMetrics>();

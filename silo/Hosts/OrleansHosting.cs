@@ -1,7 +1,9 @@
 using System.Net;
 using Actors.ClientApi.Dashboard.Live;
+using Actors.Grains.Monitoring;
 using Actors.Grains.Ports;
 using Actors.Grains.Programs;
+using Actors.Silo.Telemetry;
 using Orleans.Configuration;
 
 namespace Actors.Silo.Hosts;
@@ -29,11 +31,17 @@ internal static class GrainHosting
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options)
     {
         builder.Services.Configure<ProgramOptions>(programs => programs.KnownAfter = TimeSpan.FromSeconds(options.ProgramsKnownAfterSeconds ?? 60));
+        builder.Services.AddInstruments<GrainMetrics>();
         builder.Services.AddHostedService<FormerSilos>();
         builder.Services.AddSingleton<IResidents, ClusterResidents>();
         builder.Services.AddSingleton<IHostStates, SiloStates>();
         builder.UseOrleans(silo =>
         {
+            if (OtlpSettings.From(builder.Configuration).Traces)
+            {
+                silo.AddActivityPropagation();
+            }
+
             // Orleans keeps time by the machine's clock, as other silos do, whatever clock the grains are given.
             silo.Services.AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, (_, _) => TimeProvider.System);
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (ClusterName, ClusterName));

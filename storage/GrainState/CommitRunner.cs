@@ -37,6 +37,7 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
         var connection = await _connection.OpenAsync();
         try
         {
+            using var activity = CommitTracing.Commit(writes);
             var started = Stopwatch.GetTimestamp();
             var written = new bool[writes.Count];
             await commit.RunAsync(connection, writes, written);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Actors.Grains.Ports;
 
 namespace Actors.Storage.GrainState;
@@ -15,6 +16,9 @@ sealed class GrainWrite(GrainKey key, long expected, byte[] payload, ImmutableAr
     public long Expected => expected;
     public byte[] Payload => payload;
     public ImmutableArray<SideRow> SideRows => sideRows;
+
+    /// <summary>The activity that it is part of; default where nothing is traced.</summary>
+    public ActivityContext Trace { get; set; }
 
     /// <summary>Ends once the write is durable, refused or failed.</summary>
     public Task<WriteOutcome> Answer => _answer.Task;

@@ -28,6 +28,8 @@ sealed class GroupCommit : IAsyncDisposable
     /// <exception cref="NpgsqlException">The write is not in the database, or the database cannot be asked.</exception>
     public async Task<WriteOutcome> WriteAsync(GrainWrite write)
     {
+        using var activity = CommitTracing.Write();
+        write.Trace = activity?.Context ?? default;
         await _queue.Writer.WriteAsync(write);
         return await write.Answer;
     }

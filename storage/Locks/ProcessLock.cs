@@ -8,7 +8,7 @@ namespace Actors.Storage.Locks;
 /// 'One process a database', for the embedded host: an advisory lock on a connection of its own. When the connection breaks, as by a restart of the
 /// database, the lock is taken again; only if another process was there meanwhile it is lost.
 /// </summary>
-public sealed class ProcessLock : IAsyncDisposable
+public sealed partial class ProcessLock : IAsyncDisposable
 {
     private const string Claim =
         """
@@ -77,7 +77,7 @@ public sealed class ProcessLock : IAsyncDisposable
                 var connection = await _connection.OpenAsync();
                 if (!await IsHeldAsync(connection))
                 {
-                    _logger.LogCritical("Another process has taken this database");
+                    Taken(_logger);
                     await _lost.CancelAsync();
                     return;
                 }
@@ -94,7 +94,7 @@ public sealed class ProcessLock : IAsyncDisposable
             }
             catch (Exception exception)
             {
-                _logger.LogWarning(exception, "The connection that holds the process lock broke");
+                Broken(_logger, exception);
                 await _connection.DropAsync();
                 await Task.Delay(Pause, _clock, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -118,4 +118,10 @@ public sealed class ProcessLock : IAsyncDisposable
         await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtext('actors.process'))", connection);
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
+
+    [LoggerMessage(1601, LogLevel.Critical, "Another process has taken this database")]
+    private static partial void Taken(ILogger logger);
+
+    [LoggerMessage(1602, LogLevel.Warning, "The connection that holds the process lock broke")]
+    private static partial void Broken(ILogger logger, Exception failure);
 }

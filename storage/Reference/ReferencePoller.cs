@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Actors.Storage.Reference;
 
 /// <summary>Renews what the process holds in memory: once before the start goes on, then at an interval. A failed renewal is logged and tried again.</summary>
-sealed class ReferencePoller(ReferenceSnapshot snapshot, ApiKeyStore keys, SigningKeys signing, PostgresStorageOptions options, TimeProvider clock, ILogger<ReferencePoller> logger)
+sealed partial class ReferencePoller(ReferenceSnapshot snapshot, ApiKeyStore keys, SigningKeys signing, PostgresStorageOptions options, TimeProvider clock, ILogger<ReferencePoller> logger)
     : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ sealed class ReferencePoller(ReferenceSnapshot snapshot, ApiKeyStore keys, Signi
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // Whole seconds: the seven digits of a fraction look like a number of a person's.
-                logger.LogWarning(exception, "Reference data could not be renewed; the last is {Seconds} s old", (long?)snapshot.Age?.TotalSeconds);
+                NotRenewed(logger, exception, (long?)snapshot.Age?.TotalSeconds);
             }
         }
     }
@@ -38,4 +38,7 @@ sealed class ReferencePoller(ReferenceSnapshot snapshot, ApiKeyStore keys, Signi
         await keys.RefreshAsync(cancellationToken);
         await signing.RefreshAsync(cancellationToken);
     }
+
+    [LoggerMessage(1401, LogLevel.Warning, "Reference data could not be renewed; the last is {Seconds} s old")]
+    private static partial void NotRenewed(ILogger logger, Exception failure, long? seconds);
 }

@@ -8,7 +8,7 @@ namespace Actors.Storage.Schema;
 /// Brings a database to the schema of this code: missing steps in order, each in a transaction, under a lock that makes racing processes wait for
 /// one another. Running it again changes nothing.
 /// </summary>
-public sealed class SchemaMigrator(NpgsqlDataSource database, ImmutableArray<Migration> migrations, ILogger<SchemaMigrator> logger)
+public sealed partial class SchemaMigrator(NpgsqlDataSource database, ImmutableArray<Migration> migrations, ILogger<SchemaMigrator> logger)
 {
     /// <summary>Applies what is missing and returns how many steps that were.</summary>
     /// <exception cref="SchemaException">An applied step differs from this code's, or the database is newer than the code.</exception>
@@ -24,7 +24,7 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, ImmutableArray<Mig
             foreach (var migration in migrations.Skip(applied.Count))
             {
                 await ApplyAsync(connection, migration, cancellationToken);
-                logger.LogInformation("Applied migration {Migration}", migration.Name);
+                Applied(logger, migration.Name);
             }
 
             return migrations.Length - applied.Count;
@@ -93,4 +93,7 @@ public sealed class SchemaMigrator(NpgsqlDataSource database, ImmutableArray<Mig
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    [LoggerMessage(1501, LogLevel.Information, "Applied migration {Migration}")]
+    private static partial void Applied(ILogger logger, string migration);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Actors.Embedded;
 
 /// <summary>A call that could not be answered at once: it waits for its grain, or its grain awaits something.</summary>
@@ -10,6 +12,9 @@ internal sealed class GrainCall<TResult> : Request
     // Asynchronously, so that no caller's continuation ever runs on the grain's turn.
     private readonly TaskCompletionSource<TResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer? _timeout;
+
+    /// <summary>What the caller is traced as: the grain's turn is on a thread that knows nothing of it.</summary>
+    private readonly Activity? _caller = Activity.Current;
 
     public GrainCall(GrainMethod<TResult> method, GrainReference target, object?[] arguments)
         : base(method.Admission)
@@ -35,7 +40,21 @@ internal sealed class GrainCall<TResult> : Request
             return;
         }
 
-        _ = AwaitAsync(activation, _method.Invoke(activation, _arguments));
+        if (_caller is null)
+        {
+            _ = AwaitAsync(activation, _method.Invoke(activation, _arguments));
+            return;
+        }
+
+        Activity.Current = _caller;
+        try
+        {
+            _ = AwaitAsync(activation, _method.Invoke(activation, _arguments));
+        }
+        finally
+        {
+            Activity.Current = null; // the next turn on this thread is somebody else's
+        }
     }
 
     /// <summary>Waits for the grain's own task, ends the request and then answers, so that the caller finds the grain free.</summary>

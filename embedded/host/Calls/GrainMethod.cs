@@ -27,7 +27,7 @@ internal sealed class GrainMethod<TResult>(
 
     public override object Call(GrainReference target, object?[] arguments)
     {
-        var answer = Start(target, arguments);
+        var answer = CallTracing.IsWanted ? CallTracing.RunAsync(this, target, arguments) : Start(target, arguments);
         return box(answer);
     }
 
@@ -44,7 +44,8 @@ internal sealed class GrainMethod<TResult>(
         }
     }
 
-    private ValueTask<TResult> Start(GrainReference target, object?[] arguments)
+    /// <summary>Has the grain called, at once or in its turn.</summary>
+    internal ValueTask<TResult> Start(GrainReference target, object?[] arguments)
     {
         if (target.Class.Context.IsStopping && SynchronizationContext.Current is not Activation)
         {
