@@ -86,7 +86,7 @@ public sealed partial class DashboardTests(Chromium chromium, Hub hub) : IClassF
         await window.Page.Keyboard.PressAsync("Tab");
         await Expect(window.Page.Locator("#detail a")).ToBeFocusedAsync();
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync($"**/municipalities/{Hub.Chiyoda}");
+        await Expect(window.Page).ToHaveURLAsync(new Uri(hub.Anonymous.BaseAddress!, $"/dashboard/municipalities/{Hub.Chiyoda}").ToString(), new() { Timeout = 30_000 });
         await Expect(window.Page.Locator("#name")).ToContainTextAsync("千代田区");
     }
 

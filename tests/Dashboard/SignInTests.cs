@@ -122,13 +122,13 @@ public sealed class SignInTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task A_session_goes_on_after_a_restart_and_ends_with_its_key()
     {
         var made = await (await _hub.As("operator").PostAsync("/v1/keys", new StringContent("""{"role":"operator","label":"second"}""", new MediaTypeHeaderValue("application/json")))).JsonAsync();
-        using var answer = await SignInAsync(made.Text("key")!);
+        using var answer = await SignInAsync(made.Text("text")!);
         var cookie = Value(answer.Headers.GetValues("Set-Cookie").Single());
 
         await _hub.RestartAsync();
         Assert.Equal(HttpStatusCode.NoContent, await AskAsync(cookie, "/dashboard/session"));
 
-        Assert.True((await _hub.As("operator").DeleteAsync($"/v1/keys/{made.Text("id")}")).IsSuccessStatusCode);
+        Assert.True((await _hub.As("operator").DeleteAsync($"/v1/keys/{made.GetProperty("key").Text("id")}")).IsSuccessStatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(cookie, "/dashboard/session"));
     }
 
