@@ -80,7 +80,7 @@ export class Chart {
         cursor: { drag: { x: false, y: false }, points: { size: 6 } },
         scales: { y: { range: (_, least, most) => [0, most > 0 ? most * 1.1 : 1] } },
         axes: [
-          { ...axis, values: (_, splits) => splits.map(split => clock(split).slice(0, 5)), space: 70, size: 28 },
+          { ...axis, values: (_, splits) => splits.map(split => (splits[1] - splits[0] < 60 ? clock(split) : clock(split).slice(0, 5))), space: 80, size: 28 },
           { ...axis, values: (_, splits) => splits.map(this.what.format), size: 62 },
         ],
         series: [

@@ -30,6 +30,7 @@ let service;
 
 setUpLook(words, redraw);
 charts.rebuild();
+map.redraw();
 programs.load();
 
 follow(
