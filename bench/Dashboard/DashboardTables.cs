@@ -20,7 +20,7 @@ internal static class DashboardTables
             At a fixed {options.Rate:N0} checks/s, milliseconds from the scheduled sending:
 
             {ContenderTables.AtFixedRate(result.AtFixedRate)}
-            The viewers were sent {result.Bytes / 1024:N0} KB. The samples of the last hour are taken whether anybody watches or not, so that both ways pay for them.
+            The viewers were sent {result.Characters:N0} characters; each had been there for some seconds when its round began. The samples of the last hour are taken whether anybody watches or not, so that both ways pay for them.
 
             {result.Machine.Line}
 

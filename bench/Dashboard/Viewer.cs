@@ -5,10 +5,14 @@ namespace Actors.Bench.Dashboard;
 /// <summary>Somebody who watches: follows the dashboard's stream as its page does, and takes what comes.</summary>
 internal sealed class Viewer : IAsyncDisposable
 {
+    /// <summary>Until then a page is told all that there is; from then on what changes.</summary>
+    private const int SamplesUntilSettled = 3;
+
     private readonly HttpClient _client;
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _watching;
-    private long _bytes;
+    private long _characters;
 
     private Viewer(HttpClient client, Stream stream)
     {
@@ -16,14 +20,17 @@ internal sealed class Viewer : IAsyncDisposable
         _watching = WatchAsync(stream);
     }
 
-    /// <summary>What was sent so far.</summary>
-    public long Bytes => Interlocked.Read(ref _bytes);
+    /// <summary>Characters that were sent so far.</summary>
+    public long Characters => Interlocked.Read(ref _characters);
 
+    /// <summary>A viewer who has been there for some seconds.</summary>
     /// <param name="key">An operator's.</param>
     public static async Task<Viewer> OpenAsync(Uri service, string key, CancellationToken stop)
     {
         var client = new HttpClient { BaseAddress = service, Timeout = Timeout.InfiniteTimeSpan, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
-        return new(client, await client.GetStreamAsync("/dashboard/stream", stop));
+        var viewer = new Viewer(client, await client.GetStreamAsync("/dashboard/stream", stop));
+        await viewer._settled.Task.WaitAsync(stop);
+        return viewer;
     }
 
     public async ValueTask DisposeAsync()
@@ -36,13 +43,14 @@ internal sealed class Viewer : IAsyncDisposable
 
     private async Task WatchAsync(Stream stream)
     {
-        var buffer = new byte[64 * 1024];
-        await using (stream)
+        using var lines = new StreamReader(stream);
+        var samples = 0;
+        while (await lines.ReadLineAsync(_stop.Token) is { } line)
         {
-            int count;
-            while ((count = await stream.ReadAsync(buffer, _stop.Token)) > 0)
+            Interlocked.Add(ref _characters, line.Length + 1);
+            if (line is "event: sample" && ++samples == SamplesUntilSettled)
             {
-                Interlocked.Add(ref _bytes, count);
+                _settled.SetResult();
             }
         }
     }

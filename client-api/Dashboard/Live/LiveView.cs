@@ -11,6 +11,7 @@ namespace Actors.ClientApi.Dashboard.Live;
 internal sealed class LiveView(Boards boards, SampledHour hour, long after)
 {
     private readonly Dictionary<string, BodyState> _bodies = new(StringComparer.Ordinal);
+    private ImmutableArray<BodyState> _told;
     private ImmutableArray<UploadState>? _uploads;
     private long _sample;
     private byte[]? _service;
@@ -54,6 +55,13 @@ internal sealed class LiveView(Boards boards, SampledHour hour, long after)
 
     private ImmutableArray<BodyState> Changed(ImmutableArray<BodyState> bodies)
     {
+        // The board is renewed less often than it is looked at.
+        if (bodies == _told)
+        {
+            return [];
+        }
+
+        _told = bodies;
         var changed = bodies.Where(body => _bodies.GetValueOrDefault(body.Code) != body).ToImmutableArray();
         foreach (var body in changed)
         {
