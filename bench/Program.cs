@@ -16,6 +16,7 @@ var bench = new RootCommand("Benchmarks of Actors: what is compared runs side by
     JournalCommand.Create(),
     OrleansDashboardCommand.Create(),
     GrowthCommand.Create(),
+    DashboardCommand.Create(),
     Workers.Bare(),
     Workers.Alternative(),
     Workers.Load(),

@@ -35,7 +35,8 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder endpoint, string name, string description) =>
         endpoint.WithMetadata(new TakenParameter(name, ParameterLocation.Header, description));
 
-    /// <summary>Documents problem statuses; 401, 403 and 429 are documented for every endpoint that declares roles.</summary>
+    /// <summary>Documents problem statuses; 401, 403 and 429 are documented for every endpoint that declares roles. Those of 409 and 422,
+    /// which several problems share, are named.</summary>
     public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)
@@ -44,6 +45,13 @@ internal static class EndpointConventions
         }
 
         return endpoint;
+    }
+
+    /// <summary>Documents problems that share their status with others.</summary>
+    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, params Problem[] problems)
+    {
+        endpoint.ProducesProblems([.. problems.Select(problem => problem.Status).Distinct()]);
+        return endpoint.WithMetadata(new NamedProblems([.. problems.Select(problem => problem.Type)]));
     }
 
     private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;

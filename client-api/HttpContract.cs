@@ -1,6 +1,9 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Claims;
 using Actors.ClientApi.Copayments;
+using Actors.ClientApi.Dashboard;
+using Actors.ClientApi.Counter;
+using Actors.ClientApi.Docs;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Events;
@@ -12,6 +15,7 @@ using Actors.ClientApi.Monitoring;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
+using Actors.ClientApi.Pages;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Programs;
 using Actors.ClientApi.Receipts;
@@ -33,7 +37,9 @@ public static class HttpContract
         services.TryAddSingleton(new AccessOptions());
         services.AddInstruments<ProblemMetrics>().AddInstruments<CheckMetrics>().AddInstruments<ChargeMetrics>();
         services.AddSingleton<PrometheusScrape>();
+        services.TryAddSingleton(new CounterSample(File: null));
         services.AddSingleton<GuessingGuard>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<Authentication>();
         services.AddSingleton<AccessRecorder>();
         services.AddSingleton<EligibilityChecks>();
@@ -42,6 +48,7 @@ public static class HttpContract
         services.AddSingleton<Charges>();
         services.AddSingleton<LedgerSheets>();
         services.AddSingleton<SheetAnswers>();
+        services.AddSingleton<SheetStreams>();
         services.AddSingleton<ClaimLookup>();
         services.AddSingleton<ClaimChecks>();
         services.AddSingleton<PaymentReports>();
@@ -60,6 +67,8 @@ public static class HttpContract
         services.AddSingleton<Freshness>();
         services.AddSingleton<ProgramImport>();
         services.AddSingleton<DirectoryImport>();
+        services.AddSingleton<Readiness>();
+        services.AddDashboard();
         services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);
         return services;
     }
@@ -72,11 +81,16 @@ public static class HttpContract
             app.UseMiddleware<ServingGate>();
         }
 
+        app.UseDocs();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
 
         app.MapOperations();
+        app.MapSignIn();
+        app.MapDashboard();
+        app.MapPageFiles();
         app.MapMonitoring();
+        app.MapCounter();
         app.MapEligibilityChecks();
         app.MapPastChecks();
         app.MapFhir();

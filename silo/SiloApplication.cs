@@ -1,5 +1,6 @@
 using Actors.ClientApi;
 using Actors.ClientApi.Access;
+using Actors.ClientApi.Counter;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.Receipts;
 using Actors.Grains;
@@ -41,6 +42,7 @@ public static class SiloApplication
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds) + EndsWithin);
         builder.Services.AddSingleton(Access(options));
         builder.Services.AddSingleton(new ReceiptIssuer(options.Issuer));
+        builder.Services.AddSingleton(new CounterSample(options.CounterSample));
         builder.Services.AddClientApi();
         builder.Services.AddHostedService<AfterStart>();
         builder.WebHost.UseUrls(options.Url);

@@ -40,6 +40,9 @@ public sealed class SiloOptions
     /// <summary>Who receipts say they come from (<c>iss</c>): best the address under which the hub is reached.</summary>
     public string Issuer { get; set; } = "actors";
 
+    /// <summary>A file of <c>actors up</c> with keys and patients of the sample, which <c>/counter</c> offers on this machine; null for none.</summary>
+    public string? CounterSample { get; set; }
+
     /// <summary>Keys to make when the database has none yet: <c>role[:body]</c>, separated by <c>;</c>.</summary>
     public string FirstKeys { get; set; } = "operator";
 

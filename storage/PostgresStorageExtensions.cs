@@ -109,8 +109,8 @@ public static class PostgresStorageExtensions
             provider.GetRequiredService<StorageDataSources>(), provider.GetRequiredService<UploadMetrics>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BrakeStore>();
         services.AddSingleton<UnitPriceStore>();
-        services.AddSingleton<MunicipalityReader>().AddSingleton<ReimbursementReader>();
-        return services.AddSingleton<BatchReader>();
+        services.AddSingleton<MunicipalityReader>().AddSingleton<ProgramReader>().AddSingleton<ReimbursementReader>();
+        return services.AddSingleton<BatchReader>().AddSingleton<UploadReader>();
     }
 
     private static IServiceCollection AddCards(this IServiceCollection services)

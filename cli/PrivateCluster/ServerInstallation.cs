@@ -8,8 +8,6 @@ internal static class ServerInstallation
 {
     /// <summary>Debian's package makes and starts a cluster of its own unless this file says otherwise beforehand.</summary>
     private const string NoMainClusterFile = "/etc/postgresql-common/createcluster.d/actors.conf";
-    private const string AptGet = "/usr/bin/apt-get";
-    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(10);
 
     public static async Task<ServerBinaries> EnsureAsync(int? clusterMajor, Steps steps, CancellationToken stop)
     {
@@ -18,7 +16,7 @@ internal static class ServerInstallation
             return found;
         }
 
-        if (clusterMajor is null && Environment.IsPrivilegedProcess && File.Exists(AptGet))
+        if (clusterMajor is null && AptGet.MayInstall)
         {
             steps.Say("PostgreSQL: not installed; installing the distribution's package (apt-get install postgresql) …");
             await InstallAsync(stop);
@@ -35,26 +33,12 @@ internal static class ServerInstallation
     {
         Directory.CreateDirectory(Path.GetDirectoryName(NoMainClusterFile)!);
         await File.WriteAllTextAsync(NoMainClusterFile, "# `actors up` runs a private cluster.\ncreate_main_cluster = false\n", stop);
-        var install = Apt("install", "-y", "--no-install-recommends", "postgresql");
-        var result = await install.RunAsync(stop);
-        if (!result.Succeeded)
-        {
-            // A fresh container image has no package lists.
-            await Apt("update").RunAsync(stop);
-            result = await install.RunAsync(stop);
-        }
-
+        var result = await AptGet.InstallAsync(stop, "postgresql");
         if (!result.Succeeded)
         {
             throw new Failure($"apt-get could not install postgresql:\n{result.Tail(5)}\n{Missing(null)}");
         }
     }
-
-    private static Child Apt(params string[] arguments) => new(AptGet, arguments)
-    {
-        Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DEBIAN_FRONTEND"] = "noninteractive" },
-        Limit = InstallLimit,
-    };
 
     private static string Missing(int? clusterMajor) => clusterMajor is { } major
         ? $"The private cluster needs the PostgreSQL {major} server, which made it, and that is not installed here. Install version {major}, or name another database in ACTORS_POSTGRES."

@@ -18,9 +18,12 @@ internal sealed class SampleLoad(DataDirectory data, string url, Steps steps, in
     /// <summary>The sample of a data directory; null when none was ever begun.</summary>
     public static SampleNotes? Recall(DataDirectory data) => JsonFile.Read<SampleNotes>(data.SampleLoaded);
 
+    /// <summary>The present day in Japan.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow + JapanOffset);
+
     public async Task RunAsync(CancellationToken stop)
     {
-        var notes = Recall(data) ?? new(DateOnly.FromDateTime(DateTime.UtcNow + JapanOffset), Complete: false);
+        var notes = Recall(data) ?? new(Today, Complete: false);
         if (notes.Complete)
         {
             steps.Say("Sample: loaded already");

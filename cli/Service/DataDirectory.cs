@@ -16,6 +16,7 @@ internal sealed record DataDirectory(string Folder)
     public string SampleLoaded => In("sample-loaded");
     public string HospitalHeader => In("hospital.header");
     public string FirstCheck => In("first-check.json");
+    public string CounterSample => In("counter-sample.json");
     public string Lock => In("lock");
     public string Journal => In("journal");
 

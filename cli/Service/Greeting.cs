@@ -26,7 +26,9 @@ internal static class Greeting
         steps.Say($"""
 
             The hub runs at   {string.Join($"\n{Indent}", running.Select(one => one.Url))}
-            API description   {silo.Url}/openapi/v1.json
+            Try it            {silo.Url}/counter
+            Watch it          {silo.Url}/dashboard
+            API description   {silo.Url}/docs
             Keys              {data.Keys}
             Log               {string.Join($"\n{Indent}", running.Select(one => data.LogOf(one.Name!)))}
             Stop it           {Command(data, "down")}
@@ -35,6 +37,7 @@ internal static class Greeting
         {
             var check = FirstCheck.Of(silo.Url, hospital, SampleLoad.Options(sample.Today));
             check.Write(data);
+            CounterSample.Write(data, SampleLoad.Options(sample.Today), SampleLoad.Today);
             steps.Say($"\nA hospital asks about a patient; the answer is eligible:\n{check.Curl}");
         }
     }

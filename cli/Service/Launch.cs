@@ -18,6 +18,8 @@ internal sealed record Launch(DataDirectory Data, string Assembly, GrainHost Hos
             ["Actors__Postgres"] = Postgres,
             ["Actors__DataDirectory"] = Data.Folder,
             ["Actors__FirstKeys"] = FirstKeys,
+            // Offered to everybody on this machine: not of a database that is somebody's.
+            ["Actors__CounterSample"] = PrivateCluster ? Data.CounterSample : null,
             ["Actors__Role"] = process.IsApi ? "Api" : "Silo",
             // The only process on its database: there is no other that would have to learn of a program version first.
             ["Actors__ProgramsKnownAfterSeconds"] = process.InCluster ? null : "0",

@@ -48,6 +48,7 @@ internal static class Test
     private static async Task<TestCount> CountAsync(GrainHost? forced, string[] filter, Steps steps, CancellationToken stop)
     {
         var binaries = await ServerInstallation.EnsureAsync(clusterMajor: null, steps, stop);
+        await BrowserInstallation.EnsureAsync(steps, stop);
         var run = new TestRun(binaries, steps);
         var choice = await GrainHostChooser.OfThisClone.ChooseAsync(forced, OrleansVersion.Current(), stop);
         var count = new TestCount();

@@ -18,6 +18,12 @@ public static class AccessConventions
     public static TBuilder RecordsNobody<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(RecordedAccess.Nobody);
 
+    /// <summary>
+    /// A browser that signed in may call, too: <see cref="Sessions"/>. Only for what changes nothing: the cookie comes with every request that the browser sends here.
+    /// </summary>
+    public static TBuilder AllowSession<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(SessionAllowed.Instance);
+
     /// <summary>Anybody may call, without a key.</summary>
     public static TBuilder AllowPublic<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(AllowedRoles.Public);

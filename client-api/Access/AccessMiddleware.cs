@@ -26,7 +26,17 @@ internal sealed class AccessMiddleware(RequestDelegate next, Authentication auth
 
     private async Task Authorize(HttpContext context, AllowedRoles? allowed)
     {
-        var known = await authentication.FindAsync(context);
+        KnownKey known;
+        try
+        {
+            known = await authentication.FindAsync(context);
+        }
+        catch (ProblemException unauthorized) when (unauthorized.Problem == Problems.Unauthorized && SignIn.IsFor(context))
+        {
+            SignIn.Redirect(context);
+            return;
+        }
+
         if (known.Use.Begin() is { } wait)
         {
             throw new ProblemException(Problems.TooManyRequests(wait));

@@ -3,8 +3,8 @@ using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.Access;
 
-/// <summary>Finds the valid key that a request carries. A known key costs a look into memory; only an unknown one may ask the database, and counts as a guess where it is wrong.</summary>
-internal sealed class Authentication(ApiKeyStore keys, GuessingGuard guesses, AccessOptions options)
+/// <summary>Finds the valid key that a request carries, or that its browser signed in with. A known key costs a look into memory; only an unknown one may ask the database, and counts as a guess where it is wrong.</summary>
+internal sealed class Authentication(ApiKeyStore keys, Sessions sessions, GuessingGuard guesses, AccessOptions options)
 {
     private const string Scheme = "Bearer ";
 
@@ -14,11 +14,18 @@ internal sealed class Authentication(ApiKeyStore keys, GuessingGuard guesses, Ac
     /// <exception cref="ProblemException">401: no valid key, or not with this certificate. 429: the address sent too many wrong keys.</exception>
     public async ValueTask<KnownKey> FindAsync(HttpContext context)
     {
-        if (Presented(context.Request) is not { } presented)
+        if (Presented(context.Request) is { } presented)
         {
-            throw new ProblemException(Problems.Unauthorized);
+            return await FindAsync(context, presented);
         }
 
+        return sessions.Find(context) is { } known && HasItsCertificate(known.Key, context) ? known : throw new ProblemException(Problems.Unauthorized);
+    }
+
+    /// <param name="presented">What the caller says is a key.</param>
+    /// <exception cref="ProblemException">As above.</exception>
+    public async ValueTask<KnownKey> FindAsync(HttpContext context, string presented)
+    {
         if ((keys.FindKnown(presented) ?? await AskAsync(presented, context)) is { } known && HasItsCertificate(known.Key, context))
         {
             return known;

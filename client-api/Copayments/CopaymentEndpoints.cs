@@ -31,7 +31,8 @@ public static class CopaymentEndpoints
             .TakesHeader(IdempotencyKey.Header, "1 to 200 printable ASCII characters; the same key with the same body gets the identical reply")
             .TakesJson<CopaymentRequest>()
             .Produces<CopaymentEntryResponse>(201)
-            .ProducesProblems(400, 408, 409, 413, 415, 422, 503);
+            .ProducesProblems(400, 408, 413, 415, 503)
+            .ProducesProblems(Problems.MonthFull, Problems.MonthClosed, Problems.NotChargeable, Problems.IdempotencyKeyReused);
 
         copayments.MapPost("/quote", Quote)
             .Records(AccessAction.Quote)
@@ -40,7 +41,8 @@ public static class CopaymentEndpoints
             .Limit(MaxBytes)
             .TakesJson<CopaymentRequest>()
             .Produces<QuoteResponse>()
-            .ProducesProblems(400, 408, 409, 413, 415, 422, 503);
+            .ProducesProblems(400, 408, 413, 415, 503)
+            .ProducesProblems(Problems.MonthFull, Problems.MonthClosed, Problems.NotChargeable);
 
         copayments.MapPost("/{entryId}/confirm", Confirm)
             .Records(AccessAction.ConfirmCharge)
@@ -48,7 +50,8 @@ public static class CopaymentEndpoints
             .WithSummary("Makes a reservation final")
             .Limit(MaxCommandBytes)
             .Produces<CopaymentEntryResponse>()
-            .ProducesProblems(409, 413, 503);
+            .ProducesProblems(413, 503)
+            .ProducesProblems(Problems.EntryNotReserved, Problems.MonthClosed);
 
         copayments.MapPost("/{entryId}/void", Void)
             .Records(AccessAction.VoidCharge)
@@ -56,7 +59,8 @@ public static class CopaymentEndpoints
             .WithSummary("Takes a charge back and gives its room to those after it")
             .Limit(MaxCommandBytes)
             .Produces<CopaymentEntryResponse>()
-            .ProducesProblems(409, 413, 503);
+            .ProducesProblems(413, 503)
+            .ProducesProblems(Problems.MonthClosed);
     }
 
     private static async Task Charge(HttpContext context, Charges charges, AccessRecorder recorder, IReferenceSnapshot reference, TimeProvider clock)

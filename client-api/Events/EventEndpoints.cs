@@ -2,6 +2,7 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.Registrations;
+using Actors.ClientApi.Streams;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.Events;
@@ -39,7 +40,7 @@ public static class EventEndpoints
             .WithDescription("Each has the event's kind as its type, its cursor as its id, and its JSON as data. A comment comes where nothing else does. It ends by itself after some minutes: go on with Last-Event-ID.")
             .TakesQuery("after", AfterMeaning)
             .TakesHeader(LastEventId, "the id of the last event that was received; goes before 'after'")
-            .Produces<EventResponse>(StatusCodes.Status200OK, EventStreams.ContentType)
+            .Produces<EventResponse>(StatusCodes.Status200OK, StreamedEvents.ContentType)
             .ProducesProblems(400, 410, 503);
     }
 

@@ -4,9 +4,9 @@ using System.Text.Json;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
+using Actors.ClientApi.Streams;
 using Actors.Storage.Batches;
 using Actors.Storage.Feeds;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Actors.ClientApi.Events;
 
@@ -16,8 +16,6 @@ namespace Actors.ClientApi.Events;
 /// </summary>
 public sealed class EventStreams(EventFeeds feeds, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
-    internal const string ContentType = "text/event-stream";
-
     private const int MaxStreams = 4_096;
     private const int MaxStreamsOfKey = 8;
     private const int MaxWaits = 16_384;
@@ -26,8 +24,6 @@ public sealed class EventStreams(EventFeeds feeds, TimeProvider clock, IHostAppl
 
     /// <summary>Then the stream ends, and the client comes again with its key: one that was revoked hears nothing for long.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
-
-    private static readonly ReadOnlyMemory<byte> Comment = ":\n\n"u8.ToArray();
 
     private readonly BodySlots<Guid> _streams = new(MaxStreams, MaxStreamsOfKey);
     private readonly BodySlots<Guid> _waits = new(MaxWaits, MaxWaitsOfKey);
@@ -60,15 +56,15 @@ public sealed class EventStreams(EventFeeds feeds, TimeProvider clock, IHostAppl
         using var slot = _streams.TryTake(Caller.Of(context).KeyId) ?? throw new ProblemException(Problems.Unavailable);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var page = await feeds.NextAsync(feed, after, EventsAtOnce, TimeSpan.Zero, stop.Token);
-        context.Response.ContentType = ContentType;
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        context.BeginStream();
         var started = clock.GetTimestamp();
         try
         {
             do
             {
-                if (!await SentAsync(context, page.Events, stop.Token))
+                if (!await context.TakesAsync(SendAsync(context.Response.Body, page.Events, stop.Token), Patience, clock, stop.Token))
                 {
+                    Interlocked.Increment(ref _cut);
                     return;
                 }
 
@@ -86,29 +82,11 @@ public sealed class EventStreams(EventFeeds feeds, TimeProvider clock, IHostAppl
         }
     }
 
-    /// <summary>Cuts the connection of a client that takes too long.</summary>
-    private async Task<bool> SentAsync(HttpContext context, ImmutableArray<FeedEvent> events, CancellationToken stop)
-    {
-        var sending = SendAsync(context.Response.Body, events, stop);
-        try
-        {
-            await sending.WaitAsync(Patience, clock, stop);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            Interlocked.Increment(ref _cut);
-            context.Abort();
-            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return false;
-        }
-    }
-
     private static async Task SendAsync(Stream body, ImmutableArray<FeedEvent> events, CancellationToken stop)
     {
         if (events.IsEmpty)
         {
-            await body.WriteAsync(Comment, stop);
+            await body.WriteAsync(StreamedEvents.Comment, stop);
         }
         else
         {

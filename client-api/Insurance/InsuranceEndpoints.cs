@@ -24,7 +24,8 @@ public static class InsuranceEndpoints
             .TakesCsv()
             .TakesHeader(IdempotencyKey.Header, "1 to 200 printable ASCII characters; the same key with the same content is the same batch")
             .Produces<CardBatchResponse>(StatusCodes.Status202Accepted)
-            .ProducesProblems(400, 408, 413, 415, 422, 503);
+            .ProducesProblems(400, 408, 413, 415, 503)
+            .ProducesProblems(Problems.IdempotencyKeyReused);
 
         batches.MapGet("/{id}", Status)
             .WithName("GetCardBatch")

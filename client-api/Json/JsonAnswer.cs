@@ -58,6 +58,9 @@ internal sealed class JsonAnswer : IDisposable
     /// <summary>The whole, to be kept.</summary>
     public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
 
+    /// <summary>The whole, until it is given back.</summary>
+    public ReadOnlyMemory<byte> Content => _buffer.WrittenMemory;
+
     public Task SendAsync(HttpResponse response) => ResponseJson.WriteAsync(response, _buffer.WrittenSpan);
 
     public void Dispose()

@@ -48,7 +48,8 @@ public static partial class KeyEndpoints
             .WithDescription("The key that the request carries is not revoked, so that one is always left.")
             .Limit(MaxBytes)
             .Produces<KeyResponse>()
-            .ProducesProblems(404, 409, 413, 503);
+            .ProducesProblems(404, 413, 503)
+            .ProducesProblems(Problems.KeyInUse);
 
         keys.MapPost("/{id}/rotate", Rotate)
             .WithName("RotateKey")
@@ -56,7 +57,8 @@ public static partial class KeyEndpoints
             .Limit(MaxBytes)
             .TakesJson<KeyRotationRequest>()
             .Produces<NewKeyResponse>(StatusCodes.Status201Created)
-            .ProducesProblems(400, 404, 408, 409, 413, 415, 503);
+            .ProducesProblems(400, 404, 408, 413, 415, 503)
+            .ProducesProblems(Problems.KeyEnded);
     }
 
     private static async Task Create(HttpContext context, ApiKeyStore keys, TimeProvider clock, ILogger<ApiKeyStore> logger)

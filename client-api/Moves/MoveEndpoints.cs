@@ -33,7 +33,8 @@ public static class MoveEndpoints
             .TakesJson<MoveRequest>()
             .Produces<MoveResponse>()
             .Produces<MoveResponse>(StatusCodes.Status201Created)
-            .ProducesProblems(400, 408, 409, 413, 415, 503);
+            .ProducesProblems(400, 408, 413, 415, 503)
+            .ProducesProblems(Problems.MoveOpen);
 
         ofBody.MapGet("", List)
             .WithName("ListMoves")
@@ -59,21 +60,24 @@ public static class MoveEndpoints
             .Limit(MaxAcceptanceBytes)
             .TakesJson<EntitlementRequest[]>()
             .Produces<MoveResponse>()
-            .ProducesProblems(400, 408, 409, 413, 415, 503);
+            .ProducesProblems(400, 408, 413, 415, 503)
+            .ProducesProblems(Problems.MoveDecided);
 
         moves.MapPost("/decline", Decline)
             .WithName("DeclineMove")
             .WithSummary("Declines a move to the body")
             .Limit(MaxCommandBytes)
             .Produces<MoveResponse>()
-            .ProducesProblems(409, 413, 503);
+            .ProducesProblems(413, 503)
+            .ProducesProblems(Problems.MoveDecided);
 
         moves.MapDelete("", Withdraw)
             .WithName("WithdrawMove")
             .WithSummary("Takes a proposal back before it is decided")
             .Limit(MaxCommandBytes)
             .Produces<MoveResponse>()
-            .ProducesProblems(409, 413, 503);
+            .ProducesProblems(413, 503)
+            .ProducesProblems(Problems.MoveDecided);
     }
 
     private static async Task Propose(HttpContext context, string code, MoveProposals moves, AccessRecorder recorder)

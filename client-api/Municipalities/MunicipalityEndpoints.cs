@@ -34,6 +34,7 @@ public static class MunicipalityEndpoints
 
         municipalities.MapGet("/{code}", Get)
             .Allow(ApiRole.Municipality, ApiRole.Operator)
+            .AllowSession()
             .RecordsNobody()
             .WithName("GetMunicipality")
             .WithSummary("What a body has in force today, how fresh it is, its anomaly brake and its last uploads")

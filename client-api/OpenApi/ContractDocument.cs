@@ -1,14 +1,22 @@
-using Actors.ClientApi.Access;
+using System.Collections.Frozen;
 using Actors.ClientApi.Errors;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Actors.ClientApi.OpenApi;
 
-/// <summary>What the generated OpenAPI document needs beside the endpoints: title, the bearer scheme, and 401, 403 and 429 wherever a key is needed.</summary>
+/// <summary>What the generated OpenAPI document needs beside the endpoints: title, the features in a reader's order, the bearer scheme, every problem as an example.</summary>
 internal static class ContractDocument
 {
-    private const string Scheme = "apiKey";
+    public const string Scheme = "apiKey";
+
+    /// <summary>The features, those first that most come for.</summary>
+    private static readonly (string Name, string Description)[] Features =
+    [
+        ("Point of care", "What a facility asks at the counter, and how it proves later what it was told."),
+        ("Copayments", "What the patient pays, and the ledger that all facilities share."),
+        ("Registration", "A body's uploads, and single registrations."),
+    ];
 
     public static void Configure(OpenApiOptions options)
     {
@@ -24,50 +32,24 @@ internal static class ContractDocument
             document.Components ??= new();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
             document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" };
+            document.Components.Examples = ProblemExamples.All.ToDictionary(ProblemExamples.Id, problem => (IOpenApiExample)ProblemExamples.Example(problem), StringComparer.Ordinal);
+            var described = Features.Select(feature => feature.Name).ToFrozenSet(StringComparer.Ordinal);
+            document.Tags = new HashSet<OpenApiTag>(
+            [
+                .. Features.Select(feature => new OpenApiTag { Name = feature.Name, Description = feature.Description }),
+                .. (document.Tags ?? new HashSet<OpenApiTag>()).Where(tag => !described.Contains(tag.Name!)),
+            ]);
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer(async (operation, context, cancellationToken) =>
+        options.AddSchemaTransformer((schema, context, _) =>
         {
-            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            foreach (var body in metadata.OfType<TakenBody>())
+            if (context.JsonTypeInfo.Type == typeof(Problem) && schema.Properties?["type"] is OpenApiSchema type)
             {
-                operation.RequestBody ??= new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) };
-                operation.RequestBody.Content![body.ContentType] = new() { Schema = await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellationToken) };
+                type.Enum = ProblemExamples.Types;
             }
 
-            foreach (var parameter in metadata.OfType<TakenParameter>())
-            {
-                operation.Parameters ??= [];
-                operation.Parameters.Add(new OpenApiParameter
-                {
-                    Name = parameter.Name,
-                    In = parameter.In,
-                    Description = parameter.Description,
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                });
-            }
-
-            var allowed = metadata.OfType<AllowedRoles>().LastOrDefault();
-            if (allowed is null || ReferenceEquals(allowed, AllowedRoles.Public))
-            {
-                return;
-            }
-
-            operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-            operation.Description = $"{operation.Description} Roles: {string.Join(", ", allowed.Roles).ToLowerInvariant()}.".TrimStart();
-            var schema = await context.GetOrCreateSchemaAsync(typeof(Problem), cancellationToken: cancellationToken);
-            foreach (var problem in (ReadOnlySpan<Problem>)[Problems.Unauthorized, Problems.Forbidden, Problems.TooManyRequests(default)])
-            {
-                operation.Responses ??= [];
-                operation.Responses.TryAdd(problem.Status.ToString(), new OpenApiResponse
-                {
-                    Description = problem.Title,
-                    Content = Content(Problem.ContentType, schema),
-                });
-            }
+            return Task.CompletedTask;
         });
+        options.AddOperationTransformer(ContractOperation.DescribeAsync);
     }
-
-    private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema) =>
-        new(StringComparer.Ordinal) { [type] = new() { Schema = schema } };
 }

@@ -5,7 +5,7 @@ namespace Actors.ClientApi.Operations;
 /// <summary>Refuses what the process cannot vouch for, and tells clients of a process that ends to come back on another connection.</summary>
 internal sealed class ServingGate(RequestDelegate next, IEnumerable<IServingCondition> conditions, ServiceStatus status)
 {
-    private static readonly PathString Contract = "/v1";
+    private static readonly PathString[] Contracts = ["/v1", "/fhir"];
     private readonly IServingCondition[] _conditions = [.. conditions];
 
     public Task InvokeAsync(HttpContext context)
@@ -17,7 +17,7 @@ internal sealed class ServingGate(RequestDelegate next, IEnumerable<IServingCond
 
         foreach (var condition in _conditions)
         {
-            if (condition.Fault is not null && context.Request.Path.StartsWithSegments(Contract))
+            if (condition.Fault is not null && Array.Exists(Contracts, contract => context.Request.Path.StartsWithSegments(contract)))
             {
                 throw new ProblemException(Problems.Unavailable);
             }

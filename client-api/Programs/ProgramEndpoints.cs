@@ -29,12 +29,14 @@ public static class ProgramEndpoints
             .RecordsNobody();
 
         programs.MapGet("", List)
+            .AllowSession()
             .WithName("ListPrograms")
             .WithSummary("The programs in claim order, as in force today")
             .Produces<ProgramPage>()
             .ProducesProblems(400);
 
         programs.MapGet("/{id}", Get)
+            .AllowSession()
             .WithName("GetProgram")
             .WithSummary("One program with the rules in force on a day, also in plain words; its ETag is the version's")
             .WithDescription("on is a day, yyyy-MM-dd, today in Japan unless told; knownAt an instant, RFC 3339, asks what was known then.")

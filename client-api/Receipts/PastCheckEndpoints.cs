@@ -1,4 +1,5 @@
 using Actors.ClientApi.Access;
+using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
 using Actors.Storage.Journal;
@@ -22,7 +23,8 @@ public static class PastCheckEndpoints
             .WithSummary("What was said to a check, byte for byte")
             .WithDescription("To the facility that asked. It is built anew from what was known then and compared with the hash of what was sent; where it differs the answer is a problem, never another answer.")
             .Produces<CheckResponse>()
-            .ProducesProblems(409, 503);
+            .ProducesProblems(503)
+            .ProducesProblems(Problems.AnswerNotRepeatable, Problems.AnswerWithheld);
 
         checks.MapGet("/receipt", Receipt)
             .Records(AccessAction.Receipt)
@@ -30,7 +32,8 @@ public static class PastCheckEndpoints
             .WithSummary("What was said to a check, signed: a compact JWS (ES256)")
             .WithDescription("To the facility that asked. The keys are at /.well-known/jwks.json.")
             .Produces<string>(StatusCodes.Status200OK, Jose)
-            .ProducesProblems(409, 503);
+            .ProducesProblems(503)
+            .ProducesProblems(Problems.AnswerNotRepeatable, Problems.AnswerWithheld);
     }
 
     private static async Task Repeat(HttpContext context, string checkId, PastChecks checks)

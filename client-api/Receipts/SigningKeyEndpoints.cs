@@ -23,7 +23,8 @@ public static class SigningKeyEndpoints
             .WithName("RotateSigningKeys")
             .WithSummary("Makes a new key: published at once, it signs ten minutes later")
             .Produces<SigningKeyResponse>(StatusCodes.Status201Created)
-            .ProducesProblems(409, 503);
+            .ProducesProblems(503)
+            .ProducesProblems(Problems.SigningKeysGiven);
     }
 
     private static async Task List(HttpContext context, SigningKeys keys, TimeProvider clock)

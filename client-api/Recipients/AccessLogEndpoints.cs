@@ -38,7 +38,8 @@ public static class AccessLogEndpoints
             .TakesQuery("day", "the day in Japan, yyyy-MM-dd; over, and signed since")
             .TakesHeader(RecipientReader.Header, RecipientReader.HeaderMeaning)
             .Produces<AccessProof>()
-            .ProducesProblems(400, 404, 503);
+            .ProducesProblems(400, 503)
+            .ProducesProblems(Problems.NoProof);
     }
 
     private static async Task List(HttpContext context, string recipient, AccessRecords accesses, RecipientRecords records, AccessRecorder recorder, TimeProvider clock)

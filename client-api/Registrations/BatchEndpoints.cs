@@ -28,7 +28,8 @@ public static class BatchEndpoints
             .TakesQuery("layout", "1: the version of the layout that the file is written in")
             .TakesHeader("Idempotency-Key", "1 to 200 printable ASCII characters; the same key with the same content is the same batch")
             .Produces<BatchResponse>(StatusCodes.Status202Accepted)
-            .ProducesProblems(400, 408, 413, 415, 422, 503);
+            .ProducesProblems(400, 408, 413, 415, 503)
+            .ProducesProblems(Problems.IdempotencyKeyReused);
 
         batches.MapGet("/{id}", Status)
             .WithName("GetBatch")
@@ -47,19 +48,22 @@ public static class BatchEndpoints
             .WithDescription("Where the anomaly brake holds the upload, 409 tells its warnings; accepting them is recorded with the key that did.")
             .TakesQuery("acceptWarnings", "true: publish though the anomaly brake holds the upload")
             .Produces<BatchResponse>(StatusCodes.Status202Accepted)
-            .ProducesProblems(400, 404, 409, 503);
+            .ProducesProblems(400, 404, 503)
+            .ProducesProblems(Problems.WrongState, Problems.WarningsNotAccepted([]));
 
         batches.MapPost("/{id}/undo", Undo)
             .WithName("UndoBatch")
             .WithSummary("Takes a published upload back, as far as nothing later touched the same registrations")
             .Produces<BatchResponse>(StatusCodes.Status202Accepted)
-            .ProducesProblems(404, 409, 503);
+            .ProducesProblems(404, 503)
+            .ProducesProblems(Problems.WrongState);
 
         batches.MapDelete("/{id}", Cancel)
             .WithName("CancelBatch")
             .WithSummary("Drops a ready upload before its publication")
             .Produces(StatusCodes.Status204NoContent)
-            .ProducesProblems(404, 409, 503);
+            .ProducesProblems(404, 503)
+            .ProducesProblems(Problems.WrongState);
     }
 
     private static async Task Upload(HttpContext context, string code, BatchUpload upload, BatchStatuses batches)

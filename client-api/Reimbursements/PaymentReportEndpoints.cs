@@ -34,7 +34,8 @@ public static class PaymentReportEndpoints
             .TakesHeader(IdempotencyKey.Header, "1 to 200 printable ASCII characters; the same key with the same body gets the identical answer")
             .TakesJson<PaymentReportRequest>()
             .Produces<PaymentReportResponse>(StatusCodes.Status201Created)
-            .ProducesProblems(400, 408, 409, 413, 415, 422, 503);
+            .ProducesProblems(400, 408, 413, 415, 503)
+            .ProducesProblems(Problems.MonthFull, Problems.MonthClosed, Problems.NotChargeable, Problems.IdempotencyKeyReused);
 
         reports.MapDelete("/{entryId}", Withdraw)
             .WithName("WithdrawPaymentReport")
@@ -42,7 +43,8 @@ public static class PaymentReportEndpoints
             .Limit(MaxCommandBytes)
             .TakesHeader(RecipientReader.Header, RecipientReader.HeaderMeaning)
             .Produces<PaymentReportResponse>()
-            .ProducesProblems(409, 413, 503);
+            .ProducesProblems(413, 503)
+            .ProducesProblems(Problems.MonthClosed);
     }
 
     private static async Task Report(HttpContext context, string recipient, PaymentReports reports, AccessRecorder recorder, IReferenceSnapshot reference, TimeProvider clock)

@@ -44,6 +44,10 @@ public sealed class LedgerSheets(EligibilityChecks checks, IGrainFactory grains,
     internal async Task<LedgerSheetResponse?> OfBodyAsync(RecipientCode recipient, LedgerQuestion question, LocalGovernmentCode body) =>
         await AskAsync(recipient, question) is var answer && answer.Bodies.Contains(body) ? Sheet(answer, question.Month, SheetReader.For(body)) : null;
 
+    /// <summary>When anything of the person changed last; another instant than before where a sheet may be another one.</summary>
+    internal Task<DateTimeOffset> LastChangeAsync(RecipientCode recipient) =>
+        GrainCalls.AgainAsync(() => grains.GetGrain<IRecipientGrain>(recipient.Value).LastChange().AsTask());
+
     private Task<LedgerAnswer> AskAsync(RecipientCode recipient, LedgerQuestion question) =>
         GrainCalls.AgainAsync(() => grains.GetGrain<IRecipientGrain>(recipient.Value).Ledger(question).AsTask());
 

@@ -11,6 +11,7 @@ namespace Actors.ClientApi.Sheets;
 public sealed class SheetAnswers(AccessRecorder recorder, IServiceProvider services, ILoggerFactory logs)
 {
     internal const string Html = "text/html";
+    private const string Json = "application/json";
 
     /// <summary>The page is whole in itself: no script, nothing fetched, one style known by its hash, not to be framed.</summary>
     private static readonly string Policy = $"default-src 'none'; style-src '{SheetStyle.Source}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -19,7 +20,7 @@ public sealed class SheetAnswers(AccessRecorder recorder, IServiceProvider servi
     {
         var response = context.Response;
         response.Headers.Vary = "Accept";
-        if (!PrefersHtml(context.Request))
+        if (Preferred(context.Request) is not Html)
         {
             await recorder.AnswerAsync(context, record, sheet, ApiJson.Default.LedgerSheetResponse);
             return;
@@ -42,8 +43,14 @@ public sealed class SheetAnswers(AccessRecorder recorder, IServiceProvider servi
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<SheetPage>(parameters)).ToHtmlString());
     }
 
-    private static bool PrefersHtml(HttpRequest request) =>
+    /// <summary>What the client likes best: JSON, a page, or what else is offered. JSON where it does not say.</summary>
+    internal static string Preferred(HttpRequest request, params string[] others) =>
         request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1)
-            .Select(type => type.MediaType.Value)
-            .FirstOrDefault(type => type is Html or "text/*" or "application/json" or "application/*" or "*/*") is Html or "text/*";
+            .Select(type => type.MediaType.Value switch
+            {
+                Html or "text/*" => Html,
+                Json or "application/*" or "*/*" => Json,
+                var other => Array.Find(others, offered => offered == other),
+            })
+            .FirstOrDefault(offered => offered is not null) ?? Json;
 }

@@ -1,6 +1,7 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
+using Actors.ClientApi.Streams;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
 using Actors.Storage.Journal;
@@ -20,12 +21,13 @@ public static class SheetEndpoints
             .Records(AccessAction.Ledger)
             .WithTags("Copayments")
             .WithName("SearchLedger")
-            .WithSummary("A month of the ledger that all facilities share: JSON, or a page to print by Accept")
-            .WithDescription("Of programs whose ceiling each facility counts for itself it shows the caller's own lines only.")
+            .WithSummary("A month of the ledger that all facilities share: JSON, a page to print, or a stream that follows it, by Accept")
+            .WithDescription("With Accept: text/event-stream the sheet comes as the event 'sheet', and again whenever it is another one: a charge anywhere is seen at once. It ends by itself after 10 minutes. Of programs whose ceiling each facility counts for itself it shows the caller's own lines only.")
             .Limit(MaxBytes)
             .TakesJson<LedgerSearchRequest>()
-            .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, "application/json", SheetAnswers.Html)
-            .ProducesProblems(400, 408, 413, 415, 422, 503);
+            .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, "application/json", SheetAnswers.Html, StreamedEvents.ContentType)
+            .ProducesProblems(400, 408, 413, 415, 503)
+            .ProducesProblems(Problems.NothingShown);
 
         // Not {code}: that names the body an address belongs to.
         routes.MapGet("/v1/recipients/{recipient}/ledger", OfRecipient)
@@ -42,21 +44,38 @@ public static class SheetEndpoints
             .ProducesProblems(400, 503);
     }
 
-    private static async Task Search(HttpContext context, LedgerSheets sheets, SheetAnswers answers, AccessRecorder recorder, TimeProvider clock)
+    private static async Task Search(HttpContext context, LedgerSheets sheets, SheetAnswers answers, SheetStreams streams, AccessRecorder recorder, TimeProvider clock)
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.LedgerSearchRequest, context.RequestAborted);
         var facility = Caller.Facility(context);
-        var search = new SheetRequestReader(clock.Now()).Read(body, facility);
-        var (sheet, reason, about) = await sheets.SearchAsync(search, facility);
-        var record = recorder.Of(context, about) with
+        if (SheetAnswers.Preferred(context.Request, StreamedEvents.ContentType) is not StreamedEvents.ContentType)
         {
-            Purpose = search.Purpose,
-            Consent = search.Consent,
-            Reason = reason,
-            ServiceDate = search.Question.Month.First,
-            KnownAt = search.Question.KnownAt,
-        };
-        await answers.WriteAsync(context, sheet ?? throw await recorder.RefuseAsync(record, LedgerSheets.NothingShown(reason)), record);
+            var (sheet, record) = await AskAsync();
+            await answers.WriteAsync(context, sheet, record);
+        }
+        else if (body.KnownAt is null)
+        {
+            await streams.WriteAsync(context, AskAsync);
+        }
+        else
+        {
+            throw new ProblemException(Problems.Invalid("knownAt", "is for an answer that stands still, not for a stream"));
+        }
+
+        async Task<(LedgerSheetResponse Sheet, AccessRecord Record)> AskAsync()
+        {
+            var search = new SheetRequestReader(clock.Now()).Read(body, facility);
+            var (sheet, reason, about) = await sheets.SearchAsync(search, facility);
+            var record = recorder.Of(context, about) with
+            {
+                Purpose = search.Purpose,
+                Consent = search.Consent,
+                Reason = reason,
+                ServiceDate = search.Question.Month.First,
+                KnownAt = search.Question.KnownAt,
+            };
+            return (sheet ?? throw await recorder.RefuseAsync(record, LedgerSheets.NothingShown(reason)), record);
+        }
     }
 
     /// <summary>A citizen other than the portal's own, one whom the body did not register, and one who does not exist: the same answer.</summary>

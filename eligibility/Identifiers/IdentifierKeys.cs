@@ -61,6 +61,9 @@ public sealed class IdentifierKeys
     /// <summary>A keyed hash over a file's content, for recognising a resent file. Always under the first secret: also a file that came before a rotation is recognised.</summary>
     public IncrementalHash Content() => New(_secrets[0]);
 
+    /// <summary>A key for another purpose, made from the newest secret (HKDF-SHA-256). Who learns it learns nothing of the secret, nor of the keys for other purposes.</summary>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _secrets[^1], SecretBytes, info: Encoding.UTF8.GetBytes(purpose));
+
     private string Key(string kind, string text) => $"{kind}/{Hash(kind, text)}";
 
     private string Hash(string kind, string text)

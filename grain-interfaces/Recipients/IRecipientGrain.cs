@@ -63,6 +63,10 @@ public interface IRecipientGrain : IGrainWithStringKey
     [AlwaysInterleave]
     ValueTask<LedgerAnswer> Ledger(LedgerQuestion question);
 
+    /// <summary>The instant from which the newest of all that is known of the person is known (UTC); default where nothing is. Whoever shows something of them need not read it anew before it is another.</summary>
+    [AlwaysInterleave]
+    ValueTask<DateTimeOffset> LastChange();
+
     /// <summary>What is true of a line of a claim, or was at an instant. Verifies that the person carries the identifier, and is insured by whoever asks.</summary>
     [AlwaysInterleave]
     ValueTask<ClaimFacts> Claim(ClaimQuestion question);

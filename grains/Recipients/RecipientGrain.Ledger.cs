@@ -62,6 +62,8 @@ public sealed partial class RecipientGrain
             knownAt);
     }
 
+    public ValueTask<DateTimeOffset> LastChange() => new(_committed.Value.Newest);
+
     /// <summary>One turn about a month of the ledger: reads what of it is not in memory, decides, writes.</summary>
     private async Task<ChargeAnswer> TurnAsync(ServiceMonth month, Func<Bookkeeping, LedgerUpdate> decide)
     {

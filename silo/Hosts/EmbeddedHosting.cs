@@ -1,3 +1,4 @@
+using Actors.ClientApi.Dashboard.Live;
 using Actors.Embedded;
 using Actors.Grains.Programs;
 using Actors.Grains.Recipients;
@@ -20,6 +21,7 @@ internal static class GrainHosting
             throw new InvalidOperationException("Actors:Role is Api: the embedded host is one process; use the Orleans host (--host orleans) for more than one process");
         }
 
+        builder.Services.AddSingleton<IHostStates, OneHost>();
         builder.Services.AddEmbeddedGrains(typeof(RecipientGrain).Assembly);
         builder.Services.Configure<ProgramOptions>(programs => programs.KnownAfter = TimeSpan.FromSeconds(options.ProgramsKnownAfterSeconds ?? 0));
     }

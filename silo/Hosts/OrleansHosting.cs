@@ -1,3 +1,4 @@
+using Actors.ClientApi.Dashboard.Live;
 using Actors.Grains.Monitoring;
 using Npgsql;
 using Orleans.Configuration;
@@ -20,6 +21,7 @@ internal static class GrainHosting
     public static void AddGrainHost(this WebApplicationBuilder builder, SiloOptions options)
     {
         builder.Services.AddInstruments<GrainMetrics>();
+        builder.Services.AddSingleton<IHostStates, SiloStates>();
 
         // Why a grain failed reaches the process that asked, which answers by it: of a type that is not named here that process learns only that it has no codec.
         builder.Services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.UnionWith([nameof(Npgsql), nameof(Actors)]));

@@ -85,6 +85,9 @@ public sealed class ApiKeyStore : IDisposable
     /// <summary>The valid key that a caller presents, where this process knows it already.</summary>
     public KnownKey? FindKnown(string? presented) => _known.Recognise(presented, out _) is { } key ? IfValid(key) : null;
 
+    /// <summary>The valid key with an id, where this process knows it: for who has shown before that they hold it.</summary>
+    public KnownKey? FindKnown(Guid id) => _known.Find(id) is { } key ? IfValid(key) : null;
+
     /// <summary>The valid key that a caller presents; null for anything else.</summary>
     public ValueTask<KnownKey?> FindAsync(string? presented, CancellationToken cancellationToken)
     {

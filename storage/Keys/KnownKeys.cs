@@ -9,7 +9,11 @@ sealed class KnownKeys(FrozenDictionary<KeyHash, ApiKey> byHash, KeyUses uses)
     /// <summary>Texts that were presented and found: hashing one costs more than all else of authenticating. Holds valid keys only, so it is bounded.</summary>
     private readonly ConcurrentDictionary<string, KnownKey> _recognised = new(SecretText.Comparer);
 
+    private readonly FrozenDictionary<Guid, ApiKey> _byId = byHash.Values.ToFrozenDictionary(key => key.Id);
+
     public KnownKey? Find(KeyHash hash) => byHash.GetValueOrDefault(hash) is { } key ? new(key, uses.Of(key)) : null;
+
+    public KnownKey? Find(Guid id) => _byId.GetValueOrDefault(id) is { } key ? new(key, uses.Of(key)) : null;
 
     /// <summary>The key of a text.</summary>
     /// <param name="hash">The text's hash where it is not known; null for a text that cannot be a key.</param>

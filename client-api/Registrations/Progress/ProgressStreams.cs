@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
+using Actors.ClientApi.Streams;
 using Actors.Eligibility.Identifiers;
 using Actors.Storage.Batches;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Actors.ClientApi.Registrations.Progress;
 
@@ -27,9 +27,7 @@ public sealed class ProgressStreams(BatchReader reader, TimeProvider clock, IHos
         using var slot = _slots.TryTake(body) ?? throw new ProblemException(Problems.Unavailable);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         _ = await _statuses.FindAsync(body, batch) ?? throw new ProblemException(Problems.NotFound);
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-store";
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        context.BeginStream();
         try
         {
             await SseFormatter.WriteAsync(

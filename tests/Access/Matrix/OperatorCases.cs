@@ -11,6 +11,13 @@ internal static class OperatorCases
     [
         new("GET /metrics", "the operator's and monitors'", _ => [new("operator", "GET", "/metrics", null), new("monitor", "GET", "/metrics", null)]),
         Of("GET /v1/municipalities", null),
+        Of("GET /dashboard", null),
+        Of("GET /dashboard/session", null),
+        Of("GET /dashboard/stream", null),
+        Of("GET /dashboard/municipalities/{body}", null, _ => "/dashboard/municipalities/130001"),
+        Of("GET /dashboard/municipalities/{body}/refusals", null, _ => "/dashboard/municipalities/130001/refusals"),
+        Of("GET /dashboard/programs/{id}", null, _ => "/dashboard/programs/54"),
+        Of("GET /dashboard/programs/{id}/use", null, _ => "/dashboard/programs/54/use"),
         Of("PUT /v1/programs/{id}/versions/{validFrom}", "{}", _ => "/v1/programs/54/versions/2030-04-01"),
         Import("municipalities"),
         Import("facilities"),

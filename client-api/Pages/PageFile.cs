@@ -1,0 +1,6 @@
+namespace Actors.ClientApi.Pages;
+
+/// <summary>A file of a page, as it is sent.</summary>
+/// <param name="ContentType">With its charset where it is text.</param>
+/// <param name="ETag">Quoted; another content has another one.</param>
+internal sealed record PageFile(byte[] Content, string ContentType, string ETag);

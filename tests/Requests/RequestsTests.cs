@@ -1,0 +1,130 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Actors.Cli;
+using Actors.Tests.Api;
+using Xunit;
+
+namespace Actors.Tests.Requests;
+
+/// <summary>
+/// <c>requests.http</c> holds every operation of the API and each of its requests works. What is sent and answered becomes the examples of the OpenAPI document, so they
+/// are never made up.
+/// </summary>
+public sealed partial class RequestsTests(Hub hub) : IClassFixture<Hub>
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly string[] NeitherJsonNorText = ["text/html"];
+
+    private static IReadOnlyList<HttpRequestText> Requests { get; } = [.. HttpRequestText.Read(File.ReadAllText(Path.Combine(Repository.Root, "requests.http")))];
+
+    [Fact]
+    public async Task Every_operation_has_a_request_and_each_request_works_and_is_an_example()
+    {
+        var made = await WalkAsync();
+        var path = Path.Combine(Repository.Root, "artifacts", "examples.json");
+        await File.WriteAllTextAsync(path, made.ToJsonString(Indented) + "\n");
+        var kept = Path.Combine(Repository.Root, "client-api", "OpenApi", "examples.json");
+
+        Assert.True(
+            Shape(made).SequenceEqual(Shape(JsonNode.Parse(await File.ReadAllTextAsync(kept))!)),
+            $"The examples are not what requests.http sends and is answered. If these are right: cp {path} {kept}");
+    }
+
+    [Fact]
+    public async Task The_document_has_an_example_of_every_body_and_names_every_problem()
+    {
+        var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value).ToList();
+
+        var names = operations.Select(operation => operation.Text("operationId")!).ToList();
+        Assert.Empty(names.Except(Requests.Select(request => request.Operation)));
+        foreach (var operation in operations)
+        {
+            var bodies = operation.TryGetProperty("requestBody", out var body) ? Media(body) : [];
+            foreach (var response in operation.GetProperty("responses").EnumerateObject().Select(response => response.Value))
+            {
+                bodies = bodies.Concat(Media(response));
+            }
+
+            Assert.All(
+                bodies.Where(media => !NeitherJsonNorText.Contains(media.Name)),
+                media => Assert.True(media.Value.TryGetProperty("example", out _) || media.Value.GetProperty("examples").EnumerateObject().Any(), $"{operation.Text("operationId")}: {media.Name} has no example"));
+        }
+
+        static IEnumerable<JsonProperty> Media(JsonElement part) => part.TryGetProperty("content", out var content) ? content.EnumerateObject() : [];
+    }
+
+    private async Task<JsonObject> WalkAsync()
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(2) };
+        var operations = (await hub.Anonymous.GetJsonAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value.Text("operationId")!).ToHashSet(StringComparer.Ordinal);
+        var variables = Variables();
+        var walk = new RequestWalk(client, variables);
+        var examples = new JsonObject();
+        foreach (var request in Requests)
+        {
+            if (request.Operation == "GetAccessLog")
+            {
+                await hub.ShipAsync();
+            }
+            else if (request.Operation == "GetAccessProof")
+            {
+                hub.Clock.Advance(TimeSpan.FromDays(1));
+                await hub.RestartAsync(); // a start looks at once for days to close
+                variables["host"] = Host;
+            }
+
+            var (response, body, sent) = await walk.SendAsync(request);
+            Assert.True(response.IsSuccessStatusCode, $"{request.Name}: {body}");
+            if (operations.Contains(request.Operation))
+            {
+                var example = examples[request.Operation] ??= new JsonObject { ["request"] = new JsonObject(), ["response"] = new JsonObject() };
+                Keep(example["request"]!, request.Header("Content-Type"), sent);
+                Keep(example["response"]!, response.Content.Headers.ContentType?.ToString(), body);
+            }
+        }
+
+        return examples;
+    }
+
+    private string Host => hub.Anonymous.BaseAddress!.ToString().TrimEnd('/');
+
+    private Dictionary<string, string> Variables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["host"] = Host, ["otherWardCode"] = Hub.Minato, ["today"] = "2026-11-20", ["month"] = "2026-11" };
+        foreach (var (name, holder) in new[]
+        {
+            ("operator", "operator"), ("portal", "portal"), ("payer", "payer:06130488"), ("hospital", $"facility:{Hub.Hospital}"),
+            ("prefecture", $"municipality:{Hub.Tokyo}"), ("ward", $"municipality:{Hub.Chiyoda}"), ("otherWard", $"municipality:{Hub.Minato}"),
+        })
+        {
+            variables[name] = hub.As(holder).DefaultRequestHeaders.Authorization!.Parameter!;
+        }
+
+        return variables;
+    }
+
+    private static void Keep(JsonNode place, string? contentType, string text)
+    {
+        if (text.Length > 0 && contentType is not null)
+        {
+            var type = contentType.Split(';')[0];
+            var hidden = Key().Replace(text, "actors_EXAMPLE");
+            place[type] ??= type == "application/json" ? JsonNode.Parse(hidden) : JsonValue.Create(hidden);
+        }
+    }
+
+    /// <summary>Where there is what; values that differ from run to run are left out, and null is like anything.</summary>
+    private static IEnumerable<string> Shape(JsonNode? node, string path = "") => node switch
+    {
+        JsonObject json => json.OrderBy(member => member.Key, StringComparer.Ordinal).SelectMany(member => Shape(member.Value, $"{path}/{member.Key}")),
+        JsonArray array => array.SelectMany(element => Shape(element, $"{path}[]")).Distinct(),
+        _ => [path],
+    };
+
+    [GeneratedRegex("actors_[A-Za-z0-9_-]{43}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Key();
+}
