@@ -56,10 +56,8 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
         var schemas = document.GetProperty("components").GetProperty("schemas");
 
         Assert.Equal("#/components/schemas/ProgramRules", schemas.GetProperty("ProgramResponse").GetProperty("properties").GetProperty("rules").Text("$ref"));
-        Assert.Equal(Fields(schemas.GetProperty("ProgramRules")), Fields(taken));
+        Assert.Equal("#/components/schemas/ProgramRules", taken.Text("$ref"));
         Assert.Equal(["200", "201", "400", "401", "403", "408", "412", "413", "415", "428", "429", "503"], put.GetProperty("responses").EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal));
-
-        static IEnumerable<string> Fields(JsonElement schema) => schema.GetProperty("properties").EnumerateObject().Select(field => field.Name);
     }
 
     [Fact]
