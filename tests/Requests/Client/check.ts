@@ -12,9 +12,9 @@ const { data, error } = await hub.POST("/v1/eligibility-checks", { body: questio
 const remaining: number | string | null | undefined = data?.entitlements[0]?.copayment?.monthlyRemainingYen;
 console.log(data?.outcome, data?.recipient?.name, remaining, error);
 
-// What the document does not know is no part of the client.
-// @ts-expect-error a field that is none
-await hub.POST("/v1/eligibility-checks", { body: { ...question, serviceDay: "2026-11-20" } });
+// What is not of the documented type does not compile.
+// @ts-expect-error a number where a date in text belongs
+await hub.POST("/v1/eligibility-checks", { body: { ...question, birthDate: 19800501 } });
 
 const refused = await hub.POST("/v1/eligibility-checks", { body: { ...question, birthDate: "1980" } });
 const type: components["schemas"]["Problem"]["type"] | undefined = refused.error?.type;
