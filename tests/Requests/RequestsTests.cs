@@ -131,9 +131,11 @@ public sealed partial class RequestsTests(Hub hub) : IClassFixture<Hub>
     {
         (null, _) or (_, null) => true,
         (JsonObject a, JsonObject b) => a.Count == b.Count && a.All(member => b.ContainsKey(member.Key) && Alike(member.Value, b[member.Key])),
-        (JsonArray a, JsonArray b) => a.All(element => b.All(counterpart => Alike(element, counterpart))),
-        _ => one.GetValueKind() == other.GetValueKind(),
+        (JsonArray a, JsonArray b) => b.Count == 0 || a.All(element => b.Any(counterpart => Alike(element, counterpart))),
+        _ => Kind(one) == Kind(other),
     };
+
+    private static JsonValueKind Kind(JsonNode node) => node.GetValueKind() is JsonValueKind.False ? JsonValueKind.True : node.GetValueKind();
 
     [GeneratedRegex("actors_[A-Za-z0-9_-]{43}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Key();

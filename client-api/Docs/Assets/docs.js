@@ -5,7 +5,6 @@ import { setUpLook } from "/assets/pages/look.js";
 const words = {
   skip: ["本文へ", "Skip to the content"],
   title: ["API", "API"],
-  operations: ["操作の一覧", "Operations"],
   counter: ["窓口を試す", "Try the counter"],
   document: ["OpenAPI文書", "OpenAPI document"],
   about: [
