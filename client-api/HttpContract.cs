@@ -25,6 +25,7 @@ using Actors.ClientApi.Reimbursements;
 using Actors.ClientApi.Sheets;
 using Actors.ClientApi.Registrations.Progress;
 using Actors.Grains.Monitoring;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Actors.ClientApi;
@@ -69,6 +70,8 @@ public static class HttpContract
         services.AddSingleton<DirectoryImport>();
         services.AddSingleton<Readiness>();
         services.AddDashboard();
+        // As ApiJson reads them: the document would say that a number may be a text.
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);
         return services;
     }

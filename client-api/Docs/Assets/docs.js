@@ -35,4 +35,5 @@ SwaggerUIBundle({
   persistAuthorization: false,
   tryItOutEnabled: false,
   validatorUrl: null,
+  onComplete: () => document.getElementById("servers")?.setAttribute("aria-label", "Server"),
 });
