@@ -35,7 +35,7 @@ public static class DashboardEndpoints
         dashboard.MapGet("/municipalities/{body}", context => PageAnswers.WritePageAsync(context, "dashboard/municipality.html"));
         dashboard.MapGet("/programs/{id}", context => PageAnswers.WritePageAsync(context, "dashboard/program.html"));
         dashboard.MapGet("/stream", (HttpContext context, LiveStreams streams) => streams.WriteAsync(context));
-        dashboard.MapGet("/session", (HttpContext context) => context.Response.StatusCode = StatusCodes.Status204NoContent);
+        dashboard.MapGet("/session", () => TypedResults.NoContent());
         dashboard.MapGet("/municipalities/{body}/refusals", Refusals);
         dashboard.MapGet("/programs/{id}/use", Use);
     }

@@ -12,7 +12,7 @@ namespace Actors.Tests.Browser;
 /// <summary>The dashboard as an operator sees it, in a real browser.</summary>
 public sealed partial class DashboardTests(Chromium chromium, Hub hub) : IClassFixture<Chromium>, IClassFixture<Hub>
 {
-    private const int ManyRows = 8_000;
+    private const int ManyRows = 30_000;
 
     private string OperatorKey => hub.As("operator").DefaultRequestHeaders.Authorization!.Parameter!;
 

@@ -29,7 +29,7 @@ internal sealed class Overheard
     public async Task<JsonElement> KeepAsync(HttpResponseMessage response)
     {
         // A stream of events does not end: what it has to say is said by its first lines, and by the pages.
-        var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream" && response.RequestMessage!.RequestUri!.AbsolutePath == "/v1/events/stream"
+        var text = response.Content.Headers.ContentType?.MediaType == "text/event-stream" && response.RequestMessage!.RequestUri!.AbsolutePath is "/v1/events/stream" or "/dashboard/stream"
             ? await FirstAsync(response)
             : await response.Content.ReadAsStringAsync();
         _texts.Add($"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}\n{response.Headers}{response.Content.Headers}\n{text}");

@@ -30,6 +30,6 @@ internal sealed partial class Sampler(IMeterFactory meters, SampledHour hour, Ti
         }
     }
 
-    [LoggerMessage(2101, LogLevel.Warning, "An instrument could not say its value; the dashboard shows none until it can")]
+    [LoggerMessage(2201, LogLevel.Warning, "An instrument could not say its value; the dashboard shows none until it can")]
     private static partial void NotAsked(ILogger logger, Exception failure);
 }
