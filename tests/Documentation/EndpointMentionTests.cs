@@ -10,10 +10,7 @@ public sealed partial class EndpointMentionTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task Every_endpoint_that_a_page_names_is_in_the_description()
     {
-        var description = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
-        var known = description.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {Unnamed(path.Name)}"))
-            .ToHashSet(StringComparer.Ordinal);
+        var known = (await EndpointsAsync()).ToHashSet(StringComparer.Ordinal);
 
         Wrong.None(
             from page in Page.All
@@ -25,12 +22,34 @@ public sealed partial class EndpointMentionTests(Hub hub) : IClassFixture<Hub>
             select $"{page.Path}:{line.Number} {endpoint}");
     }
 
-    /// <summary>Without the names of its parameters: what stands in braces, in capitals, or is made of digits.</summary>
+    [Fact]
+    public async Task Every_address_that_is_called_in_an_example_is_in_the_description()
+    {
+        var known = (await EndpointsAsync()).Select(endpoint => endpoint.Split(' ')[1]).ToHashSet(StringComparer.Ordinal);
+
+        Wrong.None(
+            from page in Page.All
+            from snippet in page.Snippets()
+            where snippet.IsRun
+            from Match address in Address().Matches(snippet.Text)
+            let path = Unnamed(address.Groups[1].Value)
+            where !known.Contains(path)
+            select $"{page.Path}:{snippet.Line} {path}");
+    }
+
+    private async Task<IEnumerable<string>> EndpointsAsync() =>
+        (await hub.Anonymous.GetJsonAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {Unnamed(path.Name)}"));
+
+    /// <summary>Without the names of its parameters: what stands in braces or in capitals, is a variable, or is made of digits.</summary>
     private static string Unnamed(string path) => Parameter().Replace(path, "/{}");
 
     [GeneratedRegex(@"(?<methods>(?:(?:GET|POST|PUT|DELETE)`?/`?)*(?:GET|POST|PUT|DELETE)) (?<path>/v1/[A-Za-z0-9{}/:-]*[A-Za-z0-9}])(?![A-Za-z0-9{}/:…-])")]
     private static partial Regex Mention();
 
-    [GeneratedRegex(@"/(\{[^}]*\}|[A-Z]+|\d[\d-]*)(?=/|$)")]
+    [GeneratedRegex(@"/(\{[^}]*\}|\$?[A-Z]+\d*|\d[\d-]*)(?=/|$)")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex(@"(?:127\.0\.0\.1:8080|\$HUB)(/v1/[A-Za-z0-9$/-]+)")]
+    private static partial Regex Address();
 }
