@@ -52,6 +52,9 @@ public sealed class Hub : IAsyncLifetime
 
     public IServiceProvider Services => _app!.Services;
 
+    /// <summary>Where the service keeps its files.</summary>
+    internal string Folder => _directory;
+
     /// <summary>A client that calls without a key.</summary>
     public HttpClient Anonymous { get; private set; } = null!;
 
