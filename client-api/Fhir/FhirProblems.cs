@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
+using Microsoft.OpenApi;
 
 namespace Actors.ClientApi.Fhir;
 
@@ -21,6 +23,9 @@ internal static class FhirProblems
             ? [.. errors.SelectMany(field => field.Value.Select(message => Issue(problem, message, field.Key)))]
             : [Issue(problem, problem.Detail, field: null)],
     };
+
+    /// <summary>A problem as it is answered here, for the document.</summary>
+    public static IOpenApiExample Example(Problem problem) => new OpenApiExample { Summary = problem.Title, Value = JsonSerializer.SerializeToNode(Of(problem), FhirJson.Default.FhirResource) };
 
     private static FhirIssue Issue(Problem problem, string? diagnostics, string? field) => new()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fhir;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -70,6 +71,10 @@ internal static class ContractOperation
                     var problems = ProblemExamples.Of(int.Parse(status, CultureInfo.InvariantCulture), named).ToList();
                     response.Description = string.Join("; ", problems.Select(problem => problem.Title));
                     media.Examples = problems.Select(ProblemExamples.Id).ToDictionary(id => id, id => (IOpenApiExample)new OpenApiExampleReference(id, document), StringComparer.Ordinal);
+                }
+                else if (type == FhirJson.MediaType && int.Parse(status, CultureInfo.InvariantCulture) is var code and >= StatusCodes.Status400BadRequest)
+                {
+                    media.Examples = ProblemExamples.Of(code, named).ToDictionary(ProblemExamples.Id, FhirProblems.Example, StringComparer.Ordinal);
                 }
                 else
                 {

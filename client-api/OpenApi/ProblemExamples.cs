@@ -20,7 +20,7 @@ internal static class ProblemExamples
     [
         Problems.EntryNotReserved, Problems.MonthClosed, Problems.MonthFull, Problems.WrongState, Problems.WarningsNotAccepted(["ends 41 % of program 54"]),
         Problems.MoveOpen, Problems.MoveDecided, Problems.KeyEnded, Problems.KeyInUse, Problems.SigningKeysGiven, Problems.AnswerNotRepeatable, Problems.AnswerWithheld,
-        Problems.NoProof, Problems.IdempotencyKeyReused, ChargeProblems.Because(Problems.NotChargeable, new(Reason.Expired, ProgramId.TryParse("54", out var program) ? program : null)),
+        Problems.NoProof, Problems.NoOrleansDashboard, Problems.IdempotencyKeyReused, ChargeProblems.Because(Problems.NotChargeable, new(Reason.Expired, ProgramId.TryParse("54", out var program) ? program : null)),
         ChargeProblems.Because(Problems.NothingShown, new(Reason.IdentityMismatch, null)),
     ];
 

@@ -10,7 +10,7 @@ public static class OrleansDashboardEndpoint
     public const string Prefix = "/orleans";
 
     public static void MapOrleansDashboard(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Prefix + "/{**path}", Show).WithName("OrleansDashboard").ExcludeFromDescription().Allow(ApiRole.Operator).RecordsNobody();
+        routes.MapGet(Prefix + "/{**path}", Show).WithName("OrleansDashboard").ExcludeFromDescription().Allow(ApiRole.Operator).AllowSession().RecordsNobody();
 
     private static Task Show(HttpContext context, string? path) => context.RequestServices.GetService<IOrleansDashboard>() is { } dashboard
         ? dashboard.AnswerAsync(context, path ?? "")

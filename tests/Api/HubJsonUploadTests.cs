@@ -30,12 +30,16 @@ public sealed class HubJsonUploadTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task The_OpenAPI_document_describes_the_members_that_the_example_has()
     {
-        var members = (await hub.Anonymous.GetJsonAsync("/openapi/v1.json")).GetProperty("paths").GetProperty("/v1/municipalities/{code}/batches").GetProperty("post")
-            .GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("items").GetProperty("properties");
+        var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
+        var members = Members(document.GetProperty("paths").GetProperty("/v1/municipalities/{code}/batches").GetProperty("post")
+            .GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("items"));
         var example = JsonElement.Parse(Example())[0];
 
         Assert.Equal(Names(example), Names(members));
-        Assert.Equal(Names(example.GetProperty("basicFiveInfo")), Names(members.GetProperty("basicFiveInfo").GetProperty("properties")));
+        Assert.Equal(Names(example.GetProperty("basicFiveInfo")), Names(Members(members.GetProperty("basicFiveInfo"))));
+
+        JsonElement Members(JsonElement schema) =>
+            (schema.TryGetProperty("$ref", out var reference) ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]) : schema).GetProperty("properties");
 
         static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(member => member.Name);
     }

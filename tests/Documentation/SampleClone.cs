@@ -38,7 +38,7 @@ public sealed class SampleClone(PostgresFixture postgres) : IAsyncLifetime
         Url = _hub.Address("http").ToString().TrimEnd('/');
         var data = new DataDirectory(_hub.Folder);
         var today = JapaneseDays.DayOf(_hub.Clock.GetUtcNow());
-        new SiloNotes(ProcessMark.Of(Environment.ProcessId)!, Url, GrainHost.Embedded, PrivateCluster: false).Keep(data);
+        new SiloNotes(ProcessMark.Of(Environment.ProcessId)!, Url, GrainHost.Embedded, PrivateCluster: false, ServiceProcess.Names.First()).Keep(data);
         JsonFile.Write(data.SampleLoaded, new SampleNotes(today, Complete: false));
         await new SampleLoad(data, Url, new Steps(TextWriter.Null), People).RunAsync(TestContext.Current.CancellationToken);
         FirstCheck.Of(Url, Keys.In(data.Keys).Find("facility", SampleFacilities.Hospital)!, SampleLoad.Options(today, People)).Write(data);

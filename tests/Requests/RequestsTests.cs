@@ -122,7 +122,7 @@ public sealed partial class RequestsTests(Hub hub) : IClassFixture<Hub>
                 hidden = string.Join('\n', hidden.Split('\n').Take(LinesOfText));
             }
 
-            place[type] ??= type == "application/json" ? JsonNode.Parse(hidden) : JsonValue.Create(hidden);
+            place[type] ??= type is "application/json" or "application/fhir+json" ? JsonNode.Parse(hidden) : JsonValue.Create(hidden);
         }
     }
 
