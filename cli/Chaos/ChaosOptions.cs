@@ -11,7 +11,7 @@ namespace Actors.Cli.Chaos;
 /// <param name="LedgerWorkers">Rounds of charges at once.</param>
 /// <param name="LedgerRounds">Most rounds: each has people of its own, registered beforehand.</param>
 /// <param name="UploadedPeople">Registered by every upload of every body.</param>
-/// <param name="JudgesAvailability">Whether the run is long enough for shares of time to mean something.</param>
+/// <param name="JudgesAvailability">Whether the run is long enough, and the machine its own, so that shares and lengths of time mean something.</param>
 internal sealed record ChaosOptions(
     int Seed, GrainHost Host, int Silos, int Faults, FaultTimes Times, int ChecksPerSecond, int LedgerWorkers, int LedgerRounds, int UploadedPeople, bool JudgesAvailability);
 

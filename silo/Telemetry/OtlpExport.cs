@@ -62,6 +62,7 @@ internal sealed class OtlpExport(OtlpSettings settings, IConfiguration configura
                 .ConfigureServices(services => services.AddSingleton(configuration))
                 .SetResourceBuilder(Resource(configuration))
                 .AddSource(Sources)
+                .AddProcessor(new WithoutGrainKeys())
                 .AddOtlpExporter()
                 .Build();
         }

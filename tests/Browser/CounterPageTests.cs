@@ -218,6 +218,7 @@ public sealed class CounterPageTests : IClassFixture<Chromium>, IAsyncLifetime
     {
         var window = await OpenAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = facility }).ClickAsync();
+        await Expect(window.Page.Locator("#main")).ToBeFocusedAsync(); // the page is shown, and takes no focus away any more
         return window;
     }
 

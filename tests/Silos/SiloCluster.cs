@@ -34,6 +34,9 @@ internal sealed class SiloCluster : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.AssumeHomogenousSilosForTesting = false;
         builder.Options.ConfigureFileLogging = false;
+
+        // Of the database, as in the product: whoever writes past the grains asks it whether its silo is alone.
+        builder.Options.UseTestClusterMembership = false;
 #pragma warning disable ORLEANSEXP003 // The test cluster's own directory is a dictionary that all silos share: nothing would be learnt of a directory that is spread over them.
         builder.Options.UseDistributedGrainDirectory = true;
 #pragma warning restore ORLEANSEXP003
@@ -48,6 +51,9 @@ internal sealed class SiloCluster : IAsyncDisposable
         builder.ConfigureSilo((silo, orleans) =>
         {
             orleans.AddGrains(Options(silo.SiloName));
+            orleans.Services.AddSingleton(Options(silo.SiloName));
+            orleans.Services.AddSingleton<Membership>();
+            orleans.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (GrainHosting.Invariant, connectionString));
             orleans.Configure<ClusterMembershipOptions>(membership => (membership.ProbeTimeout, membership.NumMissedProbesLimit) = (Probe, 2));
             configure?.Invoke(Number(silo.SiloName), orleans);
         });
@@ -56,6 +62,7 @@ internal sealed class SiloCluster : IAsyncDisposable
         Silo.SiloOptions Options(string silo) => new()
         {
             Postgres = connectionString, DataDirectory = Path.Combine(_directory, silo), HubSecret = _secret, ProgramsKnownAfterSeconds = (int)KnownAfter.TotalSeconds,
+            Cluster = new() { Id = builder.Options.ClusterId, ServiceId = builder.Options.ServiceId },
         };
     }
 

@@ -20,7 +20,7 @@ internal static class Judge
         var end = attempts.Select(attempt => attempt.At).DefaultIfEmpty(0).Max();
         var impacts = faults.Select((fault, index) => FaultImpact.Of(fault, index + 1 < faults.Count ? faults[index + 1].Began : end, attempts)).ToList();
         var outages = impacts.Where((_, index) => IsOutage(faults[index].Fault, options)).ToList();
-        foreach (var late in outages.Where(impact => impact.AllServed - impact.GivenBack > ServesWithin))
+        foreach (var late in outages.Where(impact => options.JudgesAvailability && impact.AllServed - impact.GivenBack > ServesWithin))
         {
             findings.Add(Promise.WholeCluster, $"all were served {late.AllServed - late.GivenBack:0.0} s after the start ({late.Fault}, at {late.At:0.0} s)");
         }
@@ -59,7 +59,7 @@ internal static class Judge
 
     private static bool CanTell(Promise promise, ChaosOptions options, int outages) =>
         promise == Promise.EachAttempt || promise == Promise.Retrying ? options.JudgesAvailability
-        : promise != Promise.WholeCluster || outages > 0;
+        : promise != Promise.WholeCluster || (options.JudgesAvailability && outages > 0);
 
     private static PromiseKept Kept(Promise promise, IReadOnlyList<string> broken, bool canTell) => new(promise.Name, promise.Says, broken.Count > 0 ? false : canTell ? true : null, broken);
 }
