@@ -4,7 +4,7 @@ using Orleans.Runtime;
 namespace Actors.Silo.Hosts;
 
 /// <summary>Reads the membership as the database has it now, beside what Orleans has last seen of it.</summary>
-internal sealed class Membership(NpgsqlDataSource database, SiloOptions options)
+internal sealed class Membership(NpgsqlDataSource database, SiloOptions options) : IMembers
 {
     private readonly string _advertised = options.Cluster.Advertised.ToString();
 
@@ -18,7 +18,7 @@ internal sealed class Membership(NpgsqlDataSource database, SiloOptions options)
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    /// <summary>Whether no other silo is there that may take a grain: a silo enters the table before it does.</summary>
+    /// <inheritdoc />
     public async Task<bool> IsAloneAsync(SiloAddress silo)
     {
         await using var command = database.CreateCommand(
@@ -54,6 +54,13 @@ internal sealed class Membership(NpgsqlDataSource database, SiloOptions options)
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = silo.Endpoint.Port });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = silo.Generation });
     }
+}
+
+/// <summary>Who belongs to the cluster now, not as a silo has last seen it.</summary>
+internal interface IMembers
+{
+    /// <summary>Whether no other silo is there that may take a grain: a silo enters the table before it does.</summary>
+    Task<bool> IsAloneAsync(SiloAddress silo);
 }
 
 /// <summary>What a silo has last said of itself.</summary>

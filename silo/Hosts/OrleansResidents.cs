@@ -11,7 +11,7 @@ namespace Actors.Silo.Hosts;
 /// Whether it is alone the database says, each time: a silo is in the membership before it takes a grain, so whoever read a state before a commit past it is seen by the
 /// look behind that commit. What Orleans has last seen of the membership could be older.
 /// </summary>
-internal sealed class ClusterResidents(Residents own, ISiloStatusOracle silos, Membership membership, IGrainFactory grains) : IResidents
+internal sealed class ClusterResidents(Residents own, ISiloStatusOracle silos, IMembers membership, IGrainFactory grains) : IResidents
 {
     public async ValueTask<IReadOnlySet<GrainId>> AmongAsync(IReadOnlyCollection<GrainId> grains) =>
         await membership.IsAloneAsync(silos.SiloAddress) ? await own.AmongAsync(grains) : grains.ToHashSet();

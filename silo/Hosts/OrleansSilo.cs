@@ -9,7 +9,7 @@ internal static class OrleansSilo
 {
     public static void AddSilo(this WebApplicationBuilder builder, SiloOptions options)
     {
-        builder.Services.AddSingleton<Membership>();
+        builder.Services.AddSingleton<Membership>().AddSingleton<IMembers>(provider => provider.GetRequiredService<Membership>());
         builder.Services.AddHostedService<FormerSilos>();
         builder.Services.AddSingleton<MembershipLease>();
         builder.Services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<MembershipLease>());

@@ -14,7 +14,7 @@ public sealed class OperationsTests(Hub hub) : IClassFixture<Hub>
         var ready = await hub.Anonymous.GetJsonAsync("/health/ready");
 
         Assert.Equal("ready", ready.Text("status"));
-        Assert.Superset(["database", "journal", "reference", "start"], ready.GetProperty("checks").EnumerateObject().Select(check => check.Name).ToHashSet(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "database", "journal", "reference", "start" }, ready.GetProperty("checks").EnumerateObject().Select(check => check.Name).ToHashSet(StringComparer.Ordinal));
         Assert.Equal("live", (await hub.Anonymous.GetJsonAsync("/health/live")).Text("status"));
     }
 

@@ -34,9 +34,6 @@ internal sealed class SiloCluster : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.AssumeHomogenousSilosForTesting = false;
         builder.Options.ConfigureFileLogging = false;
-
-        // Of the database, as in the product: whoever writes past the grains asks it whether its silo is alone.
-        builder.Options.UseTestClusterMembership = false;
 #pragma warning disable ORLEANSEXP003 // The test cluster's own directory is a dictionary that all silos share: nothing would be learnt of a directory that is spread over them.
         builder.Options.UseDistributedGrainDirectory = true;
 #pragma warning restore ORLEANSEXP003
@@ -51,9 +48,7 @@ internal sealed class SiloCluster : IAsyncDisposable
         builder.ConfigureSilo((silo, orleans) =>
         {
             orleans.AddGrains(Options(silo.SiloName));
-            orleans.Services.AddSingleton(Options(silo.SiloName));
-            orleans.Services.AddSingleton<Membership>();
-            orleans.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (GrainHosting.Invariant, connectionString));
+            orleans.Services.AddSingleton<IMembers, Members>();
             orleans.Configure<ClusterMembershipOptions>(membership => (membership.ProbeTimeout, membership.NumMissedProbesLimit) = (Probe, 2));
             configure?.Invoke(Number(silo.SiloName), orleans);
         });
@@ -62,7 +57,6 @@ internal sealed class SiloCluster : IAsyncDisposable
         Silo.SiloOptions Options(string silo) => new()
         {
             Postgres = connectionString, DataDirectory = Path.Combine(_directory, silo), HubSecret = _secret, ProgramsKnownAfterSeconds = (int)KnownAfter.TotalSeconds,
-            Cluster = new() { Id = builder.Options.ClusterId, ServiceId = builder.Options.ServiceId },
         };
     }
 
@@ -135,4 +129,11 @@ internal sealed class SiloCluster : IAsyncDisposable
 
     /// <remarks>The test cluster calls them <c>Silo_0</c>, <c>Silo_1</c> and so on.</remarks>
     private static int Number(string siloName) => siloName[^1] - '0';
+
+    /// <summary>The test cluster's membership is in its memory.</summary>
+    private sealed class Members(IMembershipTable table) : IMembers
+    {
+        public async Task<bool> IsAloneAsync(SiloAddress silo) =>
+            (await table.ReadAll()).Members.All(member => member.Item1.SiloAddress.Equals(silo) || member.Item1.Status is SiloStatus.Dead);
+    }
 }
