@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -28,7 +29,7 @@ internal readonly record struct Session(Guid KeyId, DateTimeOffset SignedInAt, D
     public static Session? Read(string? text, byte[] key)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        if (text is null || text.Length != Base64Url.GetEncodedLength(Bytes) || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Bytes)
+        if (text is null || text.Length != Base64Url.GetEncodedLength(Bytes) || Base64Url.DecodeFromChars(text, bytes, out _, out var written) is not OperationStatus.Done || written != Bytes)
         {
             return null;
         }

@@ -29,10 +29,9 @@ public sealed class EventTests(Hub hub) : IClassFixture<Hub>
     {
         var person = A.Person(1);
         var recipient = await RegisteredAsync(person, seenBy: Hub.Hospital);
-        var (_, end) = await Hospital.EventsAsync("after=now");
 
         await Tokyo.RegisterAsync(Hub.Tokyo, person with { MonthlyCapYen = "5000", ValidTo = "2027-03-31" });
-        var told = (await Hospital.EventsAsync($"after={end}&wait=60")).Events.Single();
+        var told = Assert.Single(await Hospital.HearAsync(1, one => one.Text("recipientCode") == recipient));
 
         Assert.Equal(
             ("entitlementsChanged", recipient, "2026-01-01", "2027-03-31", null, null),
