@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 
@@ -18,7 +19,7 @@ internal static class EventCursor
     public static bool TryParse(string? text, out long position)
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];
-        var read = text is { Length: Length } && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == bytes.Length;
+        var read = text is { Length: Length } && Base64Url.DecodeFromChars(text, bytes, out _, out var written) is OperationStatus.Done && written == bytes.Length;
         position = read ? BinaryPrimitives.ReadInt64BigEndian(bytes) : 0;
         return read && position >= 0;
     }

@@ -76,6 +76,7 @@ public sealed class EventTests(Hub hub) : IClassFixture<Hub>
     [InlineData("after=x", "after")]
     [InlineData("after=AAAAAAAAAA%3D", "after")]
     [InlineData("after=__________8", "after")]
+    [InlineData("after=AAAAAAAAAAB", "after")]
     [InlineData("wait=61", "wait")]
     [InlineData("wait=-1", "wait")]
     [InlineData("limit=0", "limit")]
