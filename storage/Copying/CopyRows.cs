@@ -102,8 +102,15 @@ sealed class CopyRows : IAsyncDisposable
         if (!_completed)
         {
             _completed = true;
-            await _stream.CancelAsync();
-            await _stream.DisposeAsync();
+            try
+            {
+                await _stream.CancelAsync();
+                await _stream.DisposeAsync();
+            }
+            catch (Exception failure) when (failure is NpgsqlException or IOException or InvalidOperationException)
+            {
+                // The connection is gone, and the rows with it. Whoever disposes does so because of that, and tells why.
+            }
         }
     }
 
