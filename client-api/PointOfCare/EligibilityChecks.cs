@@ -34,9 +34,12 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys,
         }
         catch (OrleansMessageRejectionException)
         {
-            return await GrainCalls.AgainAsync(() => LookUpAsync(question).AsTask());
+            return await AgainAsync(question);
         }
     }
+
+    /// <summary>By itself, so that only a repetition pays for the lambda.</summary>
+    private Task<CheckedPerson> AgainAsync(CheckQuestion question) => GrainCalls.AgainAsync(() => LookUpAsync(question).AsTask());
 
     /// <summary>
     /// Who is meant by a question: the one recipient who carries the identifier, whatever they are entitled to; otherwise the reason why nobody can be named.

@@ -25,11 +25,9 @@ sealed class JournalFile : IDisposable
     private long _length;
     private long _synced;
 
-    private JournalFile(JournalFileHead head, string path, SafeFileHandle handle) => (Head, Path, _handle) = (head, path, handle);
+    private JournalFile(JournalFileHead head, SafeFileHandle handle) => (Head, _handle) = (head, handle);
 
     public JournalFileHead Head { get; }
-
-    public string Path { get; }
 
     /// <summary>Where the last line ends.</summary>
     public long Length => Volatile.Read(ref _length);
@@ -39,8 +37,8 @@ sealed class JournalFile : IDisposable
     public static JournalFile Create(string directory, JournalFileHead head)
     {
         Folder(directory);
-        var path = System.IO.Path.Combine(directory, head.FileName);
-        var file = new JournalFile(head, path, File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+        var path = Path.Combine(directory, head.FileName);
+        var file = new JournalFile(head, File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
         try
         {
             if (!OperatingSystem.IsWindows())

@@ -4,6 +4,7 @@ using Actors.GrainInterfaces.Municipalities;
 using Actors.Grains.Ports;
 using Actors.Storage.Batches;
 using Actors.Tests.Postgres;
+using Npgsql;
 using Xunit;
 using static Actors.Tests.Storage.Cancellation;
 
@@ -51,6 +52,27 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1", id));
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batches WHERE id = $1", id));
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_progress WHERE batch_id = $1", id));
+    }
+
+    [Fact]
+    public async Task An_upload_that_the_database_leaves_says_so_and_leaves_nothing()
+    {
+        var id = Guid.Empty;
+        await Assert.ThrowsAnyAsync<NpgsqlException>(async () =>
+        {
+            await using var staging = await _process.Get<BatchIntake>().BeginAsync(Origin(null), Stop);
+            id = staging.Id;
+            await staging.AcceptAsync(1, "person/1", Samples.Registration("h1"), Stop);
+            await database.ScalarAsync<bool>("SELECT bool_and(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY batch_rows%'");
+
+            // As many as it takes until something has to be sent.
+            for (var row = 2; row < 10_000; row++)
+            {
+                await staging.AcceptAsync(row, $"person/{row}", Samples.Registration($"h{row}"), Stop);
+            }
+        });
+
+        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1", id));
     }
 
     [Fact]
