@@ -54,6 +54,9 @@ sealed class StorageDataSources : IAsyncDisposable
     {
         var settings = Settings(options);
         settings.MaxPoolSize = size;
+
+        // Nothing is set for longer than a transaction: there is nothing to reset.
+        settings.NoResetOnClose = true;
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, size);
         return Named(name, settings);
     }

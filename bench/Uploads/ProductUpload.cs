@@ -13,8 +13,8 @@ internal sealed class ProductUpload(BenchService service, BenchData data)
     /// <summary>Files that are sent at the same time: the service takes 16 and asks others to come again.</summary>
     private const int Sending = 12;
 
-    /// <summary>For each file under way: however many there are, what becomes of them is asked at most 200 times a second.</summary>
-    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(5);
+    /// <summary>For each file under way: however many there are, what becomes of them is asked at most 100 times a second.</summary>
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(10);
 
     /// <summary>From the first byte sent to the last publication.</summary>
     public async Task<UploadRun> RunAsync(IReadOnlyList<SampleFile> files, CancellationToken stop)

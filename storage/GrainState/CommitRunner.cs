@@ -17,7 +17,13 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
     {
         try
         {
-            return await TryAsync(writes) is { } failure ? await AfterFailureAsync(writes, failure) : null;
+            var failure = await TryAsync(writes, firstsAreFree: true);
+            if (failure is { KeyTaken: true })
+            {
+                failure = await TryAsync(writes, firstsAreFree: false);
+            }
+
+            return failure is null ? null : await AfterFailureAsync(writes, failure);
         }
         catch (Exception exception)
         {
@@ -32,7 +38,7 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
     /// One commit. Null when all writes are answered. After a failure that it returns every unanswered write is known not to be in the database.
     /// </summary>
     /// <exception cref="NpgsqlException">The database cannot be reached: what became of the writes is unknown.</exception>
-    private async Task<Failure?> TryAsync(IReadOnlyList<GrainWrite> writes)
+    private async Task<Failure?> TryAsync(IReadOnlyList<GrainWrite> writes, bool firstsAreFree)
     {
         var connection = await _connection.OpenAsync();
         try
@@ -40,7 +46,7 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
             using var activity = CommitTracing.Commit(writes);
             var started = Stopwatch.GetTimestamp();
             var written = new bool[writes.Count];
-            await commit.RunAsync(connection, writes, written);
+            await commit.RunAsync(connection, writes, firstsAreFree, written);
             metrics.Committed(writes.Count, Stopwatch.GetElapsedTime(started));
             for (var n = 0; n < writes.Count; n++)
             {
@@ -83,7 +89,7 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
         foreach (var write in writes.Where(write => !write.Answered))
         {
             GrainWrite[] alone = [write];
-            for (var attempt = 1; !write.Answered && await TryAsync(alone) is { } again; attempt++)
+            for (var attempt = 1; !write.Answered && await TryAsync(alone, firstsAreFree: false) is { } again; attempt++)
             {
                 if (again.KeyTaken)
                 {

@@ -14,7 +14,11 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
     private readonly FrozenSet<Type> _rowTypes = sideTables.Select(table => table.RowType).ToFrozenSet();
 
     /// <summary>Runs the commit and marks in <paramref name="written"/> which writes landed. Keys are distinct.</summary>
-    public async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<GrainWrite> writes, bool[] written)
+    /// <param name="firstsAreFree">
+    /// Takes it for granted that no grain of a first write has a row: nothing has to be looked up or joined. Where one has, all fails with
+    /// <see cref="PostgresErrorCodes.UniqueViolation"/>.
+    /// </param>
+    public async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<GrainWrite> writes, bool firstsAreFree, bool[] written)
     {
         var statement = new CommitStatement();
         var sideRows = ByType(writes);
@@ -22,7 +26,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
         // In an order of their own, not that of the rows: commits that meet in two tables wait for each other, not for ever.
         var concerned = _sideTables.Where(table => sideRows.ContainsKey(table.RowType)).ToList();
         concerned.ForEach(table => table.Require(statement, sideRows[table.RowType]));
-        AddUpserts(statement, writes);
+        AddUpserts(statement, writes, firstsAreFree);
         concerned.ForEach(table => table.Contribute(statement, sideRows[table.RowType]));
 
         await using var command = statement.Select("SELECT n FROM written", connection);
@@ -37,7 +41,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
     }
 
     /// <summary>Adds <c>written(n)</c>: the numbers of the writes that found their version and that nothing refuses.</summary>
-    private static void AddUpserts(CommitStatement statement, IReadOnlyList<GrainWrite> writes)
+    private static void AddUpserts(CommitStatement statement, IReadOnlyList<GrainWrite> writes, bool firstsAreFree)
     {
         // Both parts go through the rows in key order: commits that meet on two rows wait for each other, not for ever.
         var first = Enumerable.Range(0, writes.Count).Where(n => writes[n].Expected == 0).OrderBy(n => writes[n].Key, GrainKey.LockOrder).ToArray();
@@ -46,14 +50,22 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
         if (first.Length > 0)
         {
             var input = $"unnest({Columns(statement, writes, first)}) AS t(n, grain_type, grain_key, payload)";
-            statement.With("inserted", $"""
+            var insert = $"""
                 INSERT INTO grain_state (grain_type, grain_key, version, payload)
                 SELECT t.grain_type, t.grain_key, 1, t.payload FROM {input}
                 WHERE {statement.Admits("t.n")}
-                ON CONFLICT DO NOTHING
-                RETURNING grain_type, grain_key
-                """);
-            parts.Add($"SELECT t.n FROM {input} JOIN inserted USING (grain_type, grain_key)");
+                """;
+            if (firstsAreFree)
+            {
+                // All of them land or none. Counting them has them written before any side table.
+                statement.With("inserted", $"{insert}\nRETURNING 1");
+                parts.Add($"SELECT t.n FROM unnest({statement.Parameter(first)}) AS t(n), (SELECT count(*) FROM inserted) AS all_inserted WHERE {statement.Admits("t.n")}");
+            }
+            else
+            {
+                statement.With("inserted", $"{insert}\nON CONFLICT DO NOTHING\nRETURNING grain_type, grain_key");
+                parts.Add($"SELECT t.n FROM {input} JOIN inserted USING (grain_type, grain_key)");
+            }
         }
 
         if (later.Length > 0)
