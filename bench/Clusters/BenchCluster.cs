@@ -70,6 +70,16 @@ internal sealed record BenchCluster(string Name, IReadOnlyList<SiloNotes> Silos,
         return new(contender, load, Sample.Service.DatabaseProcess);
     }
 
+    /// <summary>What all silos, and the database, take of the processors while nobody asks: 1 is a whole core. Null where the system does not say.</summary>
+    public static async Task<double?> IdleAsync(IReadOnlyList<BenchCluster> clusters, CancellationToken stop)
+    {
+        var watched = TimeSpan.FromSeconds(3);
+        int[] processes = [.. clusters.SelectMany(cluster => cluster.Silos).Select(silo => silo.Process.Id), clusters[0].Sample.Service.DatabaseProcess];
+        var before = ProcessorTime.Of(processes);
+        await Task.Delay(watched, stop);
+        return (ProcessorTime.Of(processes) - before) / watched;
+    }
+
     /// <summary>One load generator for all clusters over the sample: their keys and people are the same.</summary>
     public static LoadGenerator Load(SampleDatabase sample, CoreSplit cores)
     {

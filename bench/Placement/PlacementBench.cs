@@ -33,6 +33,7 @@ internal sealed class PlacementBench(RoundOptions options, Steps steps)
         Measured[] measured = [.. clusters.Zip(PlacementChoice.All, (cluster, choice) => cluster.As(choice.Name, choice.What, cluster.Ports, parted: false, load))];
         var rounds = new Rounds(options.Rounds, options.Seconds, options.Connections, steps, sharesCores: true);
         await rounds.WarmUpAsync(measured, stop);
+        var idle = await BenchCluster.IdleAsync(clusters, stop);
         var throughput = await rounds.RunAsync(measured, rate: null, stop);
         var latency = await rounds.RunAsync(measured, options.Rate, stop);
         var whereabouts = await CountAsync(clusters, measured, load, stop);
@@ -41,6 +42,7 @@ internal sealed class PlacementBench(RoundOptions options, Steps steps)
             machine,
             options,
             sample.People.Count,
+            idle,
             [.. measured.Select((one, i) => ContenderResult.Of(one.Contender.Name, one.Contender.What, throughput[i]))],
             [.. measured.Skip(1).Select((one, i) => new PlacementRatio(one.Contender.Name, Spread.Of(throughput[i + 1].Zip(throughput[0], (other, usual) => other.PerSecond / usual.PerSecond))))],
             [.. measured.Select((one, i) => LatencyResult.Of(one.Contender.Name, latency[i]))],

@@ -35,6 +35,7 @@ internal sealed class SilosBench(RoundOptions options, Steps steps)
         var rounds = new Rounds(options.Rounds, options.Seconds, options.Connections, steps, sharesCores: true);
         await rounds.WarmUpAsync([.. ways.Where(way => way.IsSpread).Select(way => way.Measured)], stop);
         Measured[] measured = [.. ways.Select(way => way.Measured)];
+        var idle = await BenchCluster.IdleAsync([.. ways.Where(way => way.IsSpread).Select(way => way.Cluster)], stop);
         var throughput = await rounds.RunAsync(measured, rate: null, stop);
         var latency = await rounds.RunAsync(measured, options.Rate, stop);
         var shares = await SharesAsync(ways, load, stop);
@@ -43,6 +44,7 @@ internal sealed class SilosBench(RoundOptions options, Steps steps)
             machine,
             options,
             sample.People.Count,
+            idle,
             [.. measured.Select((one, i) => ContenderResult.Of(one.Contender.Name, one.Contender.What, throughput[i]))],
             [.. ways.Index().Where(way => way.Item.IsSpread && way.Index > 0).Select(way => new SilosRatio($"{way.Item.Measured.Contender.Name} ÷ 1 silo", Ratio(throughput[way.Index], throughput[0])))],
             [.. ways.Index().Where(way => way.Item.Expected == 0).Select(way => new SilosRatio($"{way.Item.Measured.Contender.Name} ÷ local", Ratio(throughput[way.Index], throughput[way.Index - 1])))],

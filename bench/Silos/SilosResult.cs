@@ -5,6 +5,7 @@ namespace Actors.Bench.Silos;
 
 /// <summary>What <c>silos</c> measured.</summary>
 /// <param name="People">Asked for in turn, all of them in the memory of one silo or another.</param>
+/// <param name="IdleCores">What all six silos together take while nobody asks, in cores; null where the system does not say.</param>
 /// <param name="ToOneSilo">Checks a second, by round.</param>
 /// <param name="RemoteToLocal">Checks a second, by round.</param>
 /// <param name="Shares">Counted by Orleans.</param>
@@ -12,6 +13,7 @@ internal sealed record SilosResult(
     MachineFacts Machine,
     RoundOptions Options,
     int People,
+    double? IdleCores,
     IReadOnlyList<ContenderResult> Throughput,
     IReadOnlyList<SilosRatio> ToOneSilo,
     IReadOnlyList<SilosRatio> RemoteToLocal,
