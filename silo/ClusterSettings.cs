@@ -31,7 +31,7 @@ public sealed class ClusterSettings
     /// </summary>
     public bool ConsistentDirectory { get; set; }
 
-    /// <summary>Whether grains that are in memory move to the silos that call them most.</summary>
+    /// <summary>Whether grains that are in memory move to the silos that call them most; for measuring. A publication could miss one that is on its way (docs/cluster.md).</summary>
     public bool Repartitioning { get; set; }
 
     internal IPAddress Advertised => IPAddress.Parse(AdvertisedAddress);

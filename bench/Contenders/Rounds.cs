@@ -1,5 +1,6 @@
 using Actors.Bench.Load;
 using Actors.Bench.Machine;
+using Actors.Cli;
 using Actors.Cli.Output;
 
 namespace Actors.Bench.Contenders;
@@ -57,7 +58,7 @@ internal sealed class Rounds(int count, int seconds, int connections, Steps step
             after = contender.CountsSettling ? Used(measured) : after;
         }
 
-        return report with
+        return report.Requests == 0 ? throw new Failure($"{contender.Name} answered nothing for {seconds} s: this machine does too much else to measure on it.") : report with
         {
             ServerMicroseconds = (after.Server + after.Database - before.Server - before.Database)?.TotalMicroseconds / report.Requests,
             DatabaseMicroseconds = (after.Database - before.Database)?.TotalMicroseconds / report.Requests,
