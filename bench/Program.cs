@@ -5,6 +5,8 @@ using Actors.Bench.Dashboard;
 using Actors.Bench.Growth;
 using Actors.Bench.Journal;
 using Actors.Bench.Ledger;
+using Actors.Bench.Placement;
+using Actors.Bench.Silos;
 using Actors.Bench.Uploads;
 using Actors.Cli;
 
@@ -17,6 +19,8 @@ var bench = new RootCommand("Benchmarks of Actors: what is compared runs side by
     OrleansDashboardCommand.Create(),
     GrowthCommand.Create(),
     DashboardCommand.Create(),
+    SilosCommand.Create(),
+    PlacementCommand.Create(),
     Workers.Bare(),
     Workers.Alternative(),
     Workers.Load(),

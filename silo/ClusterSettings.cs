@@ -22,6 +22,18 @@ public sealed class ClusterSettings
     /// <summary>The IP address of this machine to listen at, <c>0.0.0.0</c> or <c>::</c> for all; null for the advertised one.</summary>
     public string? ListenAddress { get; set; }
 
+    /// <summary>Where grains come into memory. Silos of one cluster may differ while it is being changed.</summary>
+    public GrainPlacement Placement { get; set; }
+
+    /// <summary>
+    /// Whether the silos keep the strongly consistent directory of grains in place of Orleans' usual one. To be the same for all silos of a cluster: it has to end as a
+    /// whole before this is changed.
+    /// </summary>
+    public bool ConsistentDirectory { get; set; }
+
+    /// <summary>Whether grains that are in memory move to the silos that call them most; for measuring. A publication could miss one that is on its way (docs/cluster.md).</summary>
+    public bool Repartitioning { get; set; }
+
     internal IPAddress Advertised => IPAddress.Parse(AdvertisedAddress);
 
     internal IPAddress Listening => ListenAddress is null ? Advertised : IPAddress.Parse(ListenAddress);
@@ -35,6 +47,7 @@ public sealed class ClusterSettings
         require(ListenAddress is null || IPAddress.TryParse(ListenAddress, out _), nameof(ListenAddress), "be an IP address of this machine, or 0.0.0.0 or :: for all");
         require(Advertised.AddressFamily == Listening.AddressFamily, nameof(ListenAddress), $"be of the same kind as {nameof(AdvertisedAddress)}, both IPv4 or both IPv6");
         require(IPAddress.IsLoopback(Advertised) || !IPAddress.IsLoopback(Listening), nameof(ListenAddress), $"not be loopback while {nameof(AdvertisedAddress)} is not: nobody could reach it");
+        require(Enum.IsDefined(Placement), nameof(Placement), $"be {string.Join(", ", Enum.GetNames<GrainPlacement>())}");
     }
 
     private const string NameRule = "be 1 to 100 letters, digits, '.', '-' or '_'";

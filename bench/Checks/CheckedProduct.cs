@@ -30,7 +30,7 @@ internal sealed record CheckedProduct(Measured Measured, BenchService Service, B
 
         var requests = new RequestSet("\"outcome\":\"eligible\""u8.ToArray(), [.. hot.Select(person => HttpRequestBytes.Post(CheckClient.Path, service.FacilityKey, person.Question))]);
         var load = cleanup.Add(LoadGenerator.Start(requests, data.File("requests"), cores));
-        return new(new(new Contender(name, what, service.Url.Port, service.Process) { SettleAsync = service.SettleAsync }, load, service.DatabaseProcess), service, data);
+        return new(new(new Contender(name, what, [service.Url.Port], [service.Process]) { SettleAsync = service.SettleAsync }, load, service.DatabaseProcess), service, data);
     }
 
     private static async Task<T> WithAsync<T>((string Name, string Value)? variable, Func<Task<T>> start)

@@ -3,15 +3,21 @@ using Actors.Bench.Setup;
 
 namespace Actors.Bench.Contenders;
 
-/// <summary>A server to be measured, running in a process of its own.</summary>
+/// <summary>A server to be measured, running in a process of its own; or several that serve together.</summary>
 /// <param name="Name">A word for tables and result files.</param>
 /// <param name="What">One line for people.</param>
-/// <param name="Port">On loopback.</param>
-/// <param name="Process">The server's; 0 while it is not started.</param>
-internal sealed record Contender(string Name, string What, int Port, int Process = 0)
+/// <param name="Ports">On loopback.</param>
+/// <param name="Processes">The servers'; none while they are not started.</param>
+internal sealed record Contender(string Name, string What, IReadOnlyList<int> Ports, IReadOnlyList<int> Processes)
 {
+    /// <summary>Whether each server is asked for a part of the requests of its own.</summary>
+    public bool Parted { get; init; }
+
     /// <summary>Ends when the contender has done what it put off while it was asked, so that it takes no processors from the next one. Null where it puts nothing off.</summary>
     public Func<CancellationToken, Task>? SettleAsync { get; init; }
+
+    /// <summary>Whether the processor time of that counts as the requests'.</summary>
+    public bool CountsSettling { get; init; }
 
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
 
@@ -23,12 +29,12 @@ internal sealed record Contender(string Name, string What, int Port, int Process
     public async Task<Contender> StartAsync(
         string runtimeConfig, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, Cleanup cleanup, CancellationToken stop)
     {
-        var process = cleanup.Add(BenchProcess.Start([.. BenchProcess.OwnCommand(runtimeConfig), .. arguments, "--port", $"{Port}"], environment));
+        var process = cleanup.Add(BenchProcess.Start([.. BenchProcess.OwnCommand(runtimeConfig), .. arguments, "--port", $"{Ports[0]}"], environment));
         while (await process.ReadLineAsync(StartsWithin, stop) is not ContenderHost.Ready)
         {
             // Anything said before that is of no interest.
         }
 
-        return this with { Process = process.Id };
+        return this with { Processes = [process.Id] };
     }
 }

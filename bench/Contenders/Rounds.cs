@@ -1,5 +1,6 @@
 using Actors.Bench.Load;
 using Actors.Bench.Machine;
+using Actors.Cli;
 using Actors.Cli.Output;
 
 namespace Actors.Bench.Contenders;
@@ -8,7 +9,8 @@ namespace Actors.Bench.Contenders;
 /// <param name="count">Each round measures every contender once.</param>
 /// <param name="seconds">Of each measurement.</param>
 /// <param name="connections">Kept open by the load generator.</param>
-internal sealed class Rounds(int count, int seconds, int connections, Steps steps)
+/// <param name="sharesCores">The load generator has fewer cores than threads: it sleeps between requests.</param>
+internal sealed class Rounds(int count, int seconds, int connections, Steps steps, bool sharesCores = false)
 {
     private const int WarmUps = 3;
 
@@ -46,20 +48,26 @@ internal sealed class Rounds(int count, int seconds, int connections, Steps step
 
     private async Task<LoadReport> MeasureAsync(Measured measured, int? rate, CancellationToken stop)
     {
-        var (server, database) = (ProcessorTime.Of(measured.Contender.Process), ProcessorTime.Of(measured.DatabaseProcess));
-        var report = await measured.Load.RunAsync(new(measured.Contender.Port, connections, seconds, rate), stop);
-        var (serverUsed, databaseUsed) = (ProcessorTime.Of(measured.Contender.Process) - server, ProcessorTime.Of(measured.DatabaseProcess) - database);
-        if (measured.Contender.SettleAsync is { } settle)
+        var contender = measured.Contender;
+        var before = Used(measured);
+        var report = await measured.Load.RunAsync(new(contender.Ports, connections, seconds, rate, sharesCores, contender.Parted), stop);
+        var after = Used(measured);
+        if (contender.SettleAsync is { } settle)
         {
             await settle(stop);
+            after = contender.CountsSettling ? Used(measured) : after;
         }
 
-        return report with
+        return report.Requests == 0 ? throw new Failure($"{contender.Name} answered nothing for {seconds} s: this machine does too much else to measure on it.") : report with
         {
-            ServerMicroseconds = (serverUsed + databaseUsed)?.TotalMicroseconds / report.Requests,
-            DatabaseMicroseconds = databaseUsed?.TotalMicroseconds / report.Requests,
+            ServerMicroseconds = (after.Server + after.Database - before.Server - before.Database)?.TotalMicroseconds / report.Requests,
+            DatabaseMicroseconds = (after.Database - before.Database)?.TotalMicroseconds / report.Requests,
+            Counts = null,
         };
     }
+
+    private static (TimeSpan? Server, TimeSpan? Database) Used(Measured measured) =>
+        (ProcessorTime.Of([.. measured.Contender.Processes]), ProcessorTime.Of(measured.DatabaseProcess));
 
     private static string Line(LoadReport report, int? rate) =>
         rate is null ? $"{report.PerSecond:N0}/s{(report.ServerMicroseconds is { } used ? $" {used:0.0} µs" : "")}" : $"p50 {report.Latency.P50:0.000} p99 {report.Latency.P99:0.000} ms";

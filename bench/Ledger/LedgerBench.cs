@@ -90,7 +90,7 @@ internal sealed class LedgerBench(RoundOptions options, Steps steps)
         }
 
         using var product = new ChargeClient(service.Url, service.FacilityKey);
-        using var other = new ChargeClient(new($"http://127.0.0.1:{alternative.Port}"), service.FacilityKey);
+        using var other = new ChargeClient(new($"http://127.0.0.1:{alternative.Ports[0]}"), service.FacilityKey);
         for (var time = 0; time < 2; time++)
         {
             SameReplies.Require(await product.ChargeAllAsync(charged, stop), await other.ChargeAllAsync(charged, stop));

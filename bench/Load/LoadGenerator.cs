@@ -12,6 +12,9 @@ internal sealed class LoadGenerator : IAsyncDisposable
 
     private LoadGenerator(BenchProcess process) => _process = process;
 
+    /// <summary>Requests of the last order that were answered.</summary>
+    public long Answered { get; private set; }
+
     /// <param name="requestFile">Where to write the requests for it.</param>
     public static LoadGenerator Start(RequestSet requests, string requestFile, CoreSplit cores)
     {
@@ -25,6 +28,7 @@ internal sealed class LoadGenerator : IAsyncDisposable
         await _process.WriteLineAsync(JsonSerializer.Serialize(order), stop);
         var line = await _process.ReadLineAsync(TimeSpan.FromSeconds(order.Seconds) + Slack, stop);
         var report = JsonSerializer.Deserialize<LoadReport>(line)!;
+        Answered = report.Requests;
         return report.Failure is null ? report : throw new Failure($"The load generator stopped: {report.Failure}");
     }
 

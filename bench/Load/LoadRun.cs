@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Actors.Bench.Load;
 
-/// <summary>Carries out one order on as many threads as there are cores for it.</summary>
+/// <summary>Carries out one order on as many threads as there are cores for it, or one for each server where those are more.</summary>
 internal static class LoadRun
 {
     /// <summary>From the call to the first request: all threads are waiting by then.</summary>
@@ -27,16 +27,21 @@ internal static class LoadRun
 
     private static List<LoadThread> Threads(RequestSet requests, LoadOrder order)
     {
-        var count = Math.Min(Environment.ProcessorCount, order.Connections);
+        var servers = order.Ports.Count;
+
+        // As many for each server.
+        var count = (Math.Min(Environment.ProcessorCount, order.Connections) + servers - 1) / servers * servers;
         var threads = new List<LoadThread>(count);
         for (var i = 0; i < count; i++)
         {
-            var first = (int)((long)requests.Count * i / count);
+            var asked = order.Parted ? requests.Part(i % servers, servers) : requests;
+            var port = order.Ports[i % servers];
+            var first = (int)((long)asked.Count * i / count);
             var connections = (order.Connections / count) + (i < order.Connections % count ? 1 : 0);
             var ticksApart = order.Rate is { } rate ? (double)Stopwatch.Frequency / rate : 0;
             threads.Add(order.Rate is null
-                ? new ClosedLoop(requests, first, order.Port, connections)
-                : new FixedRate(requests, first, order.Port, connections, ticksApart * count, ticksApart * i, order.SharesCores));
+                ? new ClosedLoop(asked, first, port, connections)
+                : new FixedRate(asked, first, port, connections, ticksApart * count, ticksApart * i, order.SharesCores));
         }
 
         return threads;

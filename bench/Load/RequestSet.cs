@@ -11,6 +11,10 @@ internal sealed class RequestSet(byte[] expected, byte[][] requests)
 
     public ReadOnlySpan<byte> this[int index] => requests[index];
 
+    /// <summary>Every so many-th of the requests, from one on.</summary>
+    /// <param name="from">From 0.</param>
+    public RequestSet Part(int from, int every) => new(expected, [.. requests.Where((_, index) => index % every == from)]);
+
     public void Write(string path)
     {
         using var writer = new BinaryWriter(File.Create(path));

@@ -49,7 +49,7 @@ internal sealed record BenchService(Uri Url, string Postgres, int Process, int D
     }
 
     /// <summary>The silo of the same build: <c>artifacts/&lt;host&gt;/bin/Actors.Silo/release</c> beside <c>…/bin/Actors.Bench/release</c>.</summary>
-    private static string SiloFile(string ending)
+    public static string SiloFile(string ending)
     {
         var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         if (own.Name is not "release")

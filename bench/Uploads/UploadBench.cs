@@ -90,7 +90,7 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
             written => $"Large: {written.Sum(file => file.Rows):N0} rows of {bodies.Count} bodies written");
         var requests = new RequestSet("\"outcome\":\"eligible\""u8.ToArray(), [.. hot.Select(person => HttpRequestBytes.Post(CheckClient.Path, service.FacilityKey, person.Question))]);
         var load = cleanup.Add(LoadGenerator.Start(requests, data.File("requests"), new CoreSplit([], [])));
-        var order = new LoadOrder(service.Url.Port, UploadOptions.Connections, CheckSeconds, options.Rate, SharesCores: true);
+        var order = new LoadOrder([service.Url.Port], UploadOptions.Connections, CheckSeconds, options.Rate, SharesCores: true);
         await load.RunAsync(order, stop);
 
         var before = ProcessorTime.Of(service.Process, service.DatabaseProcess);

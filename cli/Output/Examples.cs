@@ -53,6 +53,8 @@ internal static class Examples
         "actors bench upload",
         "actors bench journal",
         "actors bench growth",
+        "actors bench --host orleans silos",
+        "actors bench --host orleans placement",
         "actors chaos",
         "actors chaos --minutes 3 --fault-every 1 --seed 7",
         "actors sample --people 100000 --seed 7 --out sample/",

@@ -9,10 +9,13 @@ namespace Actors.Cli.Service;
 /// <param name="FirstKeys">The keys that are made if this is the first start.</param>
 internal sealed record Launch(DataDirectory Data, string Assembly, GrainHost Host, string Postgres, bool PrivateCluster, string FirstKeys)
 {
+    /// <summary>Settings beside these, as environment variables; they have the last word.</summary>
+    public IReadOnlyDictionary<string, string?> Further { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
     public Dictionary<string, string?> Settings(ServiceProcess process)
     {
         var ports = SiloPorts.Of(Data, process.Name);
-        return new(PrivateCluster ? ServerEnvironment.Clean : [], StringComparer.Ordinal)
+        var settings = new Dictionary<string, string?>(PrivateCluster ? ServerEnvironment.Clean : [], StringComparer.Ordinal)
         {
             ["Actors__Url"] = process.Url,
             ["Actors__Postgres"] = Postgres,
@@ -26,5 +29,11 @@ internal sealed record Launch(DataDirectory Data, string Assembly, GrainHost Hos
             ["Actors__SiloPort"] = ports.Silo.ToString(),
             ["Actors__GatewayPort"] = ports.Gateway.ToString(),
         };
+        foreach (var (name, value) in Further)
+        {
+            settings[name] = value;
+        }
+
+        return settings;
     }
 }

@@ -16,7 +16,7 @@ internal static class BenchVerb
         var passed = new Argument<string[]>("benchmark")
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = "The benchmark and its options: check, journal, dashboard, ledger or orleans-dashboard [--people N] [--rounds N] [--seconds N] [--connections N] [--rate N], upload [--rows N] [--bodies N] [--rounds N] [--large-rows N] [--large-bodies N] [--rate N], or growth [--rows N] [--checks N] [--charges N]",
+            Description = "The benchmark and its options: check, journal, dashboard, ledger, orleans-dashboard, silos or placement [--people N] [--rounds N] [--seconds N] [--connections N] [--rate N], upload [--rows N] [--bodies N] [--rounds N] [--large-rows N] [--large-bodies N] [--rate N], or growth [--rows N] [--checks N] [--charges N]",
         };
         var command = new Command("bench", "Measure this service beside what it is to be compared with, in one run; results go to bench/results.") { host, passed };
         command.SetAction((arguments, stop) => RunAsync(arguments.GetValue(host), arguments.GetValue(passed) ?? [], new Steps(Console.Out), stop));

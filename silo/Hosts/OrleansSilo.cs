@@ -20,6 +20,7 @@ internal static class OrleansSilo
         builder.UseOrleans(silo =>
         {
             silo.AddGrains(options);
+            silo.AddPlacement(options.Cluster);
             silo.AddOrleansDashboard(options);
             if (OtlpSettings.From(builder.Configuration).Traces)
             {

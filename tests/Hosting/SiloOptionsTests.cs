@@ -25,6 +25,7 @@ public sealed class SiloOptionsTests
     [InlineData("Actors:Cluster:AdvertisedAddress", "0.0.0.0", "Actors__Cluster__AdvertisedAddress")]
     [InlineData("Actors:Cluster:ListenAddress", "everywhere", "Actors__Cluster__ListenAddress")]
     [InlineData("Actors:Cluster:ListenAddress", "::", "Actors__Cluster__ListenAddress")]
+    [InlineData("Actors:Cluster:Placement", "9", "Actors__Cluster__Placement")]
     public void A_setting_that_would_do_harm_is_refused_by_its_name(string setting, string value, string variable)
     {
         var refusal = Assert.Throws<InvalidOperationException>(() => SiloOptions.From(Of(("Actors:Postgres", "Host=x"), (setting, value))));
@@ -36,6 +37,8 @@ public sealed class SiloOptionsTests
     [Theory]
     [InlineData("Actors:SiloPort", "many")]
     [InlineData("Actors:Role", "both")]
+    [InlineData("Actors:Cluster:Placement", "nearby")]
+    [InlineData("Actors:Cluster:ConsistentDirectory", "perhaps")]
     public void A_setting_that_cannot_be_read_is_refused_by_its_name(string setting, string value)
     {
         var refusal = Assert.Throws<InvalidOperationException>(() => SiloOptions.From(Of(("Actors:Postgres", "Host=x"), (setting, value))));
