@@ -33,7 +33,7 @@ public sealed class ReferenceSnapshot : IReferenceSnapshot, IDisposable
 
     public MunicipalityDirectory Municipalities => _municipalities;
 
-    /// <summary>How long ago the last successful renewal began; null before the first. A process 60 s behind is not ready.</summary>
+    /// <summary>How long ago the last successful renewal began; null before the first. A process 40 s behind is not ready.</summary>
     public TimeSpan? Age => Volatile.Read(ref _renewed) is >= 0 and var renewed ? _clock.GetElapsedTime(renewed) : null;
 
     /// <summary>From memory alone.</summary>
