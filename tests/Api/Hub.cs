@@ -79,7 +79,7 @@ public sealed class Hub : IAsyncLifetime
         await ReferenceData.LoadAsync(As("operator"));
     }
 
-    /// <summary>Another silo of the same cluster, over the same files, on a machine whose clock is ahead. For hosts that can have several; to be disposed of first.</summary>
+    /// <summary>Another silo of the same cluster, over the same files, on a machine whose clock is so far ahead, or behind. For hosts that can have several; to be disposed of first.</summary>
     internal async Task<Hub> BesideAsync(TimeSpan ahead)
     {
         var beside = new Hub(this, ahead);
