@@ -46,6 +46,7 @@ internal static class Examples
         "actors signing-keys rotate",
         "actors journal verify --from 2026-11-01",
         "actors journal check-proof proof.json --jwks jwks.json",
+        "actors journal abandon silo-3:/var/lib/actors/journal",
         "actors backup /var/backups/actors",
         "actors restore /var/backups/actors",
         "actors bench check",

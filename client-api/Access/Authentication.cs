@@ -19,7 +19,7 @@ internal sealed class Authentication(ApiKeyStore keys, Sessions sessions, Guessi
             return await FindAsync(context, presented);
         }
 
-        return sessions.Find(context) is { } known && HasItsCertificate(known.Key, context) ? known : throw new ProblemException(Problems.Unauthorized);
+        return await sessions.FindAsync(context) is { } known && HasItsCertificate(known.Key, context) ? known : throw new ProblemException(Problems.Unauthorized);
     }
 
     /// <param name="presented">What the caller says is a key.</param>

@@ -32,13 +32,13 @@ public sealed class Sessions(HubSecret secret, ApiKeyStore keys, TimeProvider cl
     }
 
     /// <summary>The valid key of the request's session; null where there is none, or the endpoint takes none.</summary>
-    internal KnownKey? Find(HttpContext context)
+    internal async ValueTask<KnownKey?> FindAsync(HttpContext context)
     {
         var now = clock.GetUtcNow();
         if (context.GetEndpoint()?.Metadata.GetMetadata<SessionAllowed>() is null
             || Session.Read(context.Request.Cookies[Cookie], _mac.Value) is not { } session
             || session.Until <= now
-            || keys.FindKnown(session.KeyId) is not { } known)
+            || await keys.FindAsync(session.KeyId, context.RequestAborted) is not { } known)
         {
             return null;
         }

@@ -42,7 +42,7 @@ public static class EntitlementEndpoints
     {
         var body = RouteIds.Body(code);
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.EntitlementRequest, context.RequestAborted);
-        var result = await registrations.RegisterAsync(body, Exact(context, historyKey), request);
+        var result = await registrations.RegisterAsync(body, Exact(context, historyKey), request, context.RequestAborted);
         context.Response.StatusCode = result.Added ? StatusCodes.Status201Created : StatusCodes.Status200OK;
         await AnswerAsync(context, recorder, result);
     }

@@ -11,7 +11,7 @@ namespace Actors.ClientApi.Entitlements;
 public sealed class SingleRegistrations(RegistrationContexts contexts, IdentifierKeys keys, IGrainFactory grains)
 {
     /// <exception cref="ProblemException">A field is wrong, or the registration cannot stand beside what is registered; nothing was changed.</exception>
-    internal async Task<EntitlementResult> RegisterAsync(LocalGovernmentCode body, string historyKey, EntitlementRequest request)
+    internal async Task<EntitlementResult> RegisterAsync(LocalGovernmentCode body, string historyKey, EntitlementRequest request, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         if (request.HistoryKey is { } own && own != historyKey)
@@ -20,7 +20,7 @@ public sealed class SingleRegistrations(RegistrationContexts contexts, Identifie
         }
 
         // Here the national number ends: what goes on is its keyed hash.
-        var reading = RegistrationValidator.Validate(request.Fields(historyKey), contexts.Of(body));
+        var reading = RegistrationValidator.Validate(request.Fields(historyKey), await contexts.OfAsync(body, cancellationToken));
         errors.Add("", reading is RowReading.Refused invalid ? invalid.Errors : []);
         errors.ThrowIfAny();
         var (registration, person) = (RowReading.Accepted)reading;

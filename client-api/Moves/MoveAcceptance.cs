@@ -36,7 +36,7 @@ public sealed class MoveAcceptance(MoveProposals proposals, RegistrationContexts
             return move;
         }
 
-        var (registrations, names) = Read(caller, rows, move);
+        var (registrations, names) = await ReadAsync(caller, rows, move, cancellationToken);
         var accepted = new AcceptedMove(id, move.Departure, content, names);
         var municipality = grains.GetGrain<IMunicipalityGrain>(caller.Value);
         EntitlementResult result;
@@ -74,14 +74,15 @@ public sealed class MoveAcceptance(MoveProposals proposals, RegistrationContexts
         _ => throw new ProblemException(Problems.MoveDecided),
     };
 
-    private (ImmutableArray<Registration> Registrations, ImmutableArray<PersonName> Names) Read(LocalGovernmentCode body, EntitlementRequest?[] rows, Move move)
+    private async Task<(ImmutableArray<Registration> Registrations, ImmutableArray<PersonName> Names)> ReadAsync(
+        LocalGovernmentCode body, EntitlementRequest?[] rows, Move move, CancellationToken cancellationToken)
     {
         if (rows.Length is 0 or > MostRows)
         {
             throw new ProblemException(Problems.Invalid("body", $"must be an array of 1 to {MostRows} registrations"));
         }
 
-        var context = contexts.Of(body) with { PersonKnown = true };
+        var context = await contexts.OfAsync(body, cancellationToken) with { PersonKnown = true };
         var errors = new FieldErrors();
         var registrations = ImmutableArray.CreateBuilder<Registration>(rows.Length);
         var names = ImmutableArray.CreateBuilder<PersonName>();

@@ -7,11 +7,12 @@ using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.Grains.Ports;
 using Actors.Storage.Moves;
+using Actors.Storage.Reference;
 
 namespace Actors.ClientApi.Moves;
 
 /// <summary>What the two bodies of a move do about it, but for its acceptance (<see cref="MoveAcceptance"/>).</summary>
-public sealed class MoveProposals(MoveStore moves, IRegistrationHistory history, IReferenceSnapshot reference, TimeProvider clock)
+public sealed class MoveProposals(MoveStore moves, IRegistrationHistory history, ReferenceSnapshot reference, TimeProvider clock)
 {
     /// <summary>How long the other body has to decide.</summary>
     private static readonly TimeSpan Open = TimeSpan.FromDays(90);
@@ -31,7 +32,7 @@ public sealed class MoveProposals(MoveStore moves, IRegistrationHistory history,
             errors.Add("recipientCode", $"must be a recipient code of {RecipientCode.Length} characters");
         }
 
-        var to = To(request.To, body, errors);
+        var to = await ToAsync(request.To, body, errors, cancellationToken);
         var movedOn = MovedOn(request.MovedOn, JapaneseDays.DayOf(now), errors);
         var programs = Programs(request.ProgramIds, errors);
         errors.ThrowIfAny();
@@ -91,9 +92,9 @@ public sealed class MoveProposals(MoveStore moves, IRegistrationHistory history,
         }
     }
 
-    private LocalGovernmentCode To(string? text, LocalGovernmentCode from, FieldErrors errors)
+    private async Task<LocalGovernmentCode> ToAsync(string? text, LocalGovernmentCode from, FieldErrors errors, CancellationToken cancellationToken)
     {
-        if (!LocalGovernmentCode.TryParse(text, out var to) || reference.Municipalities.Find(to) is null)
+        if (!LocalGovernmentCode.TryParse(text, out var to) || await reference.FindMunicipalityAsync(to, cancellationToken) is null)
         {
             errors.Add("to", "must be the local government code of a body of the directory of municipalities");
         }

@@ -7,6 +7,7 @@ using Actors.Eligibility.Periods;
 using Actors.Grains.Ports;
 using Actors.Storage.Keys;
 using Actors.Storage.Municipalities;
+using Actors.Storage.Reference;
 
 namespace Actors.ClientApi.Municipalities;
 
@@ -69,14 +70,14 @@ public static class MunicipalityEndpoints
     private static async Task Get(
         HttpContext context,
         string code,
-        IReferenceSnapshot reference,
+        ReferenceSnapshot reference,
         MunicipalityReader reader,
         BrakeStore brakes,
         BatchStatuses batches,
         Freshness freshness,
         TimeProvider clock)
     {
-        var body = reference.Municipalities.Find(RouteIds.Body(code)) ?? throw new ProblemException(Problems.NotFound);
+        var body = await reference.FindMunicipalityAsync(RouteIds.Body(code), context.RequestAborted) ?? throw new ProblemException(Problems.NotFound);
         var today = JapaneseDays.DayOf(clock.GetUtcNow());
         var inForce = await reader.InForceAsync(body.Code, today, context.RequestAborted);
         var brake = await brakes.FindAsync(body.Code, context.RequestAborted);

@@ -56,7 +56,7 @@ public static class StatementEndpoints
 
         var end = JapaneseDays.StartOf(month.AddMonths(1)).AddMicroseconds(-1);
         var knownAt = end < now ? end : now;
-        if (query.TryGetValue("knownAt", out var text) && (!Rfc3339.TryParse(text.ToString(), out knownAt) || knownAt > now))
+        if (query.TryGetValue("knownAt", out var text) && (!Rfc3339.TryParse(text.ToString(), out knownAt) || Instants.IsFuture(knownAt, now)))
         {
             errors.Add("knownAt", "must be an instant with an offset (RFC 3339), not in the future");
         }

@@ -1,3 +1,4 @@
+using Actors.Eligibility.Periods;
 using Actors.Storage.Journal;
 using Actors.Storage.Reference;
 using Npgsql;
@@ -12,8 +13,11 @@ public sealed class Readiness(ServiceStatus status, ReferenceSnapshot reference,
     /// <summary>A process that measures answers; that it records nobody is said here, and loudly at its start.</summary>
     private const string JournalOff = "OFF: nobody's reading is recorded";
 
-    /// <summary>A process whose reference data is older than this may answer by outdated programs, and is not ready.</summary>
-    private static readonly TimeSpan MaxReferenceAge = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// A process whose reference data is older than this is not ready. A version of a program counts 60 s after its silo began to write it, by that silo's clock: this is less by
+    /// the 15 s that the commit may take, and by what clocks may be apart.
+    /// </summary>
+    private static readonly TimeSpan MaxReferenceAge = TimeSpan.FromSeconds(60 - 15) - Instants.ClocksApart;
 
     private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(2);
 
@@ -24,7 +28,7 @@ public sealed class Readiness(ServiceStatus status, ReferenceSnapshot reference,
         {
             ["start"] = status.WaitingFor is { } waiting ? $"waiting for {waiting}" : status.IsStopping ? "stopping" : Ok,
             ["database"] = await DatabaseAsync(cancellationToken),
-            ["reference"] = reference.Age is { } age && age <= MaxReferenceAge ? Ok : "not renewed for a minute",
+            ["reference"] = reference.Age is { } age && age <= MaxReferenceAge ? Ok : "not renewed for 40 s",
             ["journal"] = journal.IsOff ? JournalOff : journal.Fault ?? Ok,
         };
         foreach (var other in others)

@@ -98,7 +98,7 @@ internal readonly struct RequestFields(string prefix, FieldErrors errors)
         }
 
         var instant = Instant(text, "knownAt");
-        if (instant > now)
+        if (Instants.IsFuture(instant, now))
         {
             Add("knownAt", "must not lie in the future");
         }

@@ -97,7 +97,7 @@ public static class ProgramEndpoints
         }
 
         var at = now;
-        if (knownAt is not null && (!Rfc3339.TryParse(knownAt, out at) || at > now))
+        if (knownAt is not null && (!Rfc3339.TryParse(knownAt, out at) || Instants.IsFuture(at, now)))
         {
             errors.Add("knownAt", "must be an instant, RFC 3339, that does not lie in the future");
         }

@@ -42,7 +42,7 @@ public static class AccessLogEndpoints
             .ProducesProblems(Problems.NoProof);
     }
 
-    private static async Task List(HttpContext context, string recipient, AccessRecords accesses, RecipientRecords records, AccessRecorder recorder, TimeProvider clock)
+    private static async Task List(HttpContext context, string recipient, AccessRecords accesses, RecipientRecords records, AccessRecorder recorder)
     {
         var reader = RecipientReader.Of(context, recipient);
         var errors = new FieldErrors();
@@ -50,7 +50,7 @@ public static class AccessLogEndpoints
         var limit = RouteIds.Number(context.Request.Query, "limit", DefaultLimit, 1, MaxLimit, errors);
         errors.ThrowIfAny();
 
-        await records.HeldAsync(reader, clock.Now());
+        await records.HeldAsync(reader, knownAt: null);
         var found = await accesses.ListAsync(reader.Recipient, after, reader.Body, limit + 1, context.RequestAborted);
         var page = new AccessLogPage(
             [.. found.Take(limit).Select(access => records.Of(access.Place, access.Record))],

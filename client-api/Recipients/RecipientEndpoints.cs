@@ -54,12 +54,12 @@ public static class RecipientEndpoints
         var knownAt = fields.KnownAt(query["knownAt"], now);
         errors.ThrowIfAny();
 
-        var answer = await records.EntitlementsAsync(reader, day, knownAt ?? now);
+        var answer = await records.EntitlementsAsync(reader, day, knownAt, now);
         var record = recorder.Of(context, reader.Recipient) with { ServiceDate = day, KnownAt = knownAt };
         await recorder.AnswerAsync(context, record, answer, ApiJson.Default.HeldEntitlementsResponse);
     }
 
-    private static async Task History(HttpContext context, string recipient, RecipientRecords records, AccessRecorder recorder, TimeProvider clock)
+    private static async Task History(HttpContext context, string recipient, RecipientRecords records, AccessRecorder recorder)
     {
         var reader = RecipientReader.Of(context, recipient);
         var errors = new FieldErrors();
@@ -67,7 +67,7 @@ public static class RecipientEndpoints
         var limit = RouteIds.Number(context.Request.Query, "limit", DefaultLimit, 1, MaxLimit, errors);
         errors.ThrowIfAny();
 
-        var items = await records.HistoryAsync(reader, clock.Now(), context.RequestAborted);
+        var items = await records.HistoryAsync(reader, context.RequestAborted);
         var page = new HistoryPage([.. items.Skip(after).Take(limit)], items.Count - after > limit ? after + limit : null);
         await recorder.AnswerAsync(context, recorder.Of(context, reader.Recipient), page, ApiJson.Default.HistoryPage);
     }

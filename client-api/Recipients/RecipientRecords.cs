@@ -18,18 +18,20 @@ namespace Actors.ClientApi.Recipients;
 /// <summary>What the hub holds of a person, put together for the one who reads: the citizen sees all of it, a body what it registered itself.</summary>
 public sealed class RecipientRecords(IGrainFactory grains, RecipientHistory history, IReferenceSnapshot reference)
 {
-    /// <summary>What the reader may see of what was known at an instant.</summary>
+    /// <summary>What the reader may see of what is known.</summary>
+    /// <param name="knownAt">Of what was known at this instant; null for the present, whatever clock what is known was written by.</param>
     /// <exception cref="ProblemException">Nothing: the same answer whether there is such a person.</exception>
-    internal async Task<HeldRegistrations> HeldAsync(RecipientReader reader, DateTimeOffset knownAt)
+    internal async Task<HeldRegistrations> HeldAsync(RecipientReader reader, DateTimeOffset? knownAt)
     {
-        var held = await GrainCalls.AgainAsync(() => grains.GetGrain<IRecipientGrain>(reader.Recipient.Value).Held(knownAt).AsTask());
+        var held = await GrainCalls.AgainAsync(() => grains.GetGrain<IRecipientGrain>(reader.Recipient.Value).Held(knownAt ?? DateTimeOffset.MaxValue).AsTask());
         var seen = held with { Known = [.. held.Known.Where(version => reader.Sees(version.Registration.Body))] };
         return seen.Known.IsEmpty ? throw new ProblemException(Problems.Forbidden) : seen;
     }
 
-    internal async Task<HeldEntitlementsResponse> EntitlementsAsync(RecipientReader reader, DateOnly day, DateTimeOffset knownAt)
+    internal async Task<HeldEntitlementsResponse> EntitlementsAsync(RecipientReader reader, DateOnly day, DateTimeOffset? asked, DateTimeOffset now)
     {
-        var held = await HeldAsync(reader, knownAt);
+        var held = await HeldAsync(reader, asked);
+        var knownAt = asked ?? held.Known.Select(version => version.KnownFrom).Append(now).Max();
         var person = Judgement.ToThemself(reader.Recipient, held.Known);
         return new(
             CheckResponses.Of(ShowsNames(reader, held) ? person : person with { Name = null, NameKana = null }),
@@ -39,9 +41,9 @@ public sealed class RecipientRecords(IGrainFactory grains, RecipientHistory hist
     }
 
     /// <summary>Everything that ever became known and that the reader may see, the oldest first: it only grows at its end.</summary>
-    internal async Task<List<HistoryItem>> HistoryAsync(RecipientReader reader, DateTimeOffset now, CancellationToken stop)
+    internal async Task<List<HistoryItem>> HistoryAsync(RecipientReader reader, CancellationToken stop)
     {
-        var showsNames = ShowsNames(reader, await HeldAsync(reader, now));
+        var showsNames = ShowsNames(reader, await HeldAsync(reader, knownAt: null));
         var versions = (await history.RegistrationsAsync(reader.Recipient, stop)).Where(version => reader.Sees(version.Registration.Body)).ToList();
         var adjustments = reader.IsCitizen ? await history.AdjustmentsAsync(reader.Recipient, stop) : [];
         var next = new Dictionary<(LocalGovernmentCode, string), DateTimeOffset>();

@@ -17,7 +17,7 @@ public sealed class RegistrationFiles(RegistrationContexts contexts, Certificate
     internal async Task<IRegistrationFile> OpenAsync(
         LocalGovernmentCode body, Stream content, string? contentType, string? contentEncoding, CancellationToken cancellationToken)
     {
-        return await OpenAsync(content, contentType, contentEncoding, contexts.Of(body), () => types.AllAsync(body, cancellationToken), cancellationToken);
+        return await OpenAsync(content, contentType, contentEncoding, await contexts.OfAsync(body, cancellationToken), () => types.AllAsync(body, cancellationToken), cancellationToken);
     }
 
     /// <param name="programs">Gives what the body's certificate types mean; asked for JSON only.</param>

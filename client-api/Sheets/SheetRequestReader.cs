@@ -34,7 +34,7 @@ internal readonly struct SheetRequestReader(DateTimeOffset now)
 
         // Who is meant does not depend on the setting; a card from an insurer is the one of the day of the month that is nearest to today.
         var identity = new CheckQuestion(card, certificate, birthDate, NearestToToday(month), default, facility, knownAt, now);
-        return new(new(month, Instants.Cut(identity.AsOf), identity), consent, purpose);
+        return new(new(month, Instants.Cut(identity.AsOf), identity, IsPresent: knownAt is null), consent, purpose);
     }
 
     /// <summary>The question about a recipient whose code is in the address.</summary>
@@ -43,9 +43,9 @@ internal readonly struct SheetRequestReader(DateTimeOffset now)
     {
         var errors = new FieldErrors();
         var fields = new RequestFields(prefix: "", errors);
-        var question = new LedgerQuestion(Month(fields, month), Instants.Cut(fields.KnownAt(knownAt, now) ?? now), Identity: null);
+        var (of, instant) = (Month(fields, month), fields.KnownAt(knownAt, now));
         errors.ThrowIfAny();
-        return question;
+        return new(of, instant ?? Instants.Cut(now), Identity: null, IsPresent: instant is null);
     }
 
     private DateOnly NearestToToday(ServiceMonth month)

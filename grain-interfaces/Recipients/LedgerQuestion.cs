@@ -6,10 +6,12 @@ namespace Actors.GrainInterfaces.Recipients;
 
 /// <summary>Asks for a month of a recipient's ledger.</summary>
 /// <param name="Month">The month of the service dates.</param>
-/// <param name="KnownAt">As known at this instant (UTC), not in the future.</param>
+/// <param name="KnownAt">As known at this instant (UTC), not in the future; where the present is meant, the instant by the clock of who asks.</param>
 /// <param name="Identity">Whose ledger it must be; null where the caller knows the recipient's code by right.</param>
+/// <param name="IsPresent">The present is meant: what became known by a clock that is ahead of the asker's belongs to it.</param>
 [GenerateSerializer, Immutable]
 public sealed record LedgerQuestion(
     [property: Id(0)] ServiceMonth Month,
     [property: Id(1)] DateTimeOffset KnownAt,
-    [property: Id(2)] CheckQuestion? Identity);
+    [property: Id(2)] CheckQuestion? Identity,
+    [property: Id(3)] bool IsPresent);

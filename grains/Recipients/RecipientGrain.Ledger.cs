@@ -39,7 +39,8 @@ public sealed partial class RecipientGrain
     public async ValueTask<LedgerAnswer> Ledger(LedgerQuestion question)
     {
         var current = _committed.Value;
-        var knownAt = _horizon.Answer(question.KnownAt);
+        var newest = current.Newest;
+        var knownAt = _horizon.Answer(question.IsPresent && newest > question.KnownAt ? newest : question.KnownAt);
         var (known, cards) = await KnownAsync(current, knownAt);
         if (question.Identity is { } identity && Judgement.Identify(known, cards, identity) is not Reason.None and var reason)
         {

@@ -90,11 +90,17 @@ static class BatchSql
         WHERE id = $1 AND municipality = $2 AND state = 'ready' AND NOT warnings <@ accepted_warnings
         """;
 
+    /// <summary>
+    /// When a body's batch was received: by the clock, and after all of the body that are there, for batches are worked through in this order, and another machine's clock may
+    /// have been ahead.
+    /// </summary>
+    public static string ReceivedAt(string clock, string body) => $"greatest({clock}, (SELECT max(received_at) FROM batches WHERE municipality = {body}) + interval '1 microsecond')";
+
     /// <summary>Begins the undo <c>$3</c> of a published batch; of two there is one.</summary>
-    public const string Undo =
-        """
+    public static readonly string Undo =
+        $"""
         INSERT INTO batches (id, municipality, state, mode, publish_auto, block_on_reject, rows, received_at, undoes)
-        SELECT $3, municipality, 'validating', 'undo', true, false, 0, $4, id FROM batches
+        SELECT $3, municipality, 'validating', 'undo', true, false, 0, {ReceivedAt("$4", "$2")}, id FROM batches
         WHERE id = $1 AND municipality = $2 AND state = 'published' AND mode <> 'undo'
         ON CONFLICT (undoes) DO NOTHING
         RETURNING state

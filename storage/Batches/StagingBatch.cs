@@ -136,10 +136,10 @@ public sealed class StagingBatch : IAsyncDisposable
     private async Task<bool> InsertAsync(byte[] contentHash, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             WITH batch AS (
               INSERT INTO batches (id, municipality, state, mode, publish_auto, block_on_reject, idempotency_key, content_hash, rows, received_at)
-              VALUES ($1, $2, 'validating', $3, $4, $5, $6, $7, $8, $9)
+              VALUES ($1, $2, 'validating', $3, $4, $5, $6, $7, $8, {BatchSql.ReceivedAt("$9", "$2")})
               ON CONFLICT (municipality, idempotency_key) DO NOTHING
               RETURNING id
             )

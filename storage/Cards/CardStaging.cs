@@ -99,9 +99,11 @@ public sealed class CardStaging : IAsyncDisposable
 
     private async Task<bool> InsertAsync(byte[] contentHash, CancellationToken cancellationToken)
     {
+        // After all that still wait, as they are applied in this order: another machine's clock may have been ahead.
         await using var command = new NpgsqlCommand(
             """
-            INSERT INTO card_batches (id, sender, idempotency_key, content_hash, rows, received_at) VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO card_batches (id, sender, idempotency_key, content_hash, rows, received_at) VALUES
+              ($1, $2, $3, $4, $5, greatest($6, (SELECT max(received_at) FROM card_batches WHERE sender = $2 AND applied_at IS NULL) + interval '1 microsecond'))
             ON CONFLICT (sender, idempotency_key) DO NOTHING
             """,
             _connection);

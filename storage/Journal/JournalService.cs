@@ -114,6 +114,7 @@ sealed partial class JournalService(
         using var timer = new PeriodicTimer(Options.DayInterval, clock);
         do
         {
+            await AgainAsync(shipping.SayAliveAsync);
             await AgainAsync(shipping.ShipDeadWritersAsync);
             await AgainAsync(closing.CloseAsync);
             await AgainAsync(expiry.ExpireAsync);

@@ -80,6 +80,9 @@ sealed partial class JournalShipping(
         }
     }
 
+    /// <summary>Lets the database know that this process lives, also where it has nothing to bring: who is silent for minutes may be given up by an operator.</summary>
+    public Task SayAliveAsync(CancellationToken cancellationToken) => table.SeeAsync(writer, cancellationToken);
+
     /// <summary>Closes this process's own chain; nothing is written any more.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {

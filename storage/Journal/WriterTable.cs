@@ -66,7 +66,7 @@ sealed class WriterTable(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var moved = await RunAsync(
             connection,
-            "UPDATE journal_writers SET shipped = $3, shipped_hash = $4 WHERE writer = $1 AND shipped = $2 AND closed_at IS NULL",
+            "UPDATE journal_writers SET shipped = $3, shipped_hash = $4, seen_at = now() WHERE writer = $1 AND shipped = $2 AND closed_at IS NULL",
             [from.Writer, from.Shipped, records[^1].Sequence, records[^1].Hash],
             cancellationToken);
         if (moved == 0)
@@ -95,6 +95,9 @@ sealed class WriterTable(NpgsqlDataSource database)
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
+
+    /// <summary>Notes that a writer lives, by the database's clock.</summary>
+    public Task SeeAsync(Guid writer, CancellationToken cancellationToken) => RunAsync("UPDATE journal_writers SET seen_at = now() WHERE writer = $1", [writer], cancellationToken);
 
     /// <summary>Notes that nothing of a day (JST) or an earlier one will come any more.</summary>
     public Task SealAsync(Guid writer, DateOnly through, CancellationToken cancellationToken) =>

@@ -96,8 +96,12 @@ public sealed class ApiKeyStore : IDisposable
             return new(IfValid(key));
         }
 
-        return hash is not { } unknown || _unknown.ContainsKey(unknown) ? default : new(AskAsync(unknown, cancellationToken));
+        return hash is not { } unknown || _unknown.ContainsKey(unknown) ? default : new(AskAsync(known => known.Find(unknown), unknown, cancellationToken));
     }
+
+    /// <summary>The valid key with an id, also one that another process has just made: for who has shown before that they hold it.</summary>
+    public ValueTask<KnownKey?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        _known.Find(id) is { } key ? new(IfValid(key)) : new(AskAsync(known => known.Find(id), guess: null, cancellationToken));
 
     /// <summary>Takes in the keys committed before the call; one cheap query where nothing changed.</summary>
     /// <exception cref="Npgsql.NpgsqlException">The database cannot be reached; what is held stays.</exception>
@@ -133,19 +137,20 @@ public sealed class ApiKeyStore : IDisposable
         return new(key, ApiKeyText.New());
     }
 
-    private async Task<KnownKey?> AskAsync(KeyHash hash, CancellationToken cancellationToken)
+    /// <param name="guess">What is not asked for again before the next renewal if it is no key; null for what nobody can guess.</param>
+    private async Task<KnownKey?> AskAsync(Func<KnownKeys, KnownKey?> find, KeyHash? guess, CancellationToken cancellationToken)
     {
         // A load that began after this call answers it as well as an own one would.
         var enough = Interlocked.Read(ref _refreshes) + 2;
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (_refreshes < enough && _known.Find(hash) is null)
+            if (_refreshes < enough && find(_known) is null)
             {
                 await LoadAsync(cancellationToken);
             }
 
-            if (_known.Find(hash) is { } key)
+            if (find(_known) is { } key)
             {
                 return IfValid(key);
             }
@@ -155,7 +160,11 @@ public sealed class ApiKeyStore : IDisposable
                 _unknown.Clear();
             }
 
-            _unknown[hash] = true;
+            if (guess is { } wrong)
+            {
+                _unknown[wrong] = true;
+            }
+
             return null;
         }
         finally

@@ -18,6 +18,8 @@ public sealed class ReferenceSnapshot : IReferenceSnapshot, IDisposable
     private volatile FacilityDirectory _facilities = FacilityDirectory.Empty;
     private volatile MunicipalityDirectory _municipalities = MunicipalityDirectory.Empty;
     private long _renewed = -1;
+    private long _begun;
+    private long _brought;
 
     internal ReferenceSnapshot(ReferenceTables tables, TimeProvider clock)
     {
@@ -31,21 +33,42 @@ public sealed class ReferenceSnapshot : IReferenceSnapshot, IDisposable
 
     public MunicipalityDirectory Municipalities => _municipalities;
 
-    /// <summary>How long ago the last successful renewal began; null before the first. A process 60 s behind is not ready.</summary>
+    /// <summary>How long ago the last successful renewal began; null before the first. A process 40 s behind is not ready.</summary>
     public TimeSpan? Age => Volatile.Read(ref _renewed) is >= 0 and var renewed ? _clock.GetElapsedTime(renewed) : null;
 
     /// <summary>From memory alone.</summary>
     public Publication? LatestPublication(LocalGovernmentCode body, DateTimeOffset at) => _publications.Latest(body, at);
 
+    /// <summary>The body with this code, even if another process made it known a moment ago; null where there is none.</summary>
+    /// <inheritdoc cref="RefreshAsync" path="/exception" />
+    public async ValueTask<Municipality?> FindMunicipalityAsync(LocalGovernmentCode code, CancellationToken cancellationToken)
+    {
+        if (_municipalities.Find(code) is { } known)
+        {
+            return known;
+        }
+
+        await RefreshAsync(cancellationToken);
+        return _municipalities.Find(code);
+    }
+
     /// <summary>
-    /// Takes in what was committed before the call; reads only what changed. Called every few seconds, and right after an own change.
+    /// Takes in what was committed before the call; reads only what changed. Called every few seconds, right after an own change, and for whoever needs to know what another
+    /// process changed. All who call while it reads share the reading that comes next, so however many they are, there is one cheap query at a time.
     /// </summary>
     /// <exception cref="Npgsql.NpgsqlException">The database cannot be reached; what is held stays.</exception>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
+        var begun = Interlocked.Read(ref _begun);
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
+            if (_brought > begun)
+            {
+                return;
+            }
+
+            var reading = Interlocked.Increment(ref _begun);
             var started = _clock.GetTimestamp();
             var revisions = await _tables.RevisionsAsync(cancellationToken);
             if (revisions.Programs != _revisions.Programs)
@@ -72,6 +95,7 @@ public sealed class ReferenceSnapshot : IReferenceSnapshot, IDisposable
             }
 
             _revisions = revisions;
+            _brought = reading;
             Volatile.Write(ref _renewed, started);
         }
         finally

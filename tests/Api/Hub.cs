@@ -29,7 +29,8 @@ public sealed class Hub : IAsyncLifetime
     private readonly Func<Task<string>> _database;
     private readonly Action<IServiceCollection>? _change;
     private readonly string[] _settings;
-    private readonly string _directory = Directory.CreateTempSubdirectory("actors-hub-").FullName;
+    private readonly string _directory;
+    private readonly bool _isFirst = true;
     private readonly Dictionary<string, string> _keys = [];
     private WebApplication? _app;
 
@@ -42,7 +43,10 @@ public sealed class Hub : IAsyncLifetime
     /// <param name="change">Puts something between the service and its parts.</param>
     /// <param name="settings">As <c>--Actors:Name=value</c>, over what tests usually have.</param>
     internal Hub(Func<Task<string>> database, Action<IServiceCollection>? change = null, params string[] settings) =>
-        (_database, _change, _settings) = (database, change, settings);
+        (_database, _change, _settings, _directory) = (database, change, settings, Directory.CreateTempSubdirectory("actors-hub-").FullName);
+
+    private Hub(Hub first, TimeSpan ahead) =>
+        (_database, _change, _settings, _directory, _isFirst, Clock) = (() => Task.FromResult(first.ConnectionString), first._change, first._settings, first._directory, false, new(first.Clock.GetUtcNow() + ahead));
 
     public ShiftedClock Clock { get; } = new(new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
 
@@ -75,6 +79,14 @@ public sealed class Hub : IAsyncLifetime
         await ReferenceData.LoadAsync(As("operator"));
     }
 
+    /// <summary>Another silo of the same cluster, over the same files, on a machine whose clock is so far ahead, or behind. For hosts that can have several; to be disposed of first.</summary>
+    internal async Task<Hub> BesideAsync(TimeSpan ahead)
+    {
+        var beside = new Hub(this, ahead);
+        await beside.InitializeAsync();
+        return beside;
+    }
+
     /// <summary>Makes what the service recorded until now visible in <c>access_records</c>.</summary>
     public Task ShipAsync() => Services.GetRequiredService<AccessJournal>().ShipAsync(TestContext.Current.CancellationToken);
 
@@ -90,7 +102,10 @@ public sealed class Hub : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Directory.Delete(_directory, recursive: true);
+        if (_isFirst)
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
     }
 
     /// <summary>Where the service listens by a scheme.</summary>

@@ -50,7 +50,7 @@ internal static class ReferenceData
         }
     }
 
-    private static async Task ImportAsync(HttpClient client, string path, string csv)
+    public static async Task ImportAsync(HttpClient client, string path, string csv)
     {
         using var content = new StringContent(csv, Encoding.UTF8, new MediaTypeHeaderValue("text/csv", "utf-8"));
         using var response = await client.PostAsync(path, content);

@@ -16,24 +16,20 @@ public sealed class ApiProcessTests(PostgresFixture postgres)
         using var cluster = await SiloCluster.StartAsync(() => postgres.CreateDatabaseAsync(), silos: 2);
         var api = cluster.Add("api");
         await api.StartAsync();
-        using var tokyo = api.As("municipality", Hub.Tokyo);
-        await tokyo.PublishAsync(Hub.Tokyo, Enumerable.Range(1, People).Select(A.Person));
+        var patients = await Patients.RegisterAsync(api, People);
         using var hospital = api.As("facility", Hub.Hospital);
-        await CheckAllAsync(hospital);
+        await patients.AreAsync("eligible", hospital);
 
         cluster[0].Kill();
-        await CheckAllAsync(hospital);
+        await patients.AreAsync("eligible", hospital);
         await cluster[0].StartAsync();
         cluster[1].Kill();
-        await CheckAllAsync(hospital);
+        await patients.AreAsync("eligible", hospital);
 
         cluster[0].Kill();
         await Eventually.GetAsync(async () => await api.IsReadyAsync() ? null : api, "the process to say that it is not ready");
         await cluster[0].StartAsync();
         await api.ReadyAsync();
-        await CheckAllAsync(hospital);
+        await patients.AreAsync("eligible", hospital);
     }
-
-    private static Task CheckAllAsync(HttpClient hospital) => Task.WhenAll(Enumerable.Range(1, People).Select(async number =>
-        Assert.Equal("eligible", (await hospital.CheckAsync(A.QuestionFor(A.Person(number)).Json())).Text("outcome"))));
 }

@@ -19,14 +19,14 @@ public sealed class DeadSiloTests(PostgresFixture postgres)
     public async Task People_of_a_killed_silo_are_checked_and_charged_through_the_others_which_vote_it_out_in_time()
     {
         using var cluster = await SiloCluster.StartAsync(() => postgres.CreateDatabaseAsync(), silos: 3);
-        await RegisterAsync(cluster);
+        var patients = await Patients.RegisterAsync(cluster[0], People);
         using var hospital = cluster[0].As("facility", Hub.Hospital);
-        await CheckAllAsync(hospital);
+        await patients.AreAsync("eligible", hospital);
 
         cluster[2].Kill();
         var watch = Stopwatch.StartNew();
-        var checks = CheckAllAsync(hospital);
-        var charges = Task.WhenAll(Enumerable.Range(1, People).Select(number => hospital.ChargeAsync(Charging.ChargeFor(A.Person(number)), $"charge-{number}")));
+        var checks = patients.AreAsync("eligible", hospital);
+        var charges = Task.WhenAll(patients.Rows.Select(person => hospital.ChargeAsync(Charging.ChargeFor(person), $"charge-{person.HistoryKey}")));
         await cluster.BecomesDeadAsync(cluster[2]);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, OutWithin);
         await checks;
@@ -38,7 +38,7 @@ public sealed class DeadSiloTests(PostgresFixture postgres)
     public async Task Silos_that_were_all_killed_serve_again_in_time()
     {
         using var cluster = await SiloCluster.StartAsync(() => postgres.CreateDatabaseAsync(), silos: 3);
-        await RegisterAsync(cluster);
+        var patients = await Patients.RegisterAsync(cluster[0], People);
         SiloProcess[] silos = [cluster[0], cluster[1], cluster[2]];
         foreach (var silo in silos)
         {
@@ -49,7 +49,7 @@ public sealed class DeadSiloTests(PostgresFixture postgres)
         await Task.WhenAll(silos.Select(silo => silo.StartAsync()));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, ServesAgainWithin);
         using var hospital = cluster[1].As("facility", Hub.Hospital);
-        await CheckAllAsync(hospital);
+        await patients.AreAsync("eligible", hospital);
     }
 
     [Fact]
@@ -75,13 +75,4 @@ public sealed class DeadSiloTests(PostgresFixture postgres)
         Assert.Contains(left, rows => rows is > 0 and < Rows);
         Assert.Equal((Rows, Rows), (await cluster.CountAsync("registration_index"), await cluster.CountAsync("registration_versions")));
     }
-
-    private static async Task RegisterAsync(SiloCluster cluster)
-    {
-        using var tokyo = cluster[0].As("municipality", Hub.Tokyo);
-        await tokyo.PublishAsync(Hub.Tokyo, Enumerable.Range(1, People).Select(A.Person));
-    }
-
-    private static Task CheckAllAsync(HttpClient hospital) => Task.WhenAll(Enumerable.Range(1, People).Select(async number =>
-        Assert.Equal("eligible", (await hospital.CheckAsync(A.QuestionFor(A.Person(number)).Json())).Text("outcome"))));
 }

@@ -14,26 +14,22 @@ public sealed class DrainTests(PostgresFixture postgres)
     public async Task A_silo_that_is_asked_to_end_says_so_first_serves_on_and_leaves_nothing_open()
     {
         using var cluster = await SiloCluster.StartAsync(() => postgres.CreateDatabaseAsync(), silos: 2);
-        using var tokyo = cluster[0].As("municipality", Hub.Tokyo);
-        await tokyo.PublishAsync(Hub.Tokyo, Enumerable.Range(1, People).Select(A.Person));
+        var patients = await Patients.RegisterAsync(cluster[0], People);
         using var throughLeaving = cluster[1].As("facility", Hub.Hospital);
         using var throughOther = cluster[0].As("facility", Hub.Hospital);
-        await CheckAllAsync(throughLeaving);
+        await patients.AreAsync("eligible", throughLeaving);
 
         cluster[1].Terminate();
         await Eventually.GetAsync(async () => await cluster[1].IsReadyAsync() ? null : cluster, "the silo to say that it is not ready");
-        await CheckAllAsync(throughLeaving);
+        await patients.AreAsync("eligible", throughLeaving);
         while (!cluster[1].HasEnded)
         {
-            await CheckAllAsync(throughOther);
+            await patients.AreAsync("eligible", throughOther);
         }
 
         await cluster[1].EndAsync();
         Assert.Equal(0, cluster[1].ExitCode);
-        await CheckAllAsync(throughOther);
+        await patients.AreAsync("eligible", throughOther);
         Assert.Equal(1, await cluster.CountAsync("journal_writers WHERE closed_at IS NULL"));
     }
-
-    private static Task CheckAllAsync(HttpClient hospital) => Task.WhenAll(Enumerable.Range(1, People).Select(async number =>
-        Assert.Equal("eligible", (await hospital.CheckAsync(A.QuestionFor(A.Person(number)).Json())).Text("outcome"))));
 }

@@ -107,14 +107,19 @@ public sealed class SiloProcess : IDisposable
     public HttpClient As(string role, string? body)
     {
         using var keys = JsonDocument.Parse(File.ReadAllText(Path.Combine(Directory, "keys.json")));
-        var key = keys.RootElement.EnumerateArray().Single(key => key.Text("role") == role && key.Text("body") == body).Text("key");
-        return new HttpClient
-        {
-            BaseAddress = new($"http://127.0.0.1:{_port}"),
-            Timeout = TimeSpan.FromMinutes(2),
-            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
-        };
+        return With(keys.RootElement.EnumerateArray().Single(key => key.Text("role") == role && key.Text("body") == body).Text("key")!);
     }
+
+    /// <summary>A client with a key.</summary>
+    public HttpClient With(string key)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    /// <summary>A client without a key, which follows nowhere and keeps no cookies.</summary>
+    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromMinutes(2) };
 
     public void Dispose()
     {

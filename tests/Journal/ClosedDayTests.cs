@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Journal;
+using Actors.Eligibility.Periods;
 using Actors.Eligibility.Signatures;
 using Actors.Storage.Journal;
 using Actors.Storage.Keys.Signing;
@@ -37,6 +38,36 @@ public sealed class ClosedDayTests(PostgresFixture postgres) : IDisposable
         await idle.CloseDaysAsync();
         Assert.Equal(1, await Api.Database.CountAsync(database, "journal_days"));
         Assert.Equal(1, await Api.Database.CountAsync(database, $"access_records WHERE day = '{First:yyyy-MM-dd}'"));
+    }
+
+    [Fact]
+    public async Task A_day_waits_for_who_is_still_in_it_by_a_clock_that_is_behind_and_takes_nobody_who_begins_after_it_is_closed()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var behind = await StartAsync(database);
+        await using var ahead = await StartAsync(database);
+        var midnight = JapaneseDays.StartOf(First.AddDays(1));
+        behind.Clock.Advance(midnight.AddSeconds(-3) - behind.Clock.GetUtcNow());
+        ahead.Clock.Advance(midnight.AddSeconds(2) - ahead.Clock.GetUtcNow());
+
+        await WriteAsync(ahead, RecipientCode.New());
+        await ahead.CloseDaysAsync();
+        await WriteAsync(behind, RecipientCode.New());
+        await behind.CloseDaysAsync();
+        Assert.Equal(0, await Api.Database.CountAsync(database, "journal_days"));
+
+        behind.Clock.Advance(TimeSpan.FromSeconds(3));
+        await behind.CloseDaysAsync();
+        await ahead.CloseDaysAsync();
+        Assert.Equal(1, await Api.Database.CountAsync(database, "journal_days"));
+        await using var late = new JournalProcess(database, _folder.In("journal"));
+        late.Clock.Advance(midnight.AddSeconds(-1) - late.Clock.GetUtcNow());
+        await late.StartAsync();
+        await WriteAsync(late, RecipientCode.New());
+        await late.CloseDaysAsync();
+
+        Assert.Equal(1, DayStatement.Read((await behind.StatementsAsync()).Single()).Records);
+        Assert.Equal(2, await Api.Database.CountAsync(database, $"access_records WHERE day = '{First.AddDays(1):yyyy-MM-dd}'"));
     }
 
     [Fact]

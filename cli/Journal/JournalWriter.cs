@@ -1,0 +1,17 @@
+namespace Actors.Cli.Journal;
+
+/// <summary>A journal that records may still come to.</summary>
+/// <param name="Writer">One start of one process.</param>
+/// <param name="Machine">The machine, and the folder of its journal's files.</param>
+/// <param name="OpenedAt">When the process started (UTC).</param>
+/// <param name="HeldFrom">The first day (JST) that it keeps from being signed.</param>
+/// <param name="Shipped">The last record that the database has of it; 0 for none.</param>
+/// <param name="SeenAt">When the database last heard of it (UTC).</param>
+/// <param name="SilentSeconds">How long ago that is.</param>
+internal sealed record JournalWriter(Guid Writer, string Machine, DateTime OpenedAt, DateOnly HeldFrom, long Shipped, DateTime SeenAt, long SilentSeconds)
+{
+    /// <summary>A process says every minute that it lives: one that was silent for so long does not, or does not reach the database.</summary>
+    public static readonly TimeSpan SilentTooLong = TimeSpan.FromMinutes(5);
+
+    public bool IsAlive => SilentSeconds < SilentTooLong.TotalSeconds;
+}
