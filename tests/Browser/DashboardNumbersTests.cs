@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Actors.ClientApi.Dashboard.Measuring;
 using Actors.Tests.Api;
 using Actors.Tests.Postgres;
@@ -79,7 +80,7 @@ public sealed class DashboardNumbersTests : IClassFixture<Chromium>, IAsyncLifet
         Add(-10 * 60, (Column.Checks, 200));
         Add(-60, (Column.Checks, 100));
         await using var window = await OpenAsync();
-        var checks = window.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Checks a second", default, TimeSpan.FromSeconds(1)) });
+        var checks = window.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Checks a second", RegexOptions.None, TimeSpan.FromSeconds(1)) });
 
         await Expect(checks).ToHaveAttributeAsync("aria-label", "Checks a second. Checks: now 100, most 200");
         await ChooseAsync("60 min");

@@ -8,6 +8,7 @@ using Actors.Tests.Clock;
 using Actors.Tests.Postgres;
 using Actors.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace Actors.Tests.Dashboard;
@@ -18,18 +19,20 @@ public sealed class ProgramUseTests(PostgresFixture postgres) : OwnHub(postgres)
     [Fact]
     public async Task Registrations_in_force_are_counted_by_body_and_their_people_once()
     {
-        var (person, other) = (A.Person(1), A.Person(2));
-        await Tokyo.PublishAsync(
-            Hub.Tokyo,
-            person,
-            person with { HistoryKey = "h-second", RecipientNumber = "1234574" },
-            other with { HistoryKey = "h-over", ValidTo = "2026-11-19" },
-            other with { HistoryKey = "h-to-come", ValidFrom = "2026-11-21" },
-            other with { HistoryKey = "h-of-another-program", ProgramId = "21", PayerNumber = "21136012" });
-        await Tokyo.PublishAsync(Hub.Tokyo, other with { HistoryKey = "h-gone" });
-        await Tokyo.ReleaseBrakeAsync(Hub.Tokyo);
-        await Tokyo.PublishAsync(Hub.Tokyo, other with { HistoryKey = "h-gone", Deleted = "1" });
-        await Service.As($"municipality:{Hub.Kanagawa}").PublishAsync(Hub.Kanagawa, A.Person(3) with { PayerNumber = "54146014" });
+        await using var database = NpgsqlDataSource.Create(Service.ConnectionString);
+        await using var register = database.CreateCommand(
+            """
+            INSERT INTO registration_index (municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash)
+            VALUES
+              ('130001', 'first', 'A', '54', '2026-11-20', '2026-11-20', false, gen_random_uuid(), now(), ''),
+              ('130001', 'of the same person', 'A', '54', '2026-01-01', NULL, false, gen_random_uuid(), now(), ''),
+              ('130001', 'over', 'B', '54', '2026-01-01', '2026-11-19', false, gen_random_uuid(), now(), ''),
+              ('130001', 'to come', 'B', '54', '2026-11-21', NULL, false, gen_random_uuid(), now(), ''),
+              ('130001', 'of another program', 'B', '21', '2026-01-01', NULL, false, gen_random_uuid(), now(), ''),
+              ('130001', 'withdrawn', 'B', '54', '2026-01-01', NULL, true, gen_random_uuid(), now(), ''),
+              ('140007', 'first', 'A', '54', '2026-01-01', NULL, false, gen_random_uuid(), now(), '')
+            """);
+        await register.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         var use = await Service.As("operator").GetJsonAsync("/dashboard/programs/54/use");
 
