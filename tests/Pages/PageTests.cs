@@ -26,6 +26,8 @@ public sealed class PageTests(Hub hub) : IClassFixture<Hub>
         Assert.DoesNotContain(policy.Values, sources => sources.Contains("http", StringComparison.Ordinal) || sources.Contains('*', StringComparison.Ordinal));
         Assert.Equal(("nosniff", "same-origin", "same-origin"), (Header("X-Content-Type-Options"), Header("Referrer-Policy"), Header("Cross-Origin-Opener-Policy")));
 
+        Assert.DoesNotContain("<!--", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
         string Header(string name) => Assert.Single(answer.Headers.GetValues(name));
     }
 
