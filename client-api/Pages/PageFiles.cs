@@ -1,14 +1,16 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Actors.ClientApi.Pages;
 
 /// <summary>
 /// The files that pages consist of, embedded in this assembly: <c>Pages/Assets/base.css</c> is known as <c>pages/base.css</c>. In memory from the start, so no name
-/// that a caller sends reaches a disk. Thread-safe.
+/// that a caller sends reaches a disk. Where a page says <c>&lt;!-- pages/head.html --&gt;</c> that piece stands in its place, which pages share. Thread-safe.
 /// </summary>
-internal static class PageFiles
+internal static partial class PageFiles
 {
     private const string Folder = "/Assets/";
 
@@ -20,30 +22,46 @@ internal static class PageFiles
         [".svg"] = "image/svg+xml",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, PageFile> All = Read().ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, PageFile> All = Read();
 
     /// <summary>A file by its name; null where there is none.</summary>
     public static PageFile? Find(string name) => All.GetValueOrDefault(name);
 
-    private static IEnumerable<KeyValuePair<string, PageFile>> Read()
+    private static FrozenDictionary<string, PageFile> Read()
     {
+        // Licences and notes lie beside the files and are not sent.
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.Contains(Folder, StringComparison.Ordinal)))
-        {
-            // Licences and notes lie beside the files and are not sent.
-            if (ContentTypes.GetValueOrDefault(Path.GetExtension(resource)) is { } type)
-            {
-                var at = resource.IndexOf(Folder, StringComparison.Ordinal);
-                yield return new($"{resource[..at].ToLowerInvariant()}/{resource[(at + Folder.Length)..]}", Load(assembly, resource, type));
-            }
-        }
+        var contents = assembly.GetManifestResourceNames()
+            .Where(resource => resource.Contains(Folder, StringComparison.Ordinal) && ContentTypes.ContainsKey(Path.GetExtension(resource)))
+            .ToDictionary(Name, resource => Load(assembly, resource), StringComparer.Ordinal);
+        return contents.ToFrozenDictionary(file => file.Key, file => Whole(file.Key, contents), StringComparer.Ordinal);
     }
 
-    private static PageFile Load(Assembly assembly, string resource, string type)
+    private static string Name(string resource)
+    {
+        var at = resource.IndexOf(Folder, StringComparison.Ordinal);
+        return $"{resource[..at].ToLowerInvariant()}/{resource[(at + Folder.Length)..]}";
+    }
+
+    private static byte[] Load(Assembly assembly, string resource)
     {
         using var stream = assembly.GetManifestResourceStream(resource)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new(content, type, $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"");
+        return content;
     }
+
+    private static PageFile Whole(string name, Dictionary<string, byte[]> contents)
+    {
+        var (content, type) = (contents[name], Path.GetExtension(name));
+        if (type is ".html")
+        {
+            content = Encoding.UTF8.GetBytes(Piece().Replace(Encoding.UTF8.GetString(content), piece => Encoding.UTF8.GetString(contents[piece.Groups["name"].Value])));
+        }
+
+        return new(content, ContentTypes[type], $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"");
+    }
+
+    [GeneratedRegex(@"<!-- (?<name>[a-z]+/[a-z-]+\.html) -->\n", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Piece();
 }

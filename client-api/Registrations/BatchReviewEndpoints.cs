@@ -2,6 +2,7 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.Registrations.Progress;
+using Actors.ClientApi.Streams;
 using Actors.Eligibility.Identifiers;
 using Actors.Storage.Batches;
 using Actors.Storage.Journal;
@@ -52,7 +53,7 @@ public static class BatchReviewEndpoints
             .RecordsNobody()
             .WithName("FollowBatch")
             .WithSummary("Server-sent events of an upload's progress, at least one a second; ends when nothing more happens by itself")
-            .Produces<BatchProgress>(StatusCodes.Status200OK, "text/event-stream")
+            .Produces<BatchProgress>(StatusCodes.Status200OK, StreamedEvents.ContentType)
             .ProducesProblems(404, 503);
     }
 

@@ -62,6 +62,29 @@ public sealed class MutualTlsTests(PostgresFixture postgres) : IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(hub.Address("https"), bound, null));
     }
 
+    [Fact]
+    public async Task A_session_of_a_bound_key_needs_the_certificate_too_and_its_cookie_stays_on_TLS()
+    {
+        await using var hub = await StartAsync(ClientCertificates.Optional);
+        using var own = Client(hub.Address("https"), _own);
+        using var form = new FormUrlEncodedContent([new("key", await MakeAsync(hub, _own, "operator"))]);
+        using var signedIn = await own.PostAsync("/dashboard/sign-in", form);
+        var cookie = Assert.Single(signedIn.Headers.GetValues("Set-Cookie"));
+
+        Assert.Contains("; secure;", cookie, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, await LookAsync(_own));
+        Assert.Equal(HttpStatusCode.Unauthorized, await LookAsync(_another));
+        Assert.Equal(HttpStatusCode.Unauthorized, await LookAsync(null));
+
+        async Task<HttpStatusCode> LookAsync(X509Certificate2? certificate)
+        {
+            using var client = Client(hub.Address("https"), certificate);
+            client.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
+            using var response = await client.GetAsync("/dashboard/session");
+            return response.StatusCode;
+        }
+    }
+
     [Theory]
     [InlineData("http://0.0.0.0:0;https://127.0.0.1:0", "may name http only on")]
     [InlineData("https://127.0.0.1:0", "CertificateFile")]
@@ -88,23 +111,29 @@ public sealed class MutualTlsTests(PostgresFixture postgres) : IDisposable
         return hub;
     }
 
-    /// <summary>A key of the portal's, as the operator makes it.</summary>
-    private static async Task<string> MakeAsync(Hub hub, X509Certificate2? certificate)
+    /// <summary>A key as the operator makes it.</summary>
+    private static async Task<string> MakeAsync(Hub hub, X509Certificate2? certificate, string role = "portal")
     {
         var thumbprint = certificate is null ? "" : $$""","certificateSha256":"{{CertificateThumbprint.Of(certificate)}}" """;
-        using var response = await hub.As("operator").PostJsonAsync("/v1/keys", $$"""{"role":"portal","label":"tls"{{thumbprint}}}""");
+        using var response = await hub.As("operator").PostJsonAsync("/v1/keys", $$"""{"role":"{{role}}","label":"tls"{{thumbprint}}}""");
         return (await response.JsonAsync()).Text("text")!;
     }
 
     private async Task<HttpStatusCode> AskAsync(Uri address, string key, X509Certificate2? certificate)
     {
-        using var handler = new SocketsHttpHandler { UseProxy = false };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == _server.GetCertHashString();
-        handler.SslOptions.ClientCertificates = certificate is null ? [] : [certificate];
-        using var client = new HttpClient(handler) { BaseAddress = address };
+        using var client = Client(address, certificate);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var response = await client.GetAsync("/v1/programs?limit=1");
         return response.StatusCode;
+    }
+
+    /// <summary>Led nowhere, and keeping no cookie by itself.</summary>
+    private HttpClient Client(Uri address, X509Certificate2? certificate)
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == _server.GetCertHashString();
+        handler.SslOptions.ClientCertificates = certificate is null ? [] : [certificate];
+        return new(handler) { BaseAddress = address };
     }
 
     private static X509Certificate2 Certificate(string name) => TestCertificates.Make(name, Noon.AddDays(-1), Noon.AddYears(1));

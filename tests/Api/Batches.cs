@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Actors.Tests.Clock;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -23,28 +22,22 @@ internal static class Batches
 
     /// <summary>The batch once it is at rest.</summary>
     /// <param name="publishes">Whether it publishes by itself.</param>
-    public static async Task<JsonElement> RestingAsync(this HttpClient municipality, string location, bool publishes) =>
-        JsonElement.Parse(await Eventually.GetAsync(
-            async () =>
-            {
-                var batch = await municipality.GetJsonAsync(location);
-                return batch.Text("state") switch
-                {
-                    "validating" or "publishing" => null,
-                    "ready" when publishes && !batch.GetProperty("held").GetBoolean() => null,
-                    _ => batch.ToString(),
-                };
-            },
-            "the batch to rest"));
+    public static Task<JsonElement> RestingAsync(this HttpClient municipality, string location, bool publishes) => municipality.AwaitJsonAsync(
+        location,
+        batch => batch.Text("state") switch
+        {
+            "validating" or "publishing" => false,
+            "ready" => !publishes || batch.GetProperty("held").GetBoolean(),
+            _ => true,
+        },
+        "the batch to rest");
 
     /// <summary>Takes a published batch back and waits until that is done.</summary>
     public static async Task<JsonElement> UndoAsync(this HttpClient municipality, string code, JsonElement batch)
     {
         using var response = await municipality.PostAsync($"{PathOf(code, batch)}/undo", null);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        return JsonElement.Parse(await Eventually.GetAsync(
-            async () => (await municipality.GetJsonAsync(PathOf(code, batch))) is var now && now.Text("state") == "undone" ? now.ToString() : null,
-            "the batch to be undone"));
+        return await municipality.AwaitStateAsync(PathOf(code, batch), "undone");
     }
 
     public static string PathOf(string code, JsonElement batch) => $"/v1/municipalities/{code}/batches/{batch.Text("id")}";

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Actors.Tests.Clock;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -39,15 +38,6 @@ internal static class CardFiles
         return await payer.AppliedAsync(response.Headers.Location!.ToString());
     }
 
-    public static async Task<JsonElement> AppliedAsync(this HttpClient payer, string location)
-    {
-        var applied = await Eventually.GetAsync(
-            async () =>
-            {
-                var batch = await payer.GetJsonAsync(location);
-                return batch.Text("state") is "applied" or "rejected" ? batch.ToString() : null;
-            },
-            "the cards to be applied");
-        return JsonElement.Parse(applied);
-    }
+    /// <summary>The file once it is applied or rejected.</summary>
+    public static Task<JsonElement> AppliedAsync(this HttpClient payer, string location) => payer.AwaitStateAsync(location, "applied", "rejected");
 }

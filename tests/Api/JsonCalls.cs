@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Actors.Tests.Clock;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -16,6 +17,14 @@ internal static class JsonCalls
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.JsonAsync();
     }
+
+    /// <summary>What stands at an address as soon as it is what is awaited.</summary>
+    public static async Task<JsonElement> AwaitJsonAsync(this HttpClient client, string path, Func<JsonElement, bool> awaited, string what) =>
+        JsonElement.Parse(await Eventually.GetAsync(async () => await client.GetJsonAsync(path) is var now && awaited(now) ? now.ToString() : null, what));
+
+    /// <summary>The same, of something that goes from state to state: once it has one of these.</summary>
+    public static Task<JsonElement> AwaitStateAsync(this HttpClient client, string path, params string[] states) =>
+        client.AwaitJsonAsync(path, now => states.Contains(now.Text("state")), $"{path} to be {string.Join(" or ", states)}");
 
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response) =>
         JsonElement.Parse(await response.Content.ReadAsStringAsync());

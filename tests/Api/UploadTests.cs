@@ -191,7 +191,7 @@ public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
         var person = A.Person(160);
         using var sent = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(person)), "text/csv", query: "mode=difference");
         var location = sent.Headers.Location!.ToString();
-        await Clock.Eventually.GetAsync(async () => (await Tokyo.GetJsonAsync(location)).Text("state") == "ready" ? location : null, "the batch to be ready");
+        await Tokyo.AwaitStateAsync(location, "ready");
         Assert.Equal("identifierUnknown", (await Facility.CheckAsync(A.QuestionFor(person).Json())).Text("reason"));
 
         using var published = await Tokyo.PostAsync($"{location}/publish", null);
@@ -203,7 +203,7 @@ public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(HttpStatusCode.Conflict, tooLate.StatusCode);
         using var unwanted = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(A.Person(161))), "text/csv", query: "mode=difference");
         var other = unwanted.Headers.Location!.ToString();
-        await Clock.Eventually.GetAsync(async () => (await Tokyo.GetJsonAsync(other)).Text("state") == "ready" ? other : null, "the batch to be ready");
+        await Tokyo.AwaitStateAsync(other, "ready");
         using var cancelled = await Tokyo.DeleteAsync(other);
         using var publishCancelled = await Tokyo.PostAsync($"{other}/publish", null);
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Conflict), (cancelled.StatusCode, publishCancelled.StatusCode));

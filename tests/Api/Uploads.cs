@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Actors.Tests.Clock;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -52,15 +51,5 @@ internal static class Uploads
     }
 
     /// <summary>The batch once it is published or rejected.</summary>
-    public static async Task<JsonElement> FinishedAsync(this HttpClient municipality, string location)
-    {
-        var finished = await Eventually.GetAsync(
-            async () =>
-            {
-                var batch = await municipality.GetJsonAsync(location);
-                return batch.Text("state") is "published" or "rejected" ? batch.ToString() : null;
-            },
-            "the batch to finish");
-        return JsonElement.Parse(finished);
-    }
+    public static Task<JsonElement> FinishedAsync(this HttpClient municipality, string location) => municipality.AwaitStateAsync(location, "published", "rejected");
 }

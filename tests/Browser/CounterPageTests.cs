@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Actors.Tests.Api;
 using Actors.Tests.Postgres;
 using Microsoft.Playwright;
@@ -8,42 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Actors.Tests.Browser;
 
 /// <summary>The counter page as a clerk uses it, in a real browser.</summary>
-public sealed class CounterPageTests : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class CounterPageTests(Chromium chromium, PostgresFixture postgres) : CounterPage(chromium, postgres)
 {
-    private static readonly Row Patient = A.Person(1);
-    private readonly string _sample = Path.GetTempFileName();
-    private readonly Chromium _chromium;
-    private readonly Hub _hub;
-
-    public CounterPageTests(Chromium chromium, PostgresFixture postgres)
-    {
-        _chromium = chromium;
-        _hub = new(() => postgres.CreateDatabaseAsync(), change: null, $"--Actors:CounterSample={_sample}");
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        await _hub.InitializeAsync();
-        await _hub.As($"municipality:{Hub.Tokyo}").PublishAsync(Hub.Tokyo, Patient);
-        var card = new { insurerNumber = Patient.InsurerNumber, symbol = Patient.Symbol, number = Patient.Number, branch = Patient.Branch };
-        await File.WriteAllTextAsync(_sample, JsonSerializer.Serialize(new
-        {
-            facilities = new[] { new { code = Hub.Hospital, kind = "hospital", key = Key(Hub.Hospital) }, new { code = Hub.OtherHospital, kind = "pharmacyDemo", key = Key(Hub.OtherHospital) } },
-            examples = new object[]
-            {
-                new { kind = "ceiling", identifier = new { card }, birthDate = Patient.BirthDate },
-                new { kind = "identityMismatch", identifier = new { card }, birthDate = "1980-05-02" },
-                new { kind = "identifierUnknown", identifier = new { certificate = new { payerNumber = "54136015", recipientNumber = "9999996" } }, birthDate = "1980-05-02" },
-            },
-        }));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _hub.DisposeAsync();
-        File.Delete(_sample);
-    }
-
     [Fact]
     public async Task A_charge_fills_the_ceiling_in_both_windows_at_once_and_a_cancellation_empties_it()
     {
@@ -151,9 +116,9 @@ public sealed class CounterPageTests : IClassFixture<Chromium>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_key_is_typed_where_there_is_no_sample_and_leaves_no_trace()
+    public async Task A_key_is_typed_where_there_is_noSample_and_leaves_no_trace()
     {
-        File.Delete(_sample);
+        File.Delete(Sample);
         await using var window = await OpenAsync();
         await Expect(window.Page.Locator("#demo")).ToBeHiddenAsync();
         await window.AssertAccessibleAsync();
@@ -204,36 +169,31 @@ public sealed class CounterPageTests : IClassFixture<Chromium>, IAsyncLifetime
         window.AssertStayedHome();
     }
 
-    private string Key(string facility) => _hub.As($"facility:{facility}").DefaultRequestHeaders.Authorization!.Parameter!;
-
-    private async Task<Window> OpenAsync(BrowserNewContextOptions? options = null)
+    [Fact]
+    public async Task A_certificate_is_asked_by_instead_of_a_card()
     {
-        var window = await _chromium.OpenAsync(_hub.Anonymous.BaseAddress!, options);
-        await window.Page.Clock.SetFixedTimeAsync(_hub.Clock.GetUtcNow().UtcDateTime);
-        await window.Page.GotoAsync("/counter");
-        return window;
+        await using var window = await EnteredAsync("Sample hospital");
+
+        await window.Page.CheckAsync("[name=shown][value=certificate]");
+        await Expect(window.Page.Locator("#card-fields")).ToBeHiddenAsync();
+        await window.Page.FillAsync("#payer", Patient.PayerNumber);
+        await window.Page.FillAsync("#recipient", Patient.RecipientNumber);
+        await window.Page.FillAsync("#birth", Patient.BirthDate);
+        await window.Page.ClickAsync("#ask");
+
+        await Expect(window.Page.Locator(".verdict")).ToContainTextAsync("Covered");
     }
 
-    private async Task<Window> EnteredAsync(string facility)
+    [Fact]
+    public async Task A_clerk_who_leaves_leaves_nothing_behind()
     {
-        var window = await OpenAsync();
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = facility }).ClickAsync();
-        await Expect(window.Page.Locator("#main")).ToBeFocusedAsync(); // the page is shown, and takes no focus away any more
-        return window;
-    }
+        await using var window = await LookedUpAsync("Sample hospital");
+        await ExpectUsedAsync(0, window);
 
-    private async Task<Window> LookedUpAsync(string facility)
-    {
-        var window = await EnteredAsync(facility);
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "With a monthly ceiling" }).ClickAsync();
-        return window;
-    }
+        await window.Page.ClickAsync("#leave");
 
-    private static async Task ExpectUsedAsync(int yen, params Window[] windows)
-    {
-        foreach (var window in windows)
-        {
-            await Expect(window.Page.GetByRole(AriaRole.Meter)).ToHaveAttributeAsync("aria-valuenow", yen.ToString());
-        }
+        await Expect(window.Page.Locator("#entrance")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator("#counter")).ToBeHiddenAsync();
+        Assert.DoesNotContain(Patient.Name, await window.Page.ContentAsync(), StringComparison.Ordinal);
     }
 }

@@ -46,21 +46,27 @@ public sealed partial class DashboardTests(Chromium chromium, Hub hub) : IClassF
             """
             () => {
               window.seen = [];
-              new MutationObserver(() => document.querySelectorAll("#uploads progress").forEach(bar => bar.hasAttribute("value") && window.seen.push(bar.value / bar.max)))
+              window.said = new Set();
+              new MutationObserver(() => document.querySelectorAll("#uploads progress").forEach(bar => {
+                window.said.add(bar.parentElement.textContent.replace(/[0-9.,]+/g, "N"));
+                bar.hasAttribute("value") && window.seen.push(bar.value / bar.max);
+              }))
                 .observe(document.getElementById("uploads"), { subtree: true, childList: true, attributes: true, characterData: true });
             }
             """);
-        var file = Encoding.UTF8.GetBytes(Row.File(Enumerable.Range(500_000, ManyRows).Select(A.Person)));
+        var file = Encoding.UTF8.GetBytes(Row.File(Enumerable.Range(500_000, ManyRows).Select(A.Person).Append(A.Person(499_999) with { BirthDate = "1980-13-45" })));
         using var sent = await hub.As($"municipality:{Hub.Tokyo}").SendAsync(Hub.Tokyo, file, "text/csv");
         Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
         var upload = window.Page.Locator($"[data-upload='{sent.Headers.Location!.ToString().Split('/')[^1]}']");
 
-        await Expect(upload.Locator("progress")).ToHaveJSPropertyAsync("value", ManyRows, new() { Timeout = 60_000 });
+        await Expect(upload.Locator("progress")).ToHaveJSPropertyAsync("value", ManyRows + 1, new() { Timeout = 60_000 });
         await Expect(upload).ToContainTextAsync("Published");
+        await Expect(upload).ToContainTextAsync("1 refused");
         await Expect(window.Page.Locator("#announcements")).ToContainTextAsync("was published");
 
         var seen = await window.Page.EvaluateAsync<double[]>("() => window.seen");
         Assert.Contains(seen, share => share is > 0 and < 1);
+        Assert.Contains(await window.Page.EvaluateAsync<string[]>("() => [...window.said]"), said => said.Contains("Publishing", StringComparison.Ordinal) && said.Contains("N rows/s", StringComparison.Ordinal));
         await window.Page.ClickAsync($"[data-upload] a[href='/dashboard/municipalities/{Hub.Tokyo}']");
         await Expect(window.Page.Locator("#batches tr")).Not.ToHaveCountAsync(0);
         await Expect(window.Page.Locator("#counts")).ToContainTextAsync("54");

@@ -12,6 +12,7 @@ internal static class DashboardWindow
     public static async Task SignInAsync(this Window window, string key, string page = "/dashboard")
     {
         await window.Page.GotoAsync(page);
+        await Expect(window.Page.Locator("#key")).ToBeFocusedAsync();
         await window.Page.Keyboard.TypeAsync(key);
         await window.Page.Keyboard.PressAsync("Enter");
         await Expect(window.Page.Locator("#connection")).ToHaveAttributeAsync("data-state", "live", Soon);

@@ -67,6 +67,23 @@ public sealed class SignInTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Contains("why=wait", locked.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Signing_in_counts_against_the_keys_limit()
+    {
+        using var made = await _hub.As("operator").PostJsonAsync("/v1/keys", """{"role":"operator","label":"slow","requestsPerSecond":1}""");
+        var key = (await made.JsonAsync()).Text("text")!;
+
+        string led;
+        do
+        {
+            using var answer = await SignInAsync(key);
+            led = answer.Headers.Location!.ToString();
+        }
+        while (led == "/dashboard");
+
+        Assert.Contains("why=wait", led, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]

@@ -2,10 +2,16 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
+using Actors.ClientApi.Access;
 using Actors.ClientApi.Events;
+using Actors.Storage.Feeds;
+using Actors.Storage.Keys;
 using Actors.Tests.Api;
+using Actors.Tests.Clock;
 using Actors.Tests.Postgres;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Xunit;
 
@@ -69,7 +75,7 @@ public sealed class EventStreamTests(PostgresFixture postgres) : OwnHub(postgres
         }
 
         open.ForEach(response => response.Dispose());
-        await Clock.Eventually.GetAsync(
+        await Eventually.GetAsync(
             async () =>
             {
                 using var again = await Facility.GetAsync("/v1/events/stream", HttpCompletionOption.ResponseHeadersRead);
@@ -87,7 +93,7 @@ public sealed class EventStreamTests(PostgresFixture postgres) : OwnHub(postgres
         await using var body = await response.Content.ReadAsStreamAsync();
 
         // Nothing is read until the service has given up: then the connection is gone before the end.
-        await Clock.Eventually.GetAsync(() => Task.FromResult(Streams.Cut > 0 ? this : null), "the client to be cut off");
+        await Eventually.GetAsync(() => Task.FromResult(Streams.Cut > 0 ? this : null), "the client to be cut off");
 
         await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
@@ -105,7 +111,7 @@ public sealed class EventStreamTests(PostgresFixture postgres) : OwnHub(postgres
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
         await lines.ReadLineAsync();
         var waiting = Facility.GetAsync("/v1/events?wait=60");
-        await Clock.Eventually.GetAsync(() => Task.FromResult(Streams.Waiting > 0 ? this : null), "the wait to begin");
+        await Eventually.GetAsync(() => Task.FromResult(Streams.Waiting > 0 ? this : null), "the wait to begin");
 
         await Service.RestartAsync();
 
@@ -114,13 +120,61 @@ public sealed class EventStreamTests(PostgresFixture postgres) : OwnHub(postgres
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
     }
 
+    [Fact]
+    public async Task Of_the_last_event_received_and_a_place_to_begin_the_event_counts()
+    {
+        await TellAsync(3);
+        var (listed, _) = await Facility.EventsAsync();
+
+        var rest = await ReceiveAsync(listed[0].Text("cursor"), count: 2, $"after={listed[2].Text("cursor")}");
+
+        Assert.Equal(listed[1..].Select(one => one.Text("cursor")), rest.Select(item => item.EventId));
+    }
+
+    [Fact]
+    public async Task A_stream_ends_after_ten_minutes_and_the_client_comes_again()
+    {
+        var clock = new ManualClock();
+        var services = Service.Services;
+        var streams = new EventStreams(
+            new(services.GetRequiredService<FeedReader>(), services.GetRequiredService<FeedWatch>(), clock), clock, services.GetRequiredService<IHostApplicationLifetime>());
+        var context = new DefaultHttpContext();
+        context.Features.Set(new Caller(Guid.NewGuid(), ApiRole.Facility, Hub.Hospital));
+
+        // It looks up at every heartbeat.
+        var told = streams.WriteAsync(context, Hub.Hospital, null);
+        var beats = 0;
+        for (; await Task.WhenAny(told, clock.TimersSetAsync(1)) != told; beats++)
+        {
+            Assert.InRange(beats, 0, 40);
+            clock.Advance(streams.Heartbeat);
+        }
+
+        await told;
+        Assert.Equal(TimeSpan.FromMinutes(10), beats * streams.Heartbeat);
+    }
+
+    [Fact]
+    public async Task A_key_has_a_bounded_number_of_waits_and_one_too_many_is_answered_at_once()
+    {
+        const int Most = 32;
+        var waits = Enumerable.Range(0, Most).Select(_ => Facility.GetAsync("/v1/events?wait=60")).ToList();
+        await Eventually.GetAsync(() => Task.FromResult(Streams.Waiting == Most ? this : null), "the waits to begin");
+
+        var (events, _) = await Facility.EventsAsync("wait=60");
+
+        Assert.Equal((0, Most), (events.Count, Streams.Waiting));
+        await TellAsync(1);
+        Assert.All(await Task.WhenAll(waits), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+    }
+
     private EventStreams Streams => Service.Services.GetRequiredService<EventStreams>();
 
     private Task<HttpResponseMessage> OpenAsync(string query = "") => Facility.GetAsync($"/v1/events/stream?{query}", HttpCompletionOption.ResponseHeadersRead);
 
-    private async Task<List<SseItem<string>>> ReceiveAsync(string? lastEventId, int count)
+    private async Task<List<SseItem<string>>> ReceiveAsync(string? lastEventId, int count, string query = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/events/stream");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/events/stream?{query}");
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);

@@ -11,19 +11,9 @@ using static Actors.Tests.Storage.Cancellation;
 namespace Actors.Tests.Events;
 
 /// <summary>Whoever waits is woken by news, and by their own.</summary>
-public sealed class FeedWatchTests(Database database) : IClassFixture<Database>, IAsyncLifetime
+public sealed class FeedWatchTests(Database database) : OneProcess(database)
 {
-    private StorageProcess _process = null!;
-
-    private FeedWatch Watch => _process.Get<FeedWatch>();
-
-    public ValueTask InitializeAsync()
-    {
-        _process = new(database.ConnectionString);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
+    private FeedWatch Watch => Process.Get<FeedWatch>();
 
     [Fact]
     public async Task News_of_a_feed_wake_those_who_wait_for_it_and_nobody_else()
@@ -44,7 +34,7 @@ public sealed class FeedWatchTests(Database database) : IClassFixture<Database>,
     [Fact]
     public async Task A_wait_ends_with_the_event_although_its_time_never_ends()
     {
-        var feeds = new EventFeeds(_process.Get<FeedReader>(), Watch, new ManualClock());
+        var feeds = new EventFeeds(Process.Get<FeedReader>(), Watch, new ManualClock());
         var end = await feeds.EndAsync(OtherHospital, Stop);
         var waiting = feeds.NextAsync(OtherHospital, end, 10, TimeSpan.FromMinutes(1), Stop);
 
@@ -64,7 +54,7 @@ public sealed class FeedWatchTests(Database database) : IClassFixture<Database>,
     public async Task A_wait_ends_with_its_time_and_when_it_is_told_to()
     {
         var clock = new ManualClock();
-        var feeds = new EventFeeds(_process.Get<FeedReader>(), Watch, clock);
+        var feeds = new EventFeeds(Process.Get<FeedReader>(), Watch, clock);
         using var stop = new CancellationTokenSource();
         var (timed, stopped) = (feeds.NextAsync("1310000042", null, 10, TimeSpan.FromSeconds(30), Stop), feeds.NextAsync("1310000042", null, 10, TimeSpan.FromMinutes(1), stop.Token));
         await clock.TimersSetAsync(2);
@@ -80,8 +70,8 @@ public sealed class FeedWatchTests(Database database) : IClassFixture<Database>,
     private async Task TellAsync(string facility)
     {
         var recipient = RecipientCode.New();
-        await database.Sql.SeenAsync(facility, recipient.Value, Samples.Noon);
-        await _process.ChangeAsync(recipient, Samples.Noon, Of($"h-{recipient}"));
-        await _process.RelayAsync();
+        await Database.Sql.SeenAsync(facility, recipient.Value, Samples.Noon);
+        await Process.ChangeAsync(recipient, Samples.Noon, Of($"h-{recipient}"));
+        await Process.RelayAsync();
     }
 }

@@ -11,19 +11,9 @@ using static Actors.Tests.Storage.Cancellation;
 
 namespace Actors.Tests.Storage;
 
-public sealed class BatchTests(Database database) : IClassFixture<Database>, IAsyncLifetime
+public sealed class BatchTests(Database database) : OneProcess(database)
 {
-    private StorageProcess _process = null!;
-
-    private IBatchStore Store => _process.Get<IBatchStore>();
-
-    public ValueTask InitializeAsync()
-    {
-        _process = new(database.ConnectionString);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
+    private IBatchStore Store => Process.Get<IBatchStore>();
 
     [Fact]
     public async Task The_next_rows_are_whole_people_in_order()
@@ -49,7 +39,7 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
     public async Task A_row_tells_whose_its_history_key_is()
     {
         var owner = RecipientCode.New();
-        await _process.WriteAsync("owner", "1", null, Samples.Version(owner, Samples.Registration("owned")));
+        await Process.WriteAsync("owner", "1", null, Samples.Version(owner, Samples.Registration("owned")));
         var batch = await StageAsync([("person/1", Samples.Registration("owned")), ("person/2", Samples.Registration("free"))]);
         Assert.Equal([owner, null], (await Store.NextAsync(batch, "", 10, Stop)).Select(person => person.Rows[0].Owner));
     }
@@ -58,13 +48,13 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
     public async Task Applied_rows_leave_with_their_recipients_commit_and_count_once()
     {
         var batch = await StageAsync([("person/1", Samples.Registration("a1")), ("person/1", Samples.Registration("a2")), ("person/2", Samples.Registration("a3"))]);
-        await _process.WriteAsync("conflict", "1", null);
-        var answers = await _process.CommitAsync(("applied", "1", 0, [new AppliedBatchRow(batch, 1), new AppliedBatchRow(batch, 2)]), ("conflict", "2", 0, [new AppliedBatchRow(batch, 3)]));
+        await Process.WriteAsync("conflict", "1", null);
+        var answers = await Process.CommitAsync(("applied", "1", 0, [new AppliedBatchRow(batch, 1), new AppliedBatchRow(batch, 2)]), ("conflict", "2", 0, [new AppliedBatchRow(batch, 3)]));
         Assert.Null(answers[0]);
         Assert.NotNull(answers[1]);
         Assert.Equal(2, (await StatusAsync(batch)).Processed);
         Assert.Equal([3], (await Store.NextAsync(batch, "", 10, Stop)).SelectMany(person => person.Rows).Select(row => row.Row));
-        await _process.WriteAsync("applied", "2", "1", new AppliedBatchRow(batch, 3));
+        await Process.WriteAsync("applied", "2", "1", new AppliedBatchRow(batch, 3));
         Assert.Equal(3, (await StatusAsync(batch)).Processed);
         Assert.Empty(await Store.NextAsync(batch, "", 10, Stop));
     }
@@ -76,19 +66,19 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
         var older = await StageAsync([("person/1", Samples.Registration("l1")), ("person/1", Samples.Registration("l2"))]);
         var newer = await StageAsync([("person/1", Samples.Registration("l1", to: null))]);
         var neighbour = await StageAsync([("person/2", Samples.Registration("l3"))]);
-        await _process.WriteAsync("late", "older", null, new AppliedBatchRow(older, 1), Samples.Version(recipient, Samples.Registration("l1")));
-        await _process.WriteAsync("late", "newer", "1", new AppliedBatchRow(newer, 1), Samples.Version(recipient, Samples.Registration("l1", to: null), Samples.Noon.AddHours(1)));
+        await Process.WriteAsync("late", "older", null, new AppliedBatchRow(older, 1), Samples.Version(recipient, Samples.Registration("l1")));
+        await Process.WriteAsync("late", "newer", "1", new AppliedBatchRow(newer, 1), Samples.Version(recipient, Samples.Registration("l1", to: null), Samples.Noon.AddHours(1)));
 
         // The second row still waits; the first one does not. As a first write it is refused too.
         SideRow[] late = [new AppliedBatchRow(older, 1), new AppliedBatchRow(older, 2), Samples.Version(recipient, Samples.Registration("l1"), Samples.Noon.AddHours(2))];
-        var answers = await _process.CommitAsync(("late", "late", 2, late), ("late-first", "late", 0, late), ("neighbour", "1", 0, [new AppliedBatchRow(neighbour, 1)]));
+        var answers = await Process.CommitAsync(("late", "late", 2, late), ("late-first", "late", 0, late), ("neighbour", "1", 0, [new AppliedBatchRow(neighbour, 1)]));
         Assert.IsType<InconsistentStateException>(answers[0]);
         Assert.IsType<InconsistentStateException>(answers[1]);
         Assert.Null(answers[2]);
-        await Assert.ThrowsAsync<InconsistentStateException>(() => _process.WriteAsync("late", "late", "2", [.. late]));
-        Assert.Equal(("newer", "2"), await _process.ReadAsync("late"));
-        Assert.Equal((null, null), await _process.ReadAsync("late-first"));
-        Assert.Equal(2, await database.ScalarAsync<long>("SELECT count(*) FROM registration_versions WHERE recipient = $1", recipient.Value));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Process.WriteAsync("late", "late", "2", [.. late]));
+        Assert.Equal(("newer", "2"), await Process.ReadAsync("late"));
+        Assert.Equal((null, null), await Process.ReadAsync("late-first"));
+        Assert.Equal(2, await Database.ScalarAsync<long>("SELECT count(*) FROM registration_versions WHERE recipient = $1", recipient.Value));
         Assert.Equal((1, 1), ((await StatusAsync(older)).Processed, (await StatusAsync(neighbour)).Processed));
     }
 
@@ -104,9 +94,9 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
             Assert.Equal((5, 4, 1, 3), (status.Rows, status.Accepted, status.Rejected, status.Processed));
         }
 
-        var error = Assert.Single((await _process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 10, Stop))!.Value);
+        var error = Assert.Single((await Process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 10, Stop))!.Value);
         Assert.Equal((4, refused.Errors[0]), (error.Row, Assert.Single(error.Errors)));
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1 AND errors IS NOT NULL AND payload IS NOT NULL", batch));
+        Assert.Equal(0, await Database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1 AND errors IS NOT NULL AND payload IS NOT NULL", batch));
     }
 
     [Fact]
@@ -131,8 +121,8 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
         var batch = await StageAsync([("person/1", Samples.Registration("c1")), ("person/2", Samples.Registration("c2")), ("person/3", Samples.Registration("c2"))]);
         await Store.ValidateAsync(batch, Stop);
         Assert.True(await Store.MoveAsync(Samples.Tokyo, batch, BatchState.Ready, BatchState.Cancelled, Samples.Noon, Stop));
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1 AND (payload IS NOT NULL OR person_key IS NOT NULL OR history_key IS NOT NULL)", batch));
-        Assert.Equal(2, (await _process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 10, Stop))!.Value.Length);
+        Assert.Equal(0, await Database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1 AND (payload IS NOT NULL OR person_key IS NOT NULL OR history_key IS NOT NULL)", batch));
+        Assert.Equal(2, (await Process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 10, Stop))!.Value.Length);
         Assert.Equal(2, (await StatusAsync(batch)).Rejected);
     }
 
@@ -143,7 +133,7 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
         var batch = await StageAsync(rows);
         Assert.Equal(BatchState.Ready, await Store.ValidateAsync(batch, Stop));
         Assert.Equal(500, Assert.Single(await Store.NextAsync(batch, "", 1, Stop)).Rows.Length);
-        var refused = (await _process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 2000, Stop))!.Value;
+        var refused = (await Process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 2000, Stop))!.Value;
         Assert.Equal(Enumerable.Range(501, 501), refused.Select(row => row.Row));
         Assert.All(refused, row => Assert.Equal((RegistrationColumns.WholeRow, RowErrorCodes.TooManyRowsOfPerson), (row.Errors[0].Field, row.Errors[0].Code)));
     }
@@ -170,11 +160,11 @@ public sealed class BatchTests(Database database) : IClassFixture<Database>, IAs
         Assert.DoesNotContain(pending, other => other.Id == manual);
     }
 
-    private async Task<BatchStatus> StatusAsync(Guid batch) => (await _process.Get<BatchReader>().StatusAsync(Samples.Tokyo, batch, Stop))!;
+    private async Task<BatchStatus> StatusAsync(Guid batch) => (await Process.Get<BatchReader>().StatusAsync(Samples.Tokyo, batch, Stop))!;
 
     private async Task<Guid> StageAsync(IEnumerable<(string Person, Registration Registration)> rows, bool block = false, bool publish = false)
     {
-        await using var staging = await _process.Get<BatchIntake>().BeginAsync(new(Samples.Tokyo, BatchMode.Difference, publish, block, null), Stop);
+        await using var staging = await Process.Get<BatchIntake>().BeginAsync(new(Samples.Tokyo, BatchMode.Difference, publish, block, null), Stop);
         foreach (var (row, (person, registration)) in rows.Index())
         {
             await staging.AcceptAsync(row + 1, person, registration, Stop);

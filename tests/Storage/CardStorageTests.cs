@@ -10,36 +10,26 @@ using static Actors.Tests.Storage.Cancellation;
 
 namespace Actors.Tests.Storage;
 
-public sealed class CardStorageTests(Database database) : IClassFixture<Database>, IAsyncLifetime
+public sealed class CardStorageTests(Database database) : OneProcess(database)
 {
     private static readonly CardSender Sender = CardSender.AnyInsurer;
     private static readonly InsurerCard Card = new(new(Samples.Parse<InsurerNumber>("33120015"), "12", "345", "01"), new(new(2026, 1, 1), null));
-
-    private StorageProcess _process = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _process = new(database.ConnectionString);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     [Fact]
     public async Task Rows_leave_the_batch_with_the_write_that_applies_them_and_a_late_write_is_refused()
     {
         var batch = await StagedAsync("person/1", "person/1", "person/2");
-        var batches = _process.Get<ICardBatches>();
+        var batches = Process.Get<ICardBatches>();
         Assert.Equal([("person/1", 2), ("person/2", 1)], (await batches.NextAsync(batch, 10, Stop)).Select(person => (person.PersonKey, person.Cards.Length)));
         Assert.Equal(["person/1"], (await batches.NextAsync(batch, 1, Stop)).Select(person => person.PersonKey));
         var (recipient, applied) = (RecipientCode.New(), new AppliedCardsRow(batch, "person/1"));
         SideRow[] change = [applied, new CardVersionRow(recipient, new(Card, Samples.Noon, batch, Sender))];
 
-        var etag = await _process.WriteAsync($"{batch}", "applied", null, [.. change]);
-        await Assert.ThrowsAsync<InconsistentStateException>(() => _process.WriteAsync($"{batch}", "applied late", etag, [.. change]));
+        var etag = await Process.WriteAsync($"{batch}", "applied", null, [.. change]);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Process.WriteAsync($"{batch}", "applied late", etag, [.. change]));
 
-        Assert.Equal("applied", (await _process.ReadAsync($"{batch}")).Text);
-        Assert.Single(await _process.Get<IRegistrationHistory>().ReadCardsAsync(recipient, Samples.Noon, Stop));
+        Assert.Equal("applied", (await Process.ReadAsync($"{batch}")).Text);
+        Assert.Single(await Process.Get<IRegistrationHistory>().ReadCardsAsync(recipient, Samples.Noon, Stop));
         Assert.Equal(["person/2"], (await batches.NextAsync(batch, 10, Stop)).Select(person => person.PersonKey));
         Assert.Equal((3, 1), await WaitingAsync(batch));
     }
@@ -48,9 +38,9 @@ public sealed class CardStorageTests(Database database) : IClassFixture<Database
     public async Task A_write_that_does_not_land_takes_no_row_out()
     {
         var batch = await StagedAsync("person/1");
-        await _process.WriteAsync($"{batch}", "first", null);
+        await Process.WriteAsync($"{batch}", "first", null);
 
-        await Assert.ThrowsAsync<InconsistentStateException>(() => _process.WriteAsync($"{batch}", "again", null, new AppliedCardsRow(batch, "person/1")));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Process.WriteAsync($"{batch}", "again", null, new AppliedCardsRow(batch, "person/1")));
 
         Assert.Equal((1, 1), await WaitingAsync(batch));
     }
@@ -62,8 +52,8 @@ public sealed class CardStorageTests(Database database) : IClassFixture<Database
         CardVersion Version(InsurerCard card, int later) => new(card, Samples.Noon.AddMicroseconds(later), Guid.Empty, Sender);
         var (first, other) = (Version(Card, 0), Version(Card with { Card = Card.Card with { Branch = "02" } }, 0));
         var ended = Version(Card with { Period = new(new(2026, 1, 1), new(2026, 3, 31)) }, 1);
-        await _process.WriteAsync("history", "1", null, [.. new[] { first, other, ended }.Select(version => new CardVersionRow(recipient, version))]);
-        var history = _process.Get<IRegistrationHistory>();
+        await Process.WriteAsync("history", "1", null, [.. new[] { first, other, ended }.Select(version => new CardVersionRow(recipient, version))]);
+        var history = Process.Get<IRegistrationHistory>();
 
         Assert.Empty(await history.ReadCardsAsync(recipient, Samples.Noon.AddMicroseconds(-1), Stop));
         Assert.Equal([first, other], (await history.ReadCardsAsync(recipient, Samples.Noon, Stop)).OrderBy(version => version.Card.Card.Branch, StringComparer.Ordinal));
@@ -73,8 +63,8 @@ public sealed class CardStorageTests(Database database) : IClassFixture<Database
     [Fact]
     public async Task An_abandoned_file_leaves_nothing_and_a_sender_sends_one_at_a_time()
     {
-        var intake = _process.Get<CardIntake>();
-        var before = await database.ScalarAsync<long>("SELECT count(*) FROM card_rows");
+        var intake = Process.Get<CardIntake>();
+        var before = await Database.ScalarAsync<long>("SELECT count(*) FROM card_rows");
         await using (var staging = await intake.BeginAsync(Sender, null, Stop))
         {
             await staging.AcceptAsync(1, "person/1", Card, Stop);
@@ -82,7 +72,7 @@ public sealed class CardStorageTests(Database database) : IClassFixture<Database
             await using var ofAnother = await intake.BeginAsync(CardSender.Of(Card.Card.Insurer), null, Stop);
         }
 
-        Assert.Equal(before, await database.ScalarAsync<long>("SELECT count(*) FROM card_rows"));
+        Assert.Equal(before, await Database.ScalarAsync<long>("SELECT count(*) FROM card_rows"));
         await StagedAsync("person/1");
     }
 
@@ -90,7 +80,7 @@ public sealed class CardStorageTests(Database database) : IClassFixture<Database
     public async Task A_batch_is_taken_up_until_it_is_finished()
     {
         var batch = await StagedAsync();
-        var (batches, reader) = (_process.Get<ICardBatches>(), _process.Get<CardBatchReader>());
+        var (batches, reader) = (Process.Get<ICardBatches>(), Process.Get<CardBatchReader>());
         Assert.Contains(Sender, await reader.UnfinishedSendersAsync(Stop));
 
         while (await batches.OldestAsync(Sender, Stop) is { } oldest)
@@ -104,7 +94,7 @@ public sealed class CardStorageTests(Database database) : IClassFixture<Database
 
     private async Task<Guid> StagedAsync(params string[] personKeys)
     {
-        await using var staging = await _process.Get<CardIntake>().BeginAsync(Sender, null, Stop);
+        await using var staging = await Process.Get<CardIntake>().BeginAsync(Sender, null, Stop);
         foreach (var (index, personKey) in personKeys.Index())
         {
             await staging.AcceptAsync(index + 1, personKey, Card with { Card = Card.Card with { Number = $"{index}" } }, Stop);
@@ -115,7 +105,7 @@ public sealed class CardStorageTests(Database database) : IClassFixture<Database
 
     private async Task<(int Rows, int Waiting)> WaitingAsync(Guid batch)
     {
-        var status = (await _process.Get<CardBatchReader>().StatusAsync(Sender, batch, Stop))!;
+        var status = (await Process.Get<CardBatchReader>().StatusAsync(Sender, batch, Stop))!;
         return (status.Rows, status.Waiting);
     }
 }

@@ -10,50 +10,40 @@ using static Actors.Tests.Storage.Cancellation;
 
 namespace Actors.Tests.Storage;
 
-public sealed class IntakeTests(Database database) : IClassFixture<Database>, IAsyncLifetime
+public sealed class IntakeTests(Database database) : OneProcess(database)
 {
-    private StorageProcess _process = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _process = new(database.ConnectionString);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
-
     [Fact]
     public async Task A_completed_upload_is_a_validating_batch_with_its_rows()
     {
         var result = await UploadAsync(null, [77], rows: 3);
         Assert.Equal(IntakeOutcome.Staged, result.Outcome);
-        var status = await _process.Get<BatchReader>().StatusAsync(Samples.Tokyo, result.BatchId, Stop);
-        var now = _process.Clock.GetUtcNow();
+        var status = await Process.Get<BatchReader>().StatusAsync(Samples.Tokyo, result.BatchId, Stop);
+        var now = Process.Clock.GetUtcNow();
         Assert.Equal(new BatchStatus(result.BatchId, BatchState.Validating, BatchMode.Difference, 4, 3, 1, 1, now, null), status! with { ReceivedAt = now });
 
         // The clock stands still: each upload of the body comes 1 µs after the one before.
         Assert.InRange(status.ReceivedAt, now, now.AddMilliseconds(1));
-        Assert.Null(await _process.Get<BatchReader>().StatusAsync(Samples.Chiyoda, result.BatchId, Stop));
-        var people = await _process.Get<IBatchStore>().NextAsync(result.BatchId, "", 100, Stop);
+        Assert.Null(await Process.Get<BatchReader>().StatusAsync(Samples.Chiyoda, result.BatchId, Stop));
+        var people = await Process.Get<IBatchStore>().NextAsync(result.BatchId, "", 100, Stop);
         Assert.Equal(["person/1", "person/2", "person/3"], people.Select(person => person.PersonKey));
         Assert.Equal(Samples.Registration("h2"), people[1].Rows[0].Registration);
-        Assert.Contains(Samples.Tokyo, await _process.Get<BatchReader>().UnfinishedBodiesAsync(Stop));
+        Assert.Contains(Samples.Tokyo, await Process.Get<BatchReader>().UnfinishedBodiesAsync(Stop));
     }
 
     [Fact]
     public async Task An_abandoned_upload_leaves_nothing()
     {
         Guid id;
-        await using (var staging = await _process.Get<BatchIntake>().BeginAsync(Origin(null), Stop))
+        await using (var staging = await Process.Get<BatchIntake>().BeginAsync(Origin(null), Stop))
         {
             id = staging.Id;
             await staging.AcceptAsync(1, "person/1", Samples.Registration("h1"), Stop);
             await staging.RefuseAsync(Refused(2), historyKey: null, Stop);
         }
 
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1", id));
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batches WHERE id = $1", id));
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_progress WHERE batch_id = $1", id));
+        Assert.Equal(0, await Database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1", id));
+        Assert.Equal(0, await Database.ScalarAsync<long>("SELECT count(*) FROM batches WHERE id = $1", id));
+        Assert.Equal(0, await Database.ScalarAsync<long>("SELECT count(*) FROM batch_progress WHERE batch_id = $1", id));
     }
 
     [Fact]
@@ -62,10 +52,10 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
         var id = Guid.Empty;
         await Assert.ThrowsAnyAsync<NpgsqlException>(async () =>
         {
-            await using var staging = await _process.Get<BatchIntake>().BeginAsync(Origin(null), Stop);
+            await using var staging = await Process.Get<BatchIntake>().BeginAsync(Origin(null), Stop);
             id = staging.Id;
             await staging.AcceptAsync(1, "person/1", Samples.Registration("h1"), Stop);
-            await database.ScalarAsync<bool>("SELECT bool_and(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY batch_rows%'");
+            await Database.ScalarAsync<bool>("SELECT bool_and(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY batch_rows%'");
 
             // As many as it takes until something has to be sent.
             for (var row = 2; row < 10_000; row++)
@@ -74,7 +64,7 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
             }
         });
 
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1", id));
+        Assert.Equal(0, await Database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id = $1", id));
     }
 
     [Fact]
@@ -83,7 +73,7 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
         var first = await UploadAsync("key", [1], rows: 2);
         Assert.Equal(new IntakeResult(IntakeOutcome.Repeated, first.BatchId), await UploadAsync("key", [1], rows: 2));
         Assert.Equal(new IntakeResult(IntakeOutcome.KeyReused, first.BatchId), await UploadAsync("key", [2], rows: 2));
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id NOT IN (SELECT id FROM batches)"));
+        Assert.Equal(0, await Database.ScalarAsync<long>("SELECT count(*) FROM batch_rows WHERE batch_id NOT IN (SELECT id FROM batches)"));
     }
 
     [Fact]
@@ -101,14 +91,14 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
     [Fact]
     public async Task Errors_come_in_pages_by_row()
     {
-        await using var staging = await _process.Get<BatchIntake>().BeginAsync(Origin(null), Stop);
+        await using var staging = await Process.Get<BatchIntake>().BeginAsync(Origin(null), Stop);
         for (var row = 1; row <= 25; row++)
         {
             await staging.RefuseAsync(Refused(row), historyKey: null, Stop);
         }
 
         var batch = (await staging.CompleteAsync([1], Stop)).BatchId;
-        var reader = _process.Get<BatchReader>();
+        var reader = Process.Get<BatchReader>();
         var page = await reader.ErrorsAsync(Samples.Tokyo, batch, 10, 10, Stop);
         Assert.Equal(Enumerable.Range(11, 10), page!.Value.Select(error => error.Row));
         Assert.Equal([.. Refused(11).Errors], page.Value[0].Errors.AsEnumerable());
@@ -119,7 +109,7 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
     [Fact]
     public async Task Uploads_that_are_slow_leave_the_other_bodies_and_the_service_alone()
     {
-        var intake = _process.Get<BatchIntake>();
+        var intake = Process.Get<BatchIntake>();
         await using var slow = new Uploads();
         for (var upload = 0; upload < 4; upload++)
         {
@@ -133,7 +123,7 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
         }
 
         await Assert.ThrowsAsync<TooManyUploadsException>(() => intake.BeginAsync(Origin(null) with { Body = Samples.Chiyoda }, Stop));
-        Assert.Null(await _process.Get<BatchReader>().StatusAsync(Samples.Tokyo, Guid.NewGuid(), Stop));
+        Assert.Null(await Process.Get<BatchReader>().StatusAsync(Samples.Tokyo, Guid.NewGuid(), Stop));
         await slow.EndOneAsync();
         Assert.Equal(IntakeOutcome.Staged, (await UploadAsync(null, [1], rows: 1)).Outcome);
     }
@@ -146,7 +136,7 @@ public sealed class IntakeTests(Database database) : IClassFixture<Database>, IA
 
     private async Task<IntakeResult> UploadAsync(string? key, byte[] hash, int rows)
     {
-        await using var staging = await _process.Get<BatchIntake>().BeginAsync(Origin(key), Stop);
+        await using var staging = await Process.Get<BatchIntake>().BeginAsync(Origin(key), Stop);
         for (var row = 1; row <= rows; row++)
         {
             await staging.AcceptAsync(row, $"person/{row}", Samples.Registration($"h{row}"), Stop);

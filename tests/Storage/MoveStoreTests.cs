@@ -10,20 +10,10 @@ using static Actors.Tests.Storage.Cancellation;
 
 namespace Actors.Tests.Storage;
 
-public sealed class MoveStoreTests(Database database) : IClassFixture<Database>, IAsyncLifetime
+public sealed class MoveStoreTests(Database database) : OneProcess(database)
 {
     private static readonly DateTimeOffset Later = Samples.Noon.AddDays(1);
-    private StorageProcess _process = null!;
-
-    private MoveStore Store => _process.Get<MoveStore>();
-
-    public ValueTask InitializeAsync()
-    {
-        _process = new(database.ConnectionString);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
+    private MoveStore Store => Process.Get<MoveStore>();
 
     [Fact]
     public async Task An_acceptance_lands_with_the_registrations_of_its_commit()
@@ -50,7 +40,7 @@ public sealed class MoveStoreTests(Database database) : IClassFixture<Database>,
         Assert.IsType<InconsistentStateException>(await AcceptAsync(open, "closed-3", Row(open) with { Recipient = RecipientCode.New() }));
         Assert.IsType<InconsistentStateException>(await AcceptAsync(open, "closed-4", Row(open) with { To = Samples.Tokyo }));
 
-        Assert.Equal(0, await database.ScalarAsync<long>("SELECT count(*) FROM registration_index WHERE history_key LIKE 'closed-%'"));
+        Assert.Equal(0, await Database.ScalarAsync<long>("SELECT count(*) FROM registration_index WHERE history_key LIKE 'closed-%'"));
         Assert.Equal(MoveState.Proposed, (await Store.FindAsync(open.Id, Later, Stop))!.State);
     }
 
@@ -58,14 +48,14 @@ public sealed class MoveStoreTests(Database database) : IClassFixture<Database>,
     public async Task An_acceptance_waits_for_a_decision_that_is_being_written_and_gives_way_to_it()
     {
         var move = await ProposedAsync();
-        await using var connection = await database.Sql.OpenConnectionAsync(Stop);
+        await using var connection = await Database.Sql.OpenConnectionAsync(Stop);
         await using var decision = await connection.BeginTransactionAsync(Stop);
         await using var decline = new NpgsqlCommand($"UPDATE moves SET state = 'declined', decided_at = now() WHERE id = '{move.Id}'", connection);
         await decline.ExecuteNonQueryAsync(Stop);
 
         var acceptance = AcceptAsync(move, "raced", Row(move));
         await Eventually.GetAsync(
-            async () => await database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0 ? this : null,
+            async () => await Database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0 ? this : null,
             "the acceptance to wait");
         await decision.CommitAsync(Stop);
 
@@ -102,7 +92,7 @@ public sealed class MoveStoreTests(Database database) : IClassFixture<Database>,
     private static AcceptedMoveRow Row(Move move) => new(move.Id, move.Recipient, move.Departure.From, move.To, "content", Later);
 
     private async Task<Exception?> AcceptAsync(Move move, string key, AcceptedMoveRow row) =>
-        (await _process.CommitAsync((key, "1", 0, [Samples.Version(move.Recipient, Samples.Registration(key)), row]))).Single();
+        (await Process.CommitAsync((key, "1", 0, [Samples.Version(move.Recipient, Samples.Registration(key)), row]))).Single();
 
-    private Task<long> RegisteredAsync(string historyKey) => database.ScalarAsync<long>("SELECT count(*) FROM registration_index WHERE history_key = $1", historyKey);
+    private Task<long> RegisteredAsync(string historyKey) => Database.ScalarAsync<long>("SELECT count(*) FROM registration_index WHERE history_key = $1", historyKey);
 }

@@ -10,23 +10,13 @@ namespace Actors.Tests.Storage;
 /// The statistics of staged rows are always behind: a new upload is not in them, and is estimated at one row. Its validation may not be planned as if
 /// that were true.
 /// </summary>
-public sealed class ValidationPlanTests(Database database) : IClassFixture<Database>, IAsyncLifetime
+public sealed class ValidationPlanTests(Database database) : OneProcess(database)
 {
-    private StorageProcess _process = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _process = new(database.ConnectionString);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
-
     [Fact]
     public async Task An_upload_that_the_statistics_do_not_know_is_judged_once_and_not_once_for_each_row()
     {
         await StageAsync(2_000);
-        await database.ExecuteAsync("ANALYZE batch_rows");
+        await Database.ExecuteAsync("ANALYZE batch_rows");
         var unknown = await StageAsync(500);
 
         var careless = await PlanAsync(unknown, "SELECT 1");
@@ -38,7 +28,7 @@ public sealed class ValidationPlanTests(Database database) : IClassFixture<Datab
 
     private async Task<string> PlanAsync(Guid batch, string setting)
     {
-        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await using var connection = new NpgsqlConnection(Database.ConnectionString);
         await connection.OpenAsync(Stop);
         await using var transaction = await connection.BeginTransactionAsync(Stop);
         await using var set = new NpgsqlCommand(setting, connection);
@@ -56,7 +46,7 @@ public sealed class ValidationPlanTests(Database database) : IClassFixture<Datab
 
     private async Task<Guid> StageAsync(int rows)
     {
-        await using var staging = await _process.Get<BatchIntake>().BeginAsync(new(Samples.Tokyo, BatchMode.Difference, false, false, null), Stop);
+        await using var staging = await Process.Get<BatchIntake>().BeginAsync(new(Samples.Tokyo, BatchMode.Difference, false, false, null), Stop);
         for (var row = 1; row <= rows; row++)
         {
             await staging.AcceptAsync(row, $"person/{row}", Samples.Registration($"h{row}"), Stop);

@@ -6,9 +6,9 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Dashboard.Measuring;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Operations;
+using Actors.ClientApi.Streams;
 using Actors.Storage.Batches;
 using Actors.Storage.Keys;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Actors.ClientApi.Dashboard.Live;
 
@@ -39,8 +39,7 @@ internal sealed class LiveStreams(Boards boards, SampledHour hour, ServiceStatus
         using var slot = _slots.TryTake(key) ?? throw new ProblemException(Problems.Unavailable);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var after = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 0;
-        context.Response.ContentType = "text/event-stream";
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        context.BeginStream();
         try
         {
             await SseFormatter.WriteAsync(
