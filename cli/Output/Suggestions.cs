@@ -36,8 +36,10 @@ internal sealed class Suggestions(RootCommand actors, SuggestDirective directive
 
     private static IEnumerable<string> Words(ParseResult before, string begun)
     {
-        if (before.UnmatchedTokens.Count > 0)
+        var command = before.CommandResult.Command;
+        if (before.UnmatchedTokens.Count > 0 && command.Subcommands.Count > 0)
         {
+            // It is no verb.
             return [];
         }
 
@@ -46,7 +48,6 @@ internal sealed class Suggestions(RootCommand actors, SuggestDirective directive
             return Values(option, before);
         }
 
-        var command = before.CommandResult.Command;
         if (begun.StartsWith('-'))
         {
             return Options(before);
