@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using Actors.Cli.Output;
 using Actors.Cli.Verbs;
@@ -36,6 +37,8 @@ internal static class ActorsCommand
         };
         var help = actors.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        var suggest = actors.Directives.OfType<SuggestDirective>().Single();
+        suggest.Action = new Suggestions(actors, suggest);
         return actors;
     }
 }

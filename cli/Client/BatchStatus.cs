@@ -36,6 +36,14 @@ internal sealed record BatchPreview(long Added, long Changed, long Ended, long U
 /// <summary>What a publication changes of one program.</summary>
 internal sealed record ProgramChange(string ProgramId, long Added, long Changed, long Ended, long Unchanged, long RegisteredBefore, long RegisteredAfter);
 
+/// <summary>What became of a file that was sent.</summary>
+/// <param name="Errors">Why rows were refused, those of the first 10,000 refused rows.</param>
+internal sealed record UploadOutcome(BatchStatus Batch, IReadOnlyList<BatchError> Errors);
+
+/// <summary>What became of a batch that was taken back.</summary>
+/// <param name="Left">What it left as it is, the first 10,000.</param>
+internal sealed record UndoOutcome(BatchStatus Batch, IReadOnlyList<LeftLine> Left);
+
 /// <summary>How far a batch is taken back.</summary>
 internal sealed record BatchUndo(string BatchId, string State, long Rows, long Processed, long Left);
 

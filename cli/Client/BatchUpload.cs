@@ -19,12 +19,13 @@ internal static class BatchUpload
     }
 
     /// <summary>Sends the file and waits until its batch is settled.</summary>
-    public static async Task<(Uri Batch, BatchStatus Status)> RunAsync(Hub hub, string body, string file, bool publish, string key, CancellationToken stop, bool snapshot = false)
+    /// <param name="output">Where progress goes.</param>
+    public static async Task<(Uri Batch, BatchStatus Status)> RunAsync(Hub hub, string body, string file, bool publish, string key, TextWriter output, CancellationToken stop, bool snapshot = false)
     {
-        var sending = ProgressLine.OnConsole($"{body} sent", "KB");
+        var sending = ProgressLine.To(output, $"{body} sent", "KB");
         var batch = await hub.UploadAsync(body, file, publish, key, (sent, length) => sending.Report(sent / 1024, Math.Max(length / 1024, 1)), stop, snapshot);
         sending.End();
 
-        return (batch, await BatchFollow.AppliedAsync(hub, batch, $"{body} applied", publish, stop));
+        return (batch, await BatchFollow.AppliedAsync(hub, batch, $"{body} applied", publish, output, stop));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -149,6 +150,18 @@ internal sealed class Hub : IDisposable
     {
         using var answer = await SendAsync(HttpMethod.Post, "/v1/signing-keys", null, null, stop);
         return await ReadAsync<ListedSigningKey>(answer, stop);
+    }
+
+    /// <summary>What a stream of events tells from now on.</summary>
+    public async IAsyncEnumerable<SseItem<string>> LiveAsync(string path, [EnumeratorCancellation] CancellationToken stop)
+    {
+        // Nothing of what was told before this moment: all of it is older.
+        using var answer = await SendAsync(HttpMethod.Get, path, null, request => request.Headers.Add("Last-Event-ID", $"{long.MaxValue}"), stop);
+        await using var stream = await answer.Content.ReadAsStreamAsync(stop);
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync(stop))
+        {
+            yield return item;
+        }
     }
 
     /// <summary>Sends what there is to send, and reads the answer.</summary>

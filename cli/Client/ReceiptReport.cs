@@ -8,9 +8,9 @@ internal static class ReceiptReport
 {
     private static readonly TimeSpan JapanOffset = TimeSpan.FromHours(9);
 
-    public static string Of(ReadOnlySpan<byte> payload)
+    public static string Of(JsonElement payload)
     {
-        var receipt = JsonSerializer.Deserialize<Content>(payload, JsonSerializerOptions.Web)!;
+        var receipt = payload.Deserialize<Content>(JsonSerializerOptions.Web)!;
         var issued = DateTimeOffset.FromUnixTimeSeconds(receipt.Iat).ToOffset(JapanOffset);
         var asked = receipt.Question;
         return string.Create(

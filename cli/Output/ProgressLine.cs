@@ -16,8 +16,6 @@ internal sealed class ProgressLine(string title, string unit, TextWriter output,
     private int _lastTenth = -1;
     private int _width;
 
-    public static ProgressLine OnConsole(string title, string unit) => To(Console.Out, title, unit);
-
     /// <summary>On one of the console's two streams: redrawn where that is a terminal. Elsewhere in lines.</summary>
     public static ProgressLine To(TextWriter output, string title, string unit) =>
         new(title, unit, output, output == Console.Out ? !Console.IsOutputRedirected : output == Console.Error && !Console.IsErrorRedirected, TimeProvider.System);

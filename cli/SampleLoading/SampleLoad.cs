@@ -70,7 +70,7 @@ internal sealed class SampleLoad(DataDirectory data, string url, Steps steps, in
     {
         using var hub = new Hub(url, Keys.Require(null, data, "municipality", file.Body));
         var key = await BatchUpload.KeyOfAsync(file.Path, file.Body, stop);
-        var (_, status) = await BatchUpload.RunAsync(hub, file.Body, file.Path, publish: true, key, stop);
+        var (_, status) = await BatchUpload.RunAsync(hub, file.Body, file.Path, publish: true, key, Console.Out, stop);
         steps.Say($"Sample: {file.Body} {status.State}, {status.Accepted:N0} rows accepted, {status.Rejected:N0} refused (some are broken on purpose)");
         if (status.State != "published")
         {

@@ -24,7 +24,7 @@ internal static class Backup
             var backup = BackupFolder.At(arguments.GetValue(folder)!);
             try
             {
-                var run = new BackupRun(await CommonOptions.DatabaseAsync(place), place, arguments.GetValue(secrets), asJson ? Console.Error : Console.Out);
+                var run = new BackupRun(await CommonOptions.DatabaseAsync(place), place, arguments.GetValue(secrets), Json.Remarks(asJson));
                 var made = await run.IntoAsync(backup, arguments.GetValue(force), stop);
                 Console.WriteLine(asJson ? Json.Of(made) : Text(backup, made));
             }

@@ -11,6 +11,7 @@ internal static class BatchesPublish
     {
         var id = BatchesVerb.Id();
         var accept = new Option<bool>("--accept-warnings") { Description = "Publish even what the anomaly brake holds" };
+        var json = CommonOptions.Json("the batch");
         return BatchesVerb.Of(
             "publish",
             "Let an upload take effect.",
@@ -18,11 +19,20 @@ internal static class BatchesPublish
             {
                 var batch = BatchesVerb.Address(body, arguments.GetValue(id));
                 await hub.PublishAsync(batch, arguments.GetValue(accept), stop);
-                var status = await BatchFollow.AppliedAsync(hub, batch, $"{body} applied", publishes: true, stop);
-                BatchReport.Print(status);
+                var status = await BatchFollow.AppliedAsync(hub, batch, $"{body} applied", publishes: true, Json.Remarks(arguments.GetValue(json)), stop);
+                if (arguments.GetValue(json))
+                {
+                    Console.WriteLine(Json.Of(status));
+                }
+                else
+                {
+                    BatchReport.Print(status);
+                }
+
                 return status.State == "published" ? ExitCode.Done : ExitCode.Failed;
             },
             id,
-            accept);
+            accept,
+            json);
     }
 }

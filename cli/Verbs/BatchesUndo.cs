@@ -12,22 +12,31 @@ internal static class BatchesUndo
     public static Command Command()
     {
         var id = BatchesVerb.Id();
+        var json = CommonOptions.Json("the batch, and what was left as it is,");
         return BatchesVerb.Of(
             "undo",
             "Take a published upload back, as far as nothing later touched the same registrations.",
             async (arguments, body, hub, stop) =>
             {
                 var batch = BatchesVerb.Address(body, arguments.GetValue(id));
+                var asJson = arguments.GetValue(json);
                 await hub.UndoAsync(batch, stop);
-                var status = await BatchFollow.UndoneAsync(hub, batch, $"{body} taken back", stop);
+                var status = await BatchFollow.UndoneAsync(hub, batch, $"{body} taken back", Json.Remarks(asJson), stop);
+                var left = await hub.LeftAsync(batch, asJson ? BatchesVerb.Listed : Shown, stop);
+                if (asJson)
+                {
+                    Console.WriteLine(Json.Of(new UndoOutcome(status, left)));
+                    return ExitCode.Done;
+                }
+
                 BatchReport.Print(status);
-                var left = await hub.LeftAsync(batch, Shown, stop);
                 Refusals.Print(
                     ["history key", "recipient", "now from batch", "code", "why"],
                     left.Select(line => new[] { line.HistoryKey, line.RecipientCode, line.BatchId, line.Code, line.Message }),
                     status.Undo?.Left ?? 0);
                 return ExitCode.Done;
             },
-            id);
+            id,
+            json);
     }
 }

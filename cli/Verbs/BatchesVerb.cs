@@ -7,6 +7,9 @@ namespace Actors.Cli.Verbs;
 /// <summary>`actors batches`: what became of a municipality's uploads, and taking one back.</summary>
 internal static class BatchesVerb
 {
+    /// <summary>The most lines of a report that the service gives at once; so many `--json` prints.</summary>
+    public const int Listed = 10_000;
+
     public static Command Command() => new("batches", "List, show, publish or undo a municipality's uploads.")
     {
         BatchesList.Command(),

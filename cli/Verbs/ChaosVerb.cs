@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Actors.Cli.Chaos;
 using Actors.Cli.Chaos.Verdict;
 using Actors.Cli.GrainHosts;
@@ -20,8 +19,6 @@ internal static class ChaosVerb
 
     /// <summary>In a shorter run one fault outweighs all that lies between.</summary>
     private const double FewestMinutesToJudge = 10;
-
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static Command Command()
     {
@@ -69,7 +66,7 @@ internal static class ChaosVerb
     {
         if (asJson)
         {
-            Console.WriteLine(JsonSerializer.Serialize(verdict, Indented));
+            Console.WriteLine(Json.Of(verdict));
         }
         else
         {

@@ -34,6 +34,8 @@ internal static class CommonOptions
                 return null;
             },
         };
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. Enum.GetNames<GrainHost>().Select(name => name.ToLowerInvariant())]);
         return option;
     }
 

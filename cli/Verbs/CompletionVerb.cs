@@ -2,29 +2,39 @@ using System.CommandLine;
 
 namespace Actors.Cli.Verbs;
 
-/// <summary>`actors completion`: prints what a shell needs to complete `actors` and `./actors`; the words come from the command itself, by its directive `[suggest]`.</summary>
+/// <summary>`actors completion`: prints what a shell needs to complete `actors` and `./actors`; the words come from the command itself, by its directive `[suggest]` (<see cref="Output.Suggestions"/>).</summary>
 internal static class CompletionVerb
 {
     private const string Bash =
         """
         _actors() {
-            local line=${COMP_LINE:0:COMP_POINT}
+            local line=${COMP_LINE:0:COMP_POINT} word
             line=${line#"${COMP_WORDS[0]}"}
             line=${line# }
-            local IFS=$'\n'
-            COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" "[suggest:${#line}]" "$line" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+            COMPREPLY=()
+            while IFS= read -r word; do
+                COMPREPLY+=("$word")
+            done < <("${COMP_WORDS[0]/#\~/$HOME}" "[suggest:${#line}]" "$line" 2>/dev/null)
         }
-        complete -o default -F _actors actors ./actors
+        complete -o bashdefault -o default -F _actors actors ./actors
         """;
 
+    /// <summary>Works where it is sourced, and as the file <c>_actors</c> of a folder in <c>fpath</c>, which is run at the first completion.</summary>
     private const string Zsh =
         """
         #compdef actors ./actors
         _actors() {
-            local line="${(j: :)words[2,CURRENT]}"
-            compadd -- ${(f)"$("${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)"} || _files
+            local line="${(j: :)words[2,CURRENT-1]} $PREFIX"
+            local -a found
+            found=(${(f)"$(${~words[1]} "[suggest:${#line}]" "$line" 2>/dev/null)"})
+            if (( $#found )); then compadd -- $found; else _files; fi
         }
-        compdef _actors actors ./actors
+        if [[ $funcstack[1] == _actors ]]; then
+            _actors "$@"
+        else
+            (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
+            compdef _actors actors ./actors
+        fi
         """;
 
     private const string Fish =
@@ -32,9 +42,16 @@ internal static class CompletionVerb
         function __actors
             set -l words (commandline -opc)
             set -l line (string join -- " " $words[2..] (commandline -ct))
-            $words[1] "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
+            set -l actors (string replace -r -- '^~' $HOME $words[1])
+            command -q $actors; or return
+            set -l found ($actors "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null)
+            if set -q found[1]
+                string join -- \n $found
+            else
+                __fish_complete_path (commandline -ct)
+            end
         end
-        complete -c actors -a "(__actors)"
+        complete -c actors -f -a "(__actors)"
         """;
 
     private const string PowerShell =
@@ -43,7 +60,7 @@ internal static class CompletionVerb
             param($word, $ast, $position)
             $name, $rest = $ast.ToString() -split ' ', 2
             $line = "$rest".PadRight([Math]::Max(0, $position - $name.Length - 1))
-            & $name "[suggest:$($line.Length)]" $line 2>$null | Where-Object { $_ -like "$word*" } |
+            & $name "[suggest:$($line.Length)]" $line 2>$null |
                 ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
         }
         """;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using Actors.Cli.Journal;
+using Actors.Cli.Output;
 using Actors.Eligibility.Journal;
 using Actors.Eligibility.Signatures;
 
@@ -13,15 +15,16 @@ internal static class JournalCheckProof
         var file = new Argument<FileInfo>("file") { Description = "The proof, as the hub gave it" };
         file.AcceptExistingOnly();
         var jwks = new Option<string>("--jwks") { HelpName = "FILE", Required = true, Description = "The hub's public keys, as /.well-known/jwks.json gave them" };
-        var command = new Command("check-proof", "Verify, offline, that a day's records of one recipient are all that the hub signed for.") { file, jwks };
+        var json = CommonOptions.Json("the verdict");
+        var command = new Command("check-proof", "Verify, offline, that a day's records of one recipient are all that the hub signed for.") { file, jwks, json };
         command.SetAction(async (arguments, stop) =>
         {
             var proof = Read(await File.ReadAllTextAsync(arguments.GetValue(file)!.FullName, stop));
             var keys = await JournalVerify.KeysAsync(arguments.GetRequiredValue(jwks), stop);
             var reading = CompactJws.Verify(proof.Statement, DayStatement.Type, keys);
             var fault = reading.IsIntact ? proof.Fault() : $"the statement is not what the hub signed ({reading.Fault})";
-            Console.WriteLine(fault is null
-                ? $"Right: {proof.Recipient} has {proof.Records.Length:N0} records on {proof.Day:yyyy-MM-dd}, and no others. Signed with key {reading.Key}."
+            Console.WriteLine(arguments.GetValue(json) ? Json.Of(new ProofVerdict(fault is null, fault, proof.Recipient, proof.Day, proof.Records.Length, reading.Key?.Id))
+                : fault is null ? $"Right: {proof.Recipient} has {proof.Records.Length:N0} records on {proof.Day:yyyy-MM-dd}, and no others. Signed with key {reading.Key}."
                 : $"WRONG: {fault}.");
             return fault is null ? ExitCode.Done : ExitCode.Failed;
         });

@@ -19,7 +19,8 @@ internal static class JournalVerify
         var data = CommonOptions.Data();
         var files = new Option<string?>("--files") { HelpName = "DIR", Description = "The folder of the journal's files [default: journal in the data directory]" };
         var jwks = new Option<string?>("--jwks") { HelpName = "FILE", Description = "The hub's public keys, as /.well-known/jwks.json gave them [default: those in the database, which whoever changed it may have changed too]" };
-        var command = new Command("verify", $"Compute chains, roots and signatures anew. Takes the database in {Database.Variable}, or else the private cluster.") { from, to, data, files, jwks };
+        var json = CommonOptions.Json("the counts and everything found");
+        var command = new Command("verify", $"Compute chains, roots and signatures anew. Takes the database in {Database.Variable}, or else the private cluster.") { from, to, data, files, jwks, json };
         command.SetAction(async (arguments, stop) =>
         {
             var place = DataDirectory.At(arguments.GetValue(data));
@@ -31,6 +32,7 @@ internal static class JournalVerify
                     arguments.GetValue(files) ?? place.Journal,
                     arguments.GetValue(jwks),
                     (arguments.GetValue(from) ?? DateOnly.MinValue, arguments.GetValue(to) ?? DateOnly.MaxValue),
+                    arguments.GetValue(json),
                     stop);
             }
             catch (NpgsqlException problem)
@@ -41,14 +43,28 @@ internal static class JournalVerify
         return command;
     }
 
-    private static async Task<int> RunAsync(NpgsqlDataSource database, string folder, string? jwks, (DateOnly From, DateOnly To) range, CancellationToken stop)
+    private static async Task<int> RunAsync(NpgsqlDataSource database, string folder, string? jwks, (DateOnly From, DateOnly To) range, bool asJson, CancellationToken stop)
     {
         await using var journal = await StoredJournal.OpenAsync(database, stop);
         var keys = jwks is null ? await journal.KeysAsync(stop) : await KeysAsync(jwks, stop);
-        var line = ProgressLine.OnConsole("Verifying", "records");
+        var line = ProgressLine.To(Json.Remarks(asJson), "Verifying", "records");
         var verification = new JournalVerification(journal, keys, folder, range, line.Report);
         var findings = await verification.RunAsync(stop);
         line.End();
+        if (asJson)
+        {
+            Console.WriteLine(Json.Of(new VerifiedJournal(verification.Records, verification.Days, verification.Lines, findings)));
+        }
+        else
+        {
+            Print(verification, findings);
+        }
+
+        return findings.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static void Print(JournalVerification verification, IReadOnlyList<Finding> findings)
+    {
         foreach (var finding in findings.Take(MostShown))
         {
             Console.WriteLine(finding);
@@ -62,7 +78,6 @@ internal static class JournalVerify
         Console.WriteLine(
             $"{verification.Records:N0} records, {verification.Days:N0} signed days, {verification.Lines:N0} lines of files: "
             + (findings.Count == 0 ? "all as they were written." : $"{findings.Count:N0} findings."));
-        return findings.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     public static async Task<VerificationKeys> KeysAsync(string path, CancellationToken stop)

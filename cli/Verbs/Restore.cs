@@ -22,7 +22,7 @@ internal static class Restore
         {
             var place = DataDirectory.At(arguments.GetValue(data));
             var asJson = arguments.GetValue(json);
-            var output = asJson ? Console.Error : Console.Out;
+            var output = Json.Remarks(asJson);
             var backup = BackupFolder.At(arguments.GetValue(folder)!);
 
             // A slip in its name starts nothing.

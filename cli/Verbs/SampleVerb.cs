@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Actors.Cli.Output;
 using Actors.Cli.Sample;
 
 namespace Actors.Cli.Verbs;
@@ -23,22 +24,21 @@ public static class SampleVerb
             Description = "The day around which periods lie, yyyy-MM-dd; the current day in Japan if left out",
             CustomParser = result => Day(result),
         };
-        var command = new Command("sample", "Write registration files of made-up people") { people, seed, bodies, directory, today };
+        var json = CommonOptions.Json("the files that were written");
+        var command = new Command("sample", "Write registration files of made-up people.") { people, seed, bodies, directory, today, json };
         command.SetAction(result => Run(
             new SampleOptions(result.GetValue(people), result.GetValue(seed), result.GetValue(bodies)!, result.GetValue(today) ?? JapanToday()),
-            result.GetValue(directory)!));
+            result.GetValue(directory)!,
+            result.GetValue(json)));
         return command;
     }
 
-    private static int Run(SampleOptions options, string directory)
+    private static int Run(SampleOptions options, string directory, bool asJson)
     {
         try
         {
-            foreach (var file in SamplePopulation.Write(options, directory))
-            {
-                Console.WriteLine($"{file.Path}  {file.Rows:N0} rows");
-            }
-
+            var files = SamplePopulation.Write(options, directory);
+            Console.WriteLine(asJson ? Json.Of(files) : string.Join('\n', files.Select(file => $"{file.Path}  {file.Rows:N0} rows")));
             return ExitCode.Done;
         }
         catch (SampleOptionsException refused)

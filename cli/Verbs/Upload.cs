@@ -22,29 +22,41 @@ internal static class Upload
         var again = new Option<bool>("--again") { Description = "Make a new batch even of a file that was sent before" };
         var snapshot = new Option<bool>("--snapshot") { Description = "The file is the full list: what it does not name ends" };
         var accept = new Option<bool>("--accept-warnings") { Description = "Publish even what the anomaly brake holds" };
-        var command = new Command("upload", "Upload a municipality's registrations and publish them.") { body, file, url, key, data, noPublish, again, snapshot, accept };
+        var json = CommonOptions.Json("the batch, and why rows of it were refused,");
+        var command = new Command("upload", "Upload a municipality's registrations and publish them.") { body, file, url, key, data, noPublish, again, snapshot, accept, json };
         command.SetAction(async (arguments, stop) =>
         {
             var place = DataDirectory.At(arguments.GetValue(data));
             var code = arguments.GetValue(body)!;
             var path = arguments.GetValue(file)!.FullName;
             var publish = !arguments.GetValue(noPublish);
+            var asJson = arguments.GetValue(json);
+            var remarks = Json.Remarks(asJson);
             using var hub = new Hub(CommonOptions.AddressOf(arguments.GetValue(url), place), Keys.Require(arguments.GetValue(key), place, "municipality", code));
             var once = await BatchUpload.KeyOfAsync(path, code, stop) + (arguments.GetValue(snapshot) ? "-snapshot" : "") + (arguments.GetValue(again) ? $"-{Guid.NewGuid():N}" : "");
-            var (batch, status) = await BatchUpload.RunAsync(hub, code, path, publish, once, stop, arguments.GetValue(snapshot));
+            var (batch, status) = await BatchUpload.RunAsync(hub, code, path, publish, once, remarks, stop, arguments.GetValue(snapshot));
             if (publish && status.IsHeldBack && arguments.GetValue(accept))
             {
                 await hub.PublishAsync(batch, acceptWarnings: true, stop);
-                status = await BatchFollow.AppliedAsync(hub, batch, $"{code} applied", publishes: true, stop);
+                status = await BatchFollow.AppliedAsync(hub, batch, $"{code} applied", publishes: true, remarks, stop);
             }
 
-            await PrintAsync(hub, code, batch, status, stop);
+            var errors = status.Rejected > 0 ? await hub.ErrorsAsync(batch, asJson ? BatchesVerb.Listed : Shown, stop) : [];
+            if (asJson)
+            {
+                Console.WriteLine(Json.Of(new UploadOutcome(status, errors)));
+            }
+            else
+            {
+                Print(code, status, errors);
+            }
+
             return status.State == "published" || (!publish && status.State == "ready") ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
     }
 
-    private static async Task PrintAsync(Hub hub, string body, Uri batch, BatchStatus status, CancellationToken stop)
+    private static void Print(string body, BatchStatus status, IReadOnlyList<BatchError> errors)
     {
         BatchReport.Print(status);
         if (status.IsHeldBack)
@@ -54,7 +66,6 @@ internal static class Upload
 
         if (status.Rejected > 0)
         {
-            var errors = await hub.ErrorsAsync(batch, Shown, stop);
             Refusals.Print(
                 ["row", "field", "code", "message", "説明"],
                 errors.Take(Shown).Select(error => new[] { $"{error.Row}", error.Field, error.Code, error.Message, error.MessageJa ?? "" }),

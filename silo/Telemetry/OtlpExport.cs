@@ -40,7 +40,7 @@ internal sealed class OtlpExport(OtlpSettings settings, IConfiguration configura
         builder.Services.AddHostedService(provider => new OtlpExport(settings, builder.Configuration, provider.GetRequiredService<IMeterFactory>()));
         if (settings.Logs)
         {
-            builder.Logging.AddOpenTelemetry(logging => logging.SetResourceBuilder(Resource(builder.Configuration)).AddOtlpExporter());
+            builder.Logging.AddOpenTelemetry(logging => logging.SetResourceBuilder(Resource(builder.Configuration)).AddProcessor(new WithEventIds()).AddOtlpExporter(exporter => settings.Direct(exporter, "LOGS")));
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class OtlpExport(OtlpSettings settings, IConfiguration configura
                 .ConfigureServices(services => services.AddSingleton(configuration))
                 .SetResourceBuilder(Resource(configuration))
                 .AddExposedMeters(meters)
-                .AddOtlpExporter()
+                .AddOtlpExporter(exporter => settings.Direct(exporter, "METRICS"))
                 .Build();
         }
 
@@ -63,7 +63,7 @@ internal sealed class OtlpExport(OtlpSettings settings, IConfiguration configura
                 .SetResourceBuilder(Resource(configuration))
                 .AddSource(Sources)
                 .AddProcessor(new WithoutGrainKeys())
-                .AddOtlpExporter()
+                .AddOtlpExporter(exporter => settings.Direct(exporter, "TRACES"))
                 .Build();
         }
 

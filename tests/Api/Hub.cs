@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -136,7 +137,7 @@ public sealed class Hub : IAsyncLifetime
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(Clock);
-                builder.Logging.ClearProviders().AddProvider(Logs);
+                builder.Logging.AddFilter<ConsoleLoggerProvider>(_ => false).AddProvider(Logs);
                 builder.FollowRequestsIntoGrains();
                 _change?.Invoke(builder.Services);
             });

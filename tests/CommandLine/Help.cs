@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Actors.Cli;
 using Actors.Cli.Output;
 using Actors.Cli.Verbs;
@@ -49,12 +50,19 @@ public sealed class Help
     }
 
     [Theory]
-    [InlineData("", "check")]
-    [InlineData("che", "check")]
+    [InlineData("up", "up upload")]
     [InlineData("claims ", "verify")]
-    [InlineData("check --", "--birth-date")]
-    [InlineData("check --setting ", "homeNursing")]
-    [InlineData("completion ", "fish")]
+    [InlineData("check --b", "--birth-date")]
+    [InlineData("check --setting ", "homeNursing inpatient outpatient pharmacy")]
+    [InlineData("check --setting pharmacy --set", "")]
+    [InlineData("up --host ", "embedded orleans")]
+    [InlineData("completion ", "bash fish powershell zsh")]
+    [InlineData("import ", "facilities municipalities programs")]
+    [InlineData("import facilities ", "")]
+    [InlineData("upload 131016 ", "")]
+    [InlineData("up --data ", "")]
+    [InlineData("down ", "--data --help")]
+    [InlineData("nonsense ", "")]
     public async Task A_shell_is_told_what_may_follow(string line, string expected)
     {
         var output = new StringWriter();
@@ -64,7 +72,15 @@ public sealed class Help
         var code = await actors.Parse([$"[suggest:{line.Length}]", line]).InvokeAsync(new InvocationConfiguration { Output = output, Error = errors }, TestContext.Current.CancellationToken);
 
         Assert.Equal((0, ""), (code, errors.ToString()));
-        Assert.Contains(expected, output.ToString().Split('\n', StringSplitOptions.TrimEntries));
+        Assert.Equal(expected, string.Join(' ', output.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public void All_verbs_may_begin_a_line()
+    {
+        var actors = ActorsCommand.Create();
+
+        Assert.Equal(actors.Subcommands.Select(verb => verb.Name).Order(StringComparer.Ordinal), new Suggestions(actors, actors.Directives.OfType<SuggestDirective>().Single()).At(""));
     }
 
     [Theory]

@@ -36,10 +36,11 @@ public sealed class ReceiptVerbs(Api.Hub hub) : IClassFixture<Api.Hub>
         var receipt = await facility.ReceiptAsync((await facility.AskAsync(A.QuestionFor(person).Json())).Id);
         var keys = Eligibility.Signatures.VerificationKeys.FromJwks((await hub.Anonymous.GetJsonAsync("/.well-known/jwks.json")).ToString());
 
-        var (genuine, text) = ReceiptsVerify.Verdict(receipt, keys);
-        var (_, altered) = ReceiptsVerify.Verdict(receipt.Replace('.', ','), keys);
+        var verdict = ReceiptsVerify.Verdict(receipt, keys);
+        var text = verdict.Text();
+        var altered = ReceiptsVerify.Verdict(receipt.Replace('.', ','), keys).Text();
 
-        Assert.True(genuine);
+        Assert.True(verdict.Genuine);
         Assert.StartsWith("GENUINE. Intact: it is what was signed, to the last bit.", text, StringComparison.Ordinal);
         Assert.Contains($"to facility {Api.Hub.Hospital}.\nIt asked about 2026-11-20, outpatient, consent given, purpose treatment, and was told:\neligible   check ", text, StringComparison.Ordinal);
         Assert.Contains("難波 花子", text, StringComparison.Ordinal);

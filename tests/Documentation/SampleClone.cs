@@ -49,7 +49,7 @@ public sealed class SampleClone(PostgresFixture postgres) : IAsyncLifetime
             File.Copy(file, _clone.In(Path.Combine("docs", "guides", Path.GetFileName(file))));
         }
 
-        await File.WriteAllTextAsync(_clone.In("actors"), Launcher(data));
+        await File.WriteAllTextAsync(_clone.In("actors"), BuiltCommand.Launcher($" --data '{data.Folder}'"));
         File.SetUnixFileMode(_clone.In("actors"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
@@ -74,15 +74,6 @@ public sealed class SampleClone(PostgresFixture postgres) : IAsyncLifetime
         // Reports begin with a byte order mark for spreadsheets.
         return ran.Output.Replace("\uFEFF", "", StringComparison.Ordinal).Split(End);
     }
-
-    /// <summary>Runs the command that the tests were built with: beside them it finds what it needs by their list.</summary>
-    private static string Launcher(DataDirectory data) =>
-        $"""
-        #!/bin/sh
-        cd '{AppContext.BaseDirectory}'
-        exec {Dotnet.Program} exec --runtimeconfig Actors.Tests.runtimeconfig.json --depsfile Actors.Tests.deps.json actors.dll "$@" --data '{data.Folder}'
-
-        """.ReplaceLineEndings("\n");
 
     private static string UsualUrl => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Cli.Verbs.Up.UsualPort}");
 }

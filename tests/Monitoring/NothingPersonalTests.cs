@@ -8,7 +8,7 @@ namespace Actors.Tests.Monitoring;
 public sealed class NothingPersonalTests(PostgresFixture postgres)
 {
     [Fact]
-    public async Task No_metric_and_no_trace_tells_of_a_person()
+    public async Task No_metric_no_trace_and_no_log_tells_of_a_person()
     {
         await using var collector = await Collector.StartAsync();
         var hub = new Hub(() => postgres.CreateDatabaseAsync(), null, $"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf");
@@ -31,6 +31,10 @@ public sealed class NothingPersonalTests(PostgresFixture postgres)
         Assert.All(personal, datum => Assert.DoesNotContain(datum, scraped.Text, StringComparison.Ordinal));
         Assert.All(personal, datum => Assert.DoesNotContain(datum, collector["/v1/traces"], StringComparison.Ordinal));
         Assert.All(personal, datum => Assert.DoesNotContain(datum, collector["/v1/metrics"], StringComparison.Ordinal));
+
+        // Logs may name a person by the hub's own code.
+        Assert.Contains("event.id", collector["/v1/logs"], StringComparison.Ordinal);
+        Assert.All(personal.Where(datum => datum != recipient), datum => Assert.DoesNotContain(datum, collector["/v1/logs"], StringComparison.Ordinal));
 
         // Nor does a metric of ours tell of a body.
         Assert.DoesNotContain(scraped.Labels, label => label.Metric.StartsWith("actors_", StringComparison.Ordinal) && label.Value.Any(char.IsAsciiDigit) && label.Label != "le");

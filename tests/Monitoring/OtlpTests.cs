@@ -23,6 +23,26 @@ public sealed class OtlpTests(PostgresFixture postgres)
         Assert.Contains("IRecipientGrain/Charge", collector["/v1/traces"], StringComparison.Ordinal);
         Assert.Contains("/v1/eligibility-checks", collector["/v1/traces"], StringComparison.Ordinal);
         Assert.Contains("hub-under-test", collector["/v1/traces"], StringComparison.Ordinal);
+
+        // A line of the start, by its category, words and event id.
+        Assert.Contains("Actors.Silo.Startup.FirstKeys", collector["/v1/logs"], StringComparison.Ordinal);
+        Assert.Contains("Made {Count} first keys", collector["/v1/logs"], StringComparison.Ordinal);
+        Assert.Matches("event\\.id[^a-z]+3003[^0-9]", collector["/v1/logs"]);
+    }
+
+    [Theory]
+    [InlineData("LOGS", "/v1/logs", "/v1/metrics", "/v1/traces")]
+    [InlineData("METRICS", "/v1/metrics", "/v1/logs", "/v1/traces")]
+    [InlineData("TRACES", "/v1/traces", "/v1/logs", "/v1/metrics")]
+    public async Task A_signal_goes_alone_where_its_own_variable_says(string signal, string path, params string[] others)
+    {
+        await using var collector = await Collector.StartAsync();
+        var hub = new Hub(() => postgres.CreateDatabaseAsync(), null, $"--OTEL_EXPORTER_OTLP_{signal}_ENDPOINT={collector.Address}{path}", $"--OTEL_EXPORTER_OTLP_{signal}_PROTOCOL=http/protobuf");
+        await hub.InitializeAsync();
+        await hub.DisposeAsync();
+
+        Assert.NotEmpty(collector[path]);
+        Assert.All(others, other => Assert.Empty(collector[other]));
     }
 
     [Fact]

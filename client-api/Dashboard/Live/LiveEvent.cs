@@ -24,8 +24,9 @@ internal sealed record LiveEvent(string Name, object Data, JsonTypeInfo Type, st
 /// <summary>The first event: who tells.</summary>
 /// <param name="Instance">Another one after each start.</param>
 /// <param name="Host">Which host runs the grains.</param>
+/// <param name="Version">Of the software, with its commit.</param>
 /// <param name="Columns">The names of what a sample holds.</param>
-internal sealed record Greeting(Guid Instance, string Host, string[] Columns);
+internal sealed record Greeting(Guid Instance, string Host, string Version, string[] Columns);
 
 /// <summary>How the service is.</summary>
 /// <param name="Health">As <c>/health/ready</c> tells it; null where it could not be looked at.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Actors.ClientApi.Access;
@@ -26,8 +27,10 @@ internal sealed class LiveStreams(Boards boards, SampledHour hour, ServiceStatus
     /// <summary>A page that lost its stream tries again after so long.</summary>
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
+    private static string Version => typeof(LiveStreams).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     private readonly BodySlots<Guid> _slots = new(MaxStreams, MaxStreamsOfKey);
-    private readonly Greeting _greeting = new(Guid.NewGuid(), status.Host, [.. Enum.GetNames<Column>().Select(JsonNamingPolicy.CamelCase.ConvertName)]);
+    private readonly Greeting _greeting = new(Guid.NewGuid(), status.Host, Version, [.. Enum.GetNames<Column>().Select(JsonNamingPolicy.CamelCase.ConvertName)]);
 
     /// <summary>Streams that are open.</summary>
     public int Open => _slots.Taken;

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Actors.Cli;
+using Actors.Cli.Output;
+using Actors.Cli.Processes;
+using Actors.Tests.Api;
+using Actors.Tests.Receipts;
+using Xunit;
+
+namespace Actors.Tests.CommandLine;
+
+/// <summary>`--json`, for scripts.</summary>
+public sealed class JsonVerbs(Api.Hub hub) : IClassFixture<Api.Hub>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_command_that_answers_something_prints_it_as_JSON_and_says_of_what_fields()
+    {
+        var leaves = CliPage.All(ActorsCommand.Create()).Where(command => command.Subcommands.Count == 0);
+
+        Assert.All(leaves, command =>
+        {
+            var path = Examples.Path(command);
+            var excepted = JsonAnswers.Without.ContainsKey(path) || JsonAnswers.Without.ContainsKey(path.Split(' ')[0]);
+            Assert.True(command.Options.Any(option => option.Name == "--json") != excepted, path);
+            Assert.True((JsonAnswers.Types.ContainsKey(path) || JsonAnswers.OfTheService.ContainsKey(path)) != excepted, path);
+        });
+    }
+
+    [Fact]
+    public async Task An_upload_its_publication_and_its_undo_are_told()
+    {
+        await File.WriteAllTextAsync(_folder.In("list.csv"), Row.File(A.Person(1), A.Person(2) with { BirthDate = "1980-02-30" }), Stop);
+
+        var uploaded = await RunAsync(0, "upload", Api.Hub.Tokyo, _folder.In("list.csv"), "--no-publish");
+        var id = uploaded.GetProperty("batch").Text("id")!;
+        var published = await RunAsync(0, "batches publish", Api.Hub.Tokyo, id);
+        var undone = await RunAsync(0, "batches undo", Api.Hub.Tokyo, id);
+
+        Assert.Equal(("ready", "birthDate"), (uploaded.GetProperty("batch").Text("state"), uploaded.GetProperty("errors")[0].Text("field")));
+        Assert.Equal("published", published.Text("state"));
+        Assert.Equal(("undone", 0), (undone.GetProperty("batch").Text("state"), undone.GetProperty("left").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task A_receipt_and_an_altered_one_are_told_apart()
+    {
+        var person = A.Person(3);
+        await hub.As($"municipality:{Api.Hub.Tokyo}").PublishAsync(Api.Hub.Tokyo, person);
+        var facility = hub.As($"facility:{Api.Hub.Hospital}");
+        var receipt = await facility.ReceiptAsync((await facility.AskAsync(A.QuestionFor(person).Json())).Id);
+        await File.WriteAllTextAsync(_folder.In("receipt"), receipt, Stop);
+        await File.WriteAllTextAsync(_folder.In("altered"), receipt[..^5] + (receipt[^5] == 'A' ? 'B' : 'A') + receipt[^4..], Stop);
+        await SaveKeysAsync();
+
+        var genuine = await RunAsync(0, "receipts verify", _folder.In("receipt"), "--jwks", _folder.In("jwks"));
+        var altered = await RunAsync(1, "receipts verify", _folder.In("altered"), "--jwks", _folder.In("jwks"));
+
+        Assert.Equal((true, Api.Hub.Hospital), (genuine.GetProperty("genuine").GetBoolean(), genuine.GetProperty("content").Text("facilityCode")));
+        Assert.Equal((false, "signature", null), (altered.GetProperty("genuine").GetBoolean(), altered.Text("fault"), altered.Text("key")));
+    }
+
+    [Fact]
+    public async Task The_journal_and_a_proof_from_it_are_told()
+    {
+        await hub.ShipAsync();
+        await SaveKeysAsync();
+        await File.WriteAllTextAsync(_folder.In("proof"), """{"recipient":"MQZ63FPCOWOKLX35MC2UQLYVZO","day":"2026-11-20","statement":"a.b.c","path":[],"other":null,"records":[]}""", Stop);
+
+        var journal = await RunAsync(0, "journal verify", "--files", hub.Folder + "/journal");
+        var proof = await RunAsync(1, "journal check-proof", _folder.In("proof"), "--jwks", _folder.In("jwks"));
+
+        Assert.Equal(0, journal.GetProperty("findings").GetArrayLength());
+        Assert.False(proof.GetProperty("right").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_files_of_a_sample_are_told()
+    {
+        var files = await RunAsync(0, "sample", "--people", "50", "--out", _folder.In("sample"));
+
+        Assert.All(files.EnumerateArray(), file => Assert.True(File.Exists(file.Text("path"))));
+    }
+
+    [Fact]
+    public async Task What_fails_prints_no_document_and_says_why_beside_it()
+    {
+        var (code, output, remarks) = await RunRawAsync("batches", "show", Api.Hub.Tokyo, $"{Guid.NewGuid()}", "--json");
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("404", remarks, StringComparison.Ordinal);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private async Task SaveKeysAsync() => await File.WriteAllTextAsync(_folder.In("jwks"), (await hub.Anonymous.GetJsonAsync("/.well-known/jwks.json")).ToString(), Stop);
+
+    /// <summary>Runs a command to its exit code; the document that it prints has the fields that the page says.</summary>
+    private async Task<JsonElement> RunAsync(int expected, string verb, params string[] arguments)
+    {
+        var (code, output, remarks) = await RunRawAsync([.. verb.Split(' '), .. arguments, "--json"]);
+
+        Assert.True(expected == code, remarks + output);
+        var document = JsonDocument.Parse(output).RootElement;
+        var type = JsonAnswers.Types[verb];
+        var (one, of) = document.ValueKind is JsonValueKind.Array ? (document[0], type.GetElementType()!) : (document, type);
+        Assert.Equal(JsonAnswers.Names(of), one.EnumerateObject().Select(field => field.Name));
+        return document;
+    }
+
+    /// <summary>As a script calls it: its two streams apart.</summary>
+    private async Task<(int Code, string Output, string Remarks)> RunRawAsync(params string[] arguments)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the launcher is for a POSIX shell");
+        await File.WriteAllTextAsync(_folder.In("actors"), BuiltCommand.Launcher(""), Stop);
+        if (arguments is ["upload" or "batches", ..])
+        {
+            var body = hub.As($"municipality:{Api.Hub.Tokyo}");
+            arguments = [.. arguments, "--url", $"{body.BaseAddress}", "--key", body.DefaultRequestHeaders.Authorization!.Parameter!];
+        }
+
+        var line = string.Join(' ', arguments.Prepend(_folder.In("actors")).Prepend("/bin/sh").Select(ShellQuote.Of));
+        var ran = await new Child("/bin/sh", "-c", $"{line} > {ShellQuote.Of(_folder.In("output"))}")
+        {
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { [Cli.Service.Database.Variable] = hub.ConnectionString },
+        }.RunAsync(Stop);
+        return (ran.ExitCode, await File.ReadAllTextAsync(_folder.In("output"), Stop), ran.Output);
+    }
+}
