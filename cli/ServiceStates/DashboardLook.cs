@@ -17,7 +17,7 @@ internal static class DashboardLook
         Hello? hello = null;
         Sample? sample = null;
         Service? service = null;
-        IReadOnlyList<UploadProgress> uploads = [];
+        UploadProgress[]? uploads = null;
         try
         {
             await foreach (var told in hub.LiveAsync("/dashboard/stream", patience.Token))
@@ -50,7 +50,7 @@ internal static class DashboardLook
         }
 
         double? Value(string column) => hello is null ? null : sample?.Values.ElementAtOrDefault(Array.IndexOf(hello.Columns, column));
-        var work = new WorkState(service?.Hosts ?? [], [.. uploads.Where(upload => upload.IsUnderWay)], Value("journalWaiting"), Value("journalLag"), Value("eventsWaiting"), Value("eventsLag"));
+        var work = new WorkState(service?.Hosts, uploads?.Where(upload => upload.IsUnderWay).ToArray(), Value("journalWaiting"), Value("journalLag"), Value("eventsWaiting"), Value("eventsLag"));
         return (hello?.Version, work);
     }
 

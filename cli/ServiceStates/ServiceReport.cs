@@ -44,21 +44,21 @@ internal static class ServiceReport
 
     private static IEnumerable<string> Of(WorkState work)
     {
-        foreach (var silo in work.Silos)
+        foreach (var silo in work.Silos ?? [])
         {
             yield return Line("Runs grains", $"{silo.Name} {silo.State}, since {silo.StartedAt:yyyy-MM-dd HH:mm:ss}Z");
         }
 
         yield return Line("Journal", Waiting(work.JournalWaiting, "records", work.JournalLag));
         yield return Line("Events", Waiting(work.EventsWaiting, "events", work.EventsLag));
-        foreach (var upload in work.Uploads)
+        foreach (var upload in work.Uploads ?? [])
         {
             yield return Line("Upload", $"{upload.Code} {upload.Name}: {upload.State}, {upload.Processed:N0} of {upload.Rows:N0} rows, {upload.Rejected:N0} refused, batch {upload.Id}");
         }
 
-        if (work.Uploads.Count == 0)
+        if (work.Uploads is null or [])
         {
-            yield return Line("Uploads", "none under way");
+            yield return Line("Uploads", work.Uploads is null ? "not told" : "none under way");
         }
     }
 

@@ -35,14 +35,14 @@ internal sealed record ProcessState(string Name, int Process, string Url, string
 internal sealed record DatabaseState(string Version, int? Schema);
 
 /// <summary>What the service does, as its dashboard is shown it: by one process, the uploads by all.</summary>
-/// <param name="Silos">The processes that run grains, on other machines too.</param>
-/// <param name="Uploads">Those that are not at an end.</param>
+/// <param name="Silos">The processes that run grains, on other machines too; null where the database does not tell.</param>
+/// <param name="Uploads">Those that are not at an end; null likewise.</param>
 /// <param name="JournalWaiting">Access records that the database does not have yet.</param>
 /// <param name="JournalLag">The longest that one of them waits, seconds.</param>
 /// <param name="EventsWaiting">Changes that no feed tells yet.</param>
 /// <param name="EventsLag">The longest that one of them waits, seconds.</param>
 internal sealed record WorkState(
-    IReadOnlyList<SiloState> Silos, IReadOnlyList<UploadProgress> Uploads, double? JournalWaiting, double? JournalLag, double? EventsWaiting, double? EventsLag);
+    IReadOnlyList<SiloState>? Silos, IReadOnlyList<UploadProgress>? Uploads, double? JournalWaiting, double? JournalLag, double? EventsWaiting, double? EventsLag);
 
 /// <summary>A process that runs grains.</summary>
 /// <param name="State"><c>starting</c>, <c>ready</c>, <c>leaving</c>, <c>silent</c> or <c>dead</c>.</param>

@@ -27,8 +27,8 @@ public sealed class StatusVerb(Api.Hub hub) : IClassFixture<Api.Hub>
         Assert.True(state is { Ready: true, Unknown: null }, state.Unknown);
         Assert.StartsWith("1.", state.Version, StringComparison.Ordinal);
         Assert.Equal("ok", Assert.Single(state.Processes).Checks["database"]);
-        Assert.Equal("ready", Assert.Single(state.Work!.Silos).State);
-        var upload = Assert.Single(state.Work.Uploads);
+        Assert.Equal("ready", Assert.Single(state.Work!.Silos!).State);
+        var upload = Assert.Single(state.Work.Uploads!);
         Assert.Equal((waiting.Split('/')[^1], "ready", Api.Hub.Tokyo, 1), ($"{upload.Id}", upload.State, upload.Code, upload.Rows));
         Assert.NotNull(state.Work.JournalWaiting);
         Assert.NotNull(state.Work.EventsWaiting);
