@@ -73,13 +73,12 @@ public sealed class SignInTests(PostgresFixture postgres) : IAsyncLifetime
         using var made = await _hub.As("operator").PostJsonAsync("/v1/keys", """{"role":"operator","label":"slow","requestsPerSecond":1}""");
         var key = (await made.JsonAsync()).Text("text")!;
 
-        string led;
-        do
+        var led = "/dashboard";
+        for (var times = 0; times < 100 && led == "/dashboard"; times++)
         {
             using var answer = await SignInAsync(key);
             led = answer.Headers.Location!.ToString();
         }
-        while (led == "/dashboard");
 
         Assert.Contains("why=wait", led, StringComparison.Ordinal);
     }
