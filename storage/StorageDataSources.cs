@@ -43,6 +43,13 @@ sealed class StorageDataSources : IAsyncDisposable
 
     public NpgsqlDataSource Unpooled { get; }
 
+    /// <summary>Closes the connections that nobody uses just now, and the others when they come back: each would fail whoever is the first to use it.</summary>
+    public void ForgetIdle()
+    {
+        Pooled.Clear();
+        Uploads.Clear();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Pooled.DisposeAsync();

@@ -21,6 +21,7 @@ public sealed partial class ProcessLock : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly bool _single;
     private Guid? _holder;
+    private readonly StorageDataSources _databases;
     private readonly LoopConnection _connection;
     private readonly TimeProvider _clock;
     private readonly ILogger<ProcessLock> _logger;
@@ -32,6 +33,7 @@ public sealed partial class ProcessLock : IAsyncDisposable
     internal ProcessLock(StorageDataSources databases, bool single, TimeProvider clock, ILogger<ProcessLock> logger)
     {
         _single = single;
+        _databases = databases;
         _connection = new(databases.Unpooled);
         _clock = clock;
         _logger = logger;
@@ -134,7 +136,9 @@ public sealed partial class ProcessLock : IAsyncDisposable
             }
             catch (Exception exception)
             {
+                // It always listens, so it is the first to notice that the server went: what rests in the pools is as dead.
                 Broken(_logger, exception);
+                _databases.ForgetIdle();
                 await _connection.DropAsync();
                 await Task.Delay(Pause, _clock, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -33,6 +33,7 @@ internal static class JsonAnswers
         ["signing-keys rotate"] = typeof(ListedSigningKey),
         ["journal verify"] = typeof(VerifiedJournal),
         ["journal check-proof"] = typeof(ProofVerdict),
+        ["journal abandon"] = typeof(JournalWriter[]),
         ["backup"] = typeof(BackupManifest),
         ["restore"] = typeof(RestoreReport),
         ["chaos"] = typeof(ChaosVerdict),
