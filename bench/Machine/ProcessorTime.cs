@@ -9,8 +9,10 @@ internal static class ProcessorTime
     private const int Parent = 1;
     private const int UserTicks = 11;
     private const int SystemTicks = 12;
+    private const int EndedChildrenUserTicks = 13;
+    private const int EndedChildrenSystemTicks = 14;
 
-    /// <summary>What these processes and their direct children have used so far, in user and kernel mode, to 10 ms each; null where the system does not say.</summary>
+    /// <summary>What these processes and their direct children, those that have ended among them, have used so far, in user and kernel mode, to 10 ms each; null where the system does not say.</summary>
     public static TimeSpan? Of(params ReadOnlySpan<int> processes)
     {
         if (!OperatingSystem.IsLinux())
@@ -21,11 +23,21 @@ internal static class ProcessorTime
         var ticks = 0L;
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && Fields(folder) is { } fields
-                && (processes.Contains(id) || processes.Contains(int.Parse(fields[Parent], CultureInfo.InvariantCulture))))
+            if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) || Fields(folder) is not { } fields)
             {
-                ticks += long.Parse(fields[UserTicks], CultureInfo.InvariantCulture) + long.Parse(fields[SystemTicks], CultureInfo.InvariantCulture);
+                continue;
             }
+
+            if (processes.Contains(id))
+            {
+                ticks += Ticks(UserTicks) + Ticks(SystemTicks) + Ticks(EndedChildrenUserTicks) + Ticks(EndedChildrenSystemTicks);
+            }
+            else if (processes.Contains((int)Ticks(Parent)))
+            {
+                ticks += Ticks(UserTicks) + Ticks(SystemTicks);
+            }
+
+            long Ticks(int field) => long.Parse(fields[field], CultureInfo.InvariantCulture);
         }
 
         return TimeSpan.FromSeconds((double)ticks / TicksPerSecond);

@@ -11,7 +11,11 @@ namespace Actors.Grains.Bulk;
 /// <summary>Allots recipient codes and adds hints, for many identifiers together.</summary>
 public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IGrainFactory grains)
 {
-    private readonly BulkUpdate<IdentifierState> _update = new(residents, states, grain => Of(grains, grain).Refresh());
+    /// <summary>Of people: two chunks have nobody in common, and two uploads rarely at the same time.</summary>
+    private readonly BulkUpdate<IdentifierState> _allotments = new(residents, states, contended: false, grain => Of(grains, grain).Refresh());
+
+    /// <summary>Of cards: families share them, whose members are in any chunk.</summary>
+    private readonly BulkUpdate<IdentifierState> _hints = new(residents, states, contended: true, grain => Of(grains, grain).Refresh());
 
     /// <summary>The recipient code of each person key; allotted, durably, where there was none.</summary>
     /// <param name="personKeys">Distinct.</param>
@@ -19,7 +23,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
     {
         var codes = new Dictionary<string, RecipientCode>(personKeys.Count, StringComparer.Ordinal);
         var first = new HashSet<RecipientCode>();
-        await _update.RunAsync(
+        await _allotments.RunAsync(
             [.. personKeys.Select(key => grains.GetGrain<IIdentifierGrain>(key).GetGrainId())],
             ImmutableHashSet<GrainId>.Empty,
             async grain => codes[grain.Key.ToString()!] = await Of(grains, grain).Allot(),
@@ -51,7 +55,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
         var byGrain = hints
             .GroupBy(hint => hint.Key, hint => hint.Hint, StringComparer.Ordinal)
             .ToDictionary(group => grains.GetGrain<IIdentifierGrain>(group.Key).GetGrainId(), group => group.ToImmutableArray());
-        return _update.RunAsync(
+        return _hints.RunAsync(
             byGrain.Keys,
             ImmutableHashSet<GrainId>.Empty,
             grain => Of(grains, grain).Add(byGrain[grain]),

@@ -53,7 +53,7 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
         return [.. states];
     }
 
-    public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> states) where T : class, IWrittenInBulk, new()
+    public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> states, bool contended) where T : class, IWrittenInBulk, new()
     {
         var writes = new GrainWrite[states.Count];
         for (var n = 0; n < writes.Length; n++)
@@ -66,7 +66,7 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
         var runner = await _idle.Reader.ReadAsync();
         try
         {
-            await runner.RunAsync(writes);
+            await runner.RunAsync(writes, firstsAreFree: !contended);
         }
         finally
         {

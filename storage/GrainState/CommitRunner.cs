@@ -13,12 +13,13 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
     public const int Attempts = 3;
 
     /// <summary>Answers all writes. Returns the error when the database cannot be reached, otherwise null.</summary>
-    public async Task<Exception?> RunAsync(IReadOnlyList<GrainWrite> writes)
+    /// <param name="firstsAreFree">Tries first whether no grain of a first write has a row (<see cref="GrainCommit"/>); an error takes the connection along.</param>
+    public async Task<Exception?> RunAsync(IReadOnlyList<GrainWrite> writes, bool firstsAreFree)
     {
         try
         {
-            var failure = await TryAsync(writes, firstsAreFree: true);
-            if (failure is { KeyTaken: true })
+            var failure = await TryAsync(writes, firstsAreFree);
+            if (firstsAreFree && failure is { KeyTaken: true })
             {
                 failure = await TryAsync(writes, firstsAreFree: false);
             }

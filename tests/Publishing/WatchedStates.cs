@@ -53,9 +53,9 @@ internal sealed class WatchedStates(IBulkStates states) : IBulkStates, IAsyncDis
         return read;
     }
 
-    public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> writes) where T : class, IWrittenInBulk, new()
+    public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> writes, bool contended) where T : class, IWrittenInBulk, new()
     {
-        var landed = await states.WriteAsync(writes);
+        var landed = await states.WriteAsync(writes, contended);
         Written += landed.Count(one => one);
         await (AfterWrite?.Invoke(typeof(T)) ?? Task.CompletedTask);
         return landed;
