@@ -63,7 +63,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ProblemMet
                 return Problems.RequestTimeout;
             case BadHttpRequestException:
                 return Problems.Invalid("body", "the request could not be read");
-            case NpgsqlException or TimeoutException or OrleansException or TooManyUploadsException or JournalUnavailableException or JournalDamageException:
+            // The last: not the caller, who is gone then, but a silo gave up, as one does with a grain that it was bringing into memory when it was asked to end.
+            case NpgsqlException or TimeoutException or OrleansException or TooManyUploadsException or JournalUnavailableException or JournalDamageException or OperationCanceledException:
                 Unavailable(logger, failure, context.Request.Method, Route(context));
                 return Problems.Unavailable;
             default:
