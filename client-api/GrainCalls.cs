@@ -13,10 +13,17 @@ internal static class GrainCalls
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// Whether a call failed because it was turned away before it began: it met a deactivation or a silo that stops, or one that gave up the grain on its way
+    /// into memory, as a silo does that is asked to end meanwhile. For calls that nobody but a silo can cancel.
+    /// </summary>
+    public static bool IsTurnedAway(Exception failure) => failure is OrleansMessageRejectionException or OperationCanceledException;
+
+    /// <summary>
     /// Makes a call that was turned away once more: by a deactivation at once, while its silo is gone until the grain has come back on another one. Only for
     /// calls that change nothing, or nothing more when they are made again: what a silo did before it died, nobody knows.
     /// </summary>
     /// <exception cref="OrleansMessageRejectionException">It was turned away for ten seconds.</exception>
+    /// <exception cref="OperationCanceledException">The same.</exception>
     public static async Task<T> AgainAsync<T>(Func<Task<T>> call)
     {
         var started = Stopwatch.GetTimestamp();
@@ -26,7 +33,7 @@ internal static class GrainCalls
             {
                 return await call();
             }
-            catch (OrleansMessageRejectionException) when (Stopwatch.GetElapsedTime(started) + pause < Patience)
+            catch (Exception failure) when (IsTurnedAway(failure) && Stopwatch.GetElapsedTime(started) + pause < Patience)
             {
                 await Task.Delay(pause);
             }

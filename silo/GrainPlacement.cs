@@ -3,7 +3,7 @@ namespace Actors.Silo;
 /// <summary>On which silo of a cluster a grain comes into memory when it is called and is in none.</summary>
 public enum GrainPlacement
 {
-    /// <summary>Where processor, memory and activations are used least; the calling silo where that is about as good. Orleans' own choice since 9.2.</summary>
+    /// <summary>Where processor, memory and activations are used least; the calling silo where that is about as good. Orleans' own choice.</summary>
     ResourceOptimized = 0,
 
     /// <summary>Any silo, by chance.</summary>

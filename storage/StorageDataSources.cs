@@ -62,7 +62,7 @@ sealed class StorageDataSources : IAsyncDisposable
         var settings = Settings(options);
         settings.MaxPoolSize = size;
 
-        // Nothing is set for longer than a transaction: there is nothing to reset.
+        // Nobody sets anything for longer than a transaction, and the one session lock, that of the migrations, is given back by whoever took it: there is nothing to reset.
         settings.NoResetOnClose = true;
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, size);
         return Named(name, settings);

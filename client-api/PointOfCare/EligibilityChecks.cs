@@ -3,7 +3,6 @@ using Actors.Eligibility.Identifiers;
 using Actors.GrainInterfaces.Identifiers;
 using Actors.GrainInterfaces.Recipients;
 using Orleans;
-using Orleans.Runtime;
 
 namespace Actors.ClientApi.PointOfCare;
 
@@ -32,7 +31,7 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys,
         {
             return await LookUpAsync(question);
         }
-        catch (OrleansMessageRejectionException)
+        catch (Exception failure) when (GrainCalls.IsTurnedAway(failure))
         {
             return await AgainAsync(question);
         }

@@ -8,20 +8,25 @@ namespace Actors.Storage.Batches;
 /// <summary>What the operator sees of the uploads of all bodies. Thread-safe.</summary>
 public sealed class UploadReader(NpgsqlDataSource database)
 {
+    /// <summary>The progress, of which an upload has as many rows as it has had commits, is added up for those that are shown, not for all that came.</summary>
+    internal const string Recent = """
+        SELECT b.id, b.municipality, b.state, b.mode, b.rows + b.generated, p.refused + p.done, p.refused,
+          b.state = 'ready' AND NOT b.warnings <@ b.accepted_warnings, b.received_at, b.published_at
+        FROM (
+          SELECT *, row_number() OVER (ORDER BY state IN ('validating', 'publishing') DESC, received_at DESC, id DESC) AS place
+          FROM batches WHERE state IN ('validating', 'ready', 'publishing') OR received_at > $1
+          ORDER BY place LIMIT $2
+        ) AS b, LATERAL (
+          SELECT coalesce(sum(refused), 0)::integer AS refused, coalesce(sum(done), 0)::integer AS done FROM batch_progress WHERE batch_id = b.id
+        ) AS p
+        ORDER BY b.place
+        """;
+
     /// <summary>The uploads that are under way, and those that came since an instant: what moves first, then the newest.</summary>
     /// <param name="limit">At most so many.</param>
     public async Task<ImmutableArray<UploadLine>> RecentAsync(DateTimeOffset since, int limit, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            """
-            SELECT b.id, b.municipality, b.state, b.mode, b.rows + b.generated, p.refused + p.done, p.refused,
-              b.state = 'ready' AND NOT b.warnings <@ b.accepted_warnings, b.received_at, b.published_at
-            FROM batches AS b, LATERAL (
-              SELECT coalesce(sum(refused), 0)::integer AS refused, coalesce(sum(done), 0)::integer AS done FROM batch_progress WHERE batch_id = b.id
-            ) AS p
-            WHERE b.state IN ('validating', 'ready', 'publishing') OR b.received_at > $1
-            ORDER BY b.state IN ('validating', 'publishing') DESC, b.received_at DESC, b.id DESC LIMIT $2
-            """);
+        await using var command = database.CreateCommand(Recent);
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = since.ToUniversalTime() });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

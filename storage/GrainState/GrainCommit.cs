@@ -49,7 +49,8 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
         var parts = new List<string>(2);
         if (first.Length > 0)
         {
-            var input = $"unnest({Columns(statement, writes, first)}) AS t(n, grain_type, grain_key, payload)";
+            var numbers = statement.Parameter(first);
+            var input = $"unnest({numbers}, {Columns(statement, writes, first)}) AS t(n, grain_type, grain_key, payload)";
             var insert = $"""
                 INSERT INTO grain_state (grain_type, grain_key, version, payload)
                 SELECT t.grain_type, t.grain_key, 1, t.payload FROM {input}
@@ -59,7 +60,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
             {
                 // All of them land or none. Counting them has them written before any side table.
                 statement.With("inserted", $"{insert}\nRETURNING 1");
-                parts.Add($"SELECT t.n FROM unnest({statement.Parameter(first)}) AS t(n), (SELECT count(*) FROM inserted) AS all_inserted WHERE {statement.Admits("t.n")}");
+                parts.Add($"SELECT t.n FROM unnest({numbers}) AS t(n), (SELECT count(*) FROM inserted) AS all_inserted WHERE {statement.Admits("t.n")}");
             }
             else
             {
@@ -70,11 +71,12 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
 
         if (later.Length > 0)
         {
+            var numbers = statement.Parameter(later);
             var columns = Columns(statement, writes, later);
             var expected = statement.Parameter(Array.ConvertAll(later, n => writes[n].Expected));
             statement.With("updated", $"""
                 UPDATE grain_state AS g SET version = g.version + 1, payload = t.payload, updated_at = now()
-                FROM unnest({columns}, {expected}) AS t(n, grain_type, grain_key, payload, expected)
+                FROM unnest({numbers}, {columns}, {expected}) AS t(n, grain_type, grain_key, payload, expected)
                 WHERE g.grain_type = t.grain_type AND g.grain_key = t.grain_key AND g.version = t.expected AND {statement.Admits("t.n")}
                 RETURNING t.n
                 """);
@@ -86,7 +88,6 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
 
     private static string Columns(CommitStatement statement, IReadOnlyList<GrainWrite> writes, int[] chosen) => string.Join(
         ", ",
-        statement.Parameter(chosen),
         statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Type)),
         statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Key)),
         statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Payload)));

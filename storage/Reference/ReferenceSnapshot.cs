@@ -18,8 +18,7 @@ public sealed class ReferenceSnapshot : IReferenceSnapshot, IDisposable
     private volatile FacilityDirectory _facilities = FacilityDirectory.Empty;
     private volatile MunicipalityDirectory _municipalities = MunicipalityDirectory.Empty;
     private long _renewed = -1;
-    private long _begun;
-    private long _brought;
+    private long _refreshes;
 
     internal ReferenceSnapshot(ReferenceTables tables, TimeProvider clock)
     {
@@ -59,16 +58,16 @@ public sealed class ReferenceSnapshot : IReferenceSnapshot, IDisposable
     /// <exception cref="Npgsql.NpgsqlException">The database cannot be reached; what is held stays.</exception>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        var begun = Interlocked.Read(ref _begun);
+        // A reading that began after this call answers it as well as an own one would; one that had begun may not.
+        var enough = Interlocked.Read(ref _refreshes) + 2;
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (_brought > begun)
+            if (_refreshes >= enough)
             {
                 return;
             }
 
-            var reading = Interlocked.Increment(ref _begun);
             var started = _clock.GetTimestamp();
             var revisions = await _tables.RevisionsAsync(cancellationToken);
             if (revisions.Programs != _revisions.Programs)
@@ -95,8 +94,8 @@ public sealed class ReferenceSnapshot : IReferenceSnapshot, IDisposable
             }
 
             _revisions = revisions;
-            _brought = reading;
             Volatile.Write(ref _renewed, started);
+            Interlocked.Increment(ref _refreshes);
         }
         finally
         {

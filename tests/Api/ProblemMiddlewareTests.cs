@@ -13,11 +13,25 @@ public sealed class ProblemMiddlewareTests
     [Fact]
     public async Task A_failure_before_the_first_await_is_a_problem_too()
     {
-        var context = new DefaultHttpContext();
-        await using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
-
-        await new ProblemMiddleware(_ => throw new ProblemException(Problems.WrongState), new(meters.GetRequiredService<IMeterFactory>()), NullLogger<ProblemMiddleware>.Instance).InvokeAsync(context);
+        var context = await FailAsync(new ProblemException(Problems.WrongState));
 
         Assert.Equal((StatusCodes.Status409Conflict, Problem.ContentType), (context.Response.StatusCode, context.Response.ContentType));
+    }
+
+    [Fact]
+    public async Task A_call_that_a_silo_gives_up_is_to_be_made_again()
+    {
+        var context = await FailAsync(new TaskCanceledException());
+
+        Assert.Equal((StatusCodes.Status503ServiceUnavailable, Problem.ContentType), (context.Response.StatusCode, context.Response.ContentType));
+        Assert.NotEmpty(context.Response.Headers.RetryAfter.ToString());
+    }
+
+    private static async Task<HttpContext> FailAsync(Exception failure)
+    {
+        var context = new DefaultHttpContext();
+        await using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        await new ProblemMiddleware(_ => throw failure, new(meters.GetRequiredService<IMeterFactory>()), NullLogger<ProblemMiddleware>.Instance).InvokeAsync(context);
+        return context;
     }
 }

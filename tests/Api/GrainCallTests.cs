@@ -1,0 +1,28 @@
+using Actors.ClientApi;
+using Xunit;
+
+namespace Actors.Tests.Api;
+
+/// <summary>What a silo turns away is asked once more; everything else is for the caller.</summary>
+public sealed class GrainCallTests
+{
+    [Fact]
+    public async Task A_grain_that_a_silo_gave_up_on_its_way_into_memory_is_asked_again()
+    {
+        var calls = 0;
+
+        var answer = await GrainCalls.AgainAsync(() => ++calls == 1 ? Task.FromCanceled<string>(new(canceled: true)) : Task.FromResult("answered"));
+
+        Assert.Equal(("answered", 2), (answer, calls));
+    }
+
+    [Fact]
+    public async Task A_grain_that_fails_is_not_asked_again()
+    {
+        var calls = 0;
+
+        await Assert.ThrowsAsync<TimeoutException>(() => GrainCalls.AgainAsync(() => ++calls == 1 ? Task.FromException<string>(new TimeoutException()) : Task.FromResult("answered")));
+
+        Assert.Equal(1, calls);
+    }
+}
