@@ -101,7 +101,7 @@ public sealed partial class DashboardTests(Chromium chromium, Hub hub) : IClassF
     {
         await using var window = await OpenAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await window.Page.WaitForURLAsync("**/dashboard/sign-in");
+        await Expect(window.Page).ToHaveURLAsync(new Uri(hub.Anonymous.BaseAddress!, "/dashboard/sign-in").ToString(), new() { Timeout = 30_000 });
 
         await window.Page.GotoAsync("/dashboard/programs/54");
         Assert.Contains("/dashboard/sign-in?to=", window.Page.Url, StringComparison.Ordinal);

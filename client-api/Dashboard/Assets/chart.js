@@ -65,7 +65,7 @@ export class Chart {
   /** Draws anew in the language and the colours of now. */
   rebuild() {
     this.#plot?.destroy();
-    this.#described = 0;
+    this.describeSoon();
     say(this.#title, pick(this.what.title));
     say(this.summary, pick(words.asTable));
     this.#table.setAttribute("aria-label", pick(this.what.title));
@@ -107,6 +107,11 @@ export class Chart {
     if (this.data) {
       this.show(this.data);
     }
+  }
+
+  /** Describes what is shown next at once: somebody chose it. Otherwise a reader is not told every second. */
+  describeSoon() {
+    this.#described = 0;
   }
 
   /** @param {number[][]} data Seconds, then a list a series. */

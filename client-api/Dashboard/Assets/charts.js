@@ -34,6 +34,7 @@ export class Charts {
     element.append(...this.charts.map(chart => chart.element));
     choose(ranges, "minutes", minutes => {
       this.#minutes = Number(minutes);
+      this.charts.forEach(chart => chart.describeSoon());
       this.draw();
     });
   }

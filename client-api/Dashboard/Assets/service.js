@@ -6,6 +6,7 @@ import { instant, named } from "./format.js";
 import { words } from "./words.js";
 
 const kinds = { connecting: "", live: "good", lost: "bad", signedOut: "warn" };
+const everywhere = ["start", "database", "reference", "journal"];
 const hostKinds = { ready: "good", starting: "accent", leaving: "warn", silent: "bad", dead: "" };
 
 export class Connection {
@@ -34,7 +35,7 @@ export class Connection {
 
 /** @param {Record<string, string>|null} health What each part says of itself; "ok", or what is wrong with it. */
 export function showHealth(element, health) {
-  const parts = health ? Object.entries(health) : Object.keys(words.healthPart).map(part => [part, null]);
+  const parts = health ? Object.entries(health) : everywhere.map(part => [part, null]);
   element.replaceChildren(
     ...parts.map(([part, said]) => {
       const state = said === "ok" ? "ok" : said ? "bad" : "unknown";

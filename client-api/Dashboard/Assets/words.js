@@ -183,6 +183,7 @@ export const words = {
     database: ["データベース", "Database"],
     reference: ["参照データ", "Reference data"],
     journal: ["記録", "Journal"],
+    membership: ["クラスターへの所属", "Cluster membership"],
   },
   healthState: {
     ok: ["正常", "ok"],

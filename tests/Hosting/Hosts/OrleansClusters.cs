@@ -6,7 +6,7 @@ namespace Actors.Tests.Hosting.Hosts;
 internal static class Clusters
 {
     /// <summary>The host of this build.</summary>
-    public const GrainHost Host = GrainHost.Orleans;
+    public static GrainHost Host => GrainHost.Orleans;
 
     public static void SkipUnlessPossible()
     {
