@@ -11,21 +11,19 @@ namespace Actors.Grains.Bulk;
 /// <summary>Allots recipient codes and adds hints, for many identifiers together.</summary>
 public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IGrainFactory grains)
 {
-    /// <summary>Of people: two chunks have nobody in common, and two uploads rarely at the same time.</summary>
-    private readonly BulkUpdate<IdentifierState> _allotments = new(residents, states, contended: false, grain => Of(grains, grain).Refresh());
-
-    /// <summary>Of cards: families share them, whose members are in any chunk.</summary>
-    private readonly BulkUpdate<IdentifierState> _hints = new(residents, states, contended: true, grain => Of(grains, grain).Refresh());
+    /// <summary>Others make them too: bodies register the same people, and families, whose members are in any chunk, share cards.</summary>
+    private readonly BulkUpdate<IdentifierState> _update = new(residents, states, contended: true, grain => Of(grains, grain).Refresh());
 
     /// <summary>The recipient code of each person key; allotted, durably, where there was none.</summary>
     /// <param name="personKeys">Distinct.</param>
-    public async Task<AllottedCodes> AllotAsync(IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken)
+    /// <param name="likelyNew">Those of them that probably have no code yet: they are not read before they are written.</param>
+    public async Task<AllottedCodes> AllotAsync(IReadOnlyCollection<string> personKeys, IReadOnlySet<string> likelyNew, CancellationToken cancellationToken)
     {
         var codes = new Dictionary<string, RecipientCode>(personKeys.Count, StringComparer.Ordinal);
         var first = new HashSet<RecipientCode>();
-        await _allotments.RunAsync(
-            [.. personKeys.Select(key => grains.GetGrain<IIdentifierGrain>(key).GetGrainId())],
-            ImmutableHashSet<GrainId>.Empty,
+        await _update.RunAsync(
+            [.. personKeys.Select(GrainOf)],
+            likelyNew.Select(GrainOf).ToHashSet(),
             async grain => codes[grain.Key.ToString()!] = await Of(grains, grain).Allot(),
             stored =>
             {
@@ -52,18 +50,21 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
     /// <summary>Adds the hints, durably.</summary>
     public Task AddAsync(IEnumerable<(string Key, IdentifierHint Hint)> hints, CancellationToken cancellationToken)
     {
+        // Most are of new certificates and cards: the others come again, and are read then.
         var byGrain = hints
             .GroupBy(hint => hint.Key, hint => hint.Hint, StringComparer.Ordinal)
-            .ToDictionary(group => grains.GetGrain<IIdentifierGrain>(group.Key).GetGrainId(), group => group.ToImmutableArray());
-        return _hints.RunAsync(
+            .ToDictionary(group => GrainOf(group.Key), group => group.ToImmutableArray());
+        return _update.RunAsync(
             byGrain.Keys,
-            ImmutableHashSet<GrainId>.Empty,
+            byGrain.Keys.ToHashSet(),
             grain => Of(grains, grain).Add(byGrain[grain]),
             stored => Task.FromResult(new BulkWrites<IdentifierState>(
                 [.. stored.Select(identifier => (identifier, Next: identifier.State.With(byGrain[identifier.Grain]))).Where(one => one.Next is not null).Select(one => one.identifier with { State = one.Next! })],
                 [])),
             cancellationToken);
     }
+
+    private GrainId GrainOf(string key) => grains.GetGrain<IIdentifierGrain>(key).GetGrainId();
 
     internal static IIdentifierGrain Of(IGrainFactory grains, GrainId grain) => grains.GetGrain<IIdentifierGrain>(grain.Key.ToString()!);
 }

@@ -21,8 +21,8 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     private readonly BulkIdentifiers _identifiers = new(residents, states, grains);
 
     /// <inheritdoc cref="BulkIdentifiers.AllotAsync" />
-    public Task<AllottedCodes> AllotAsync(IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken) =>
-        _identifiers.AllotAsync(personKeys, cancellationToken);
+    public Task<AllottedCodes> AllotAsync(IReadOnlyCollection<string> personKeys, IReadOnlySet<string> likelyNew, CancellationToken cancellationToken) =>
+        _identifiers.AllotAsync(personKeys, likelyNew, cancellationToken);
 
     /// <summary>Has everything in memory read anew: after a publication that may have ended before it could tell whom it concerned.</summary>
     public async Task RefreshAllAsync()

@@ -68,7 +68,10 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
 
     private async Task ApplyAsync(ImmutableArray<StagedPerson> people, CancellationToken cancellationToken)
     {
-        var codes = await recipients.AllotAsync([.. people.Select(person => person.PersonKey).Where(key => PersonKeys.Recipient(key) is null)], cancellationToken);
+        // Whoever has been registered by the body before has a code.
+        var uncoded = people.Where(person => PersonKeys.Recipient(person.PersonKey) is null).ToList();
+        var likelyNew = uncoded.Where(person => person.Rows.All(row => row.Owner is null)).Select(person => person.PersonKey).ToHashSet(StringComparer.Ordinal);
+        var codes = await recipients.AllotAsync([.. uncoded.Select(person => person.PersonKey)], likelyNew, cancellationToken);
         var unchanged = new List<int>();
         var refused = new List<RefusedRow>();
         var changes = new Dictionary<RecipientCode, RegistrationChange>(people.Length);
@@ -104,7 +107,11 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
             refused.AddRange(results.Refused);
         }
 
-        await batches.SettleAsync(batchId, unchanged, refused, cancellationToken);
+        if (unchanged.Count + refused.Count > 0)
+        {
+            await batches.SettleAsync(batchId, unchanged, refused, cancellationToken);
+        }
+
         metrics.Published(people.Sum(person => person.Rows.Length), unchanged.Count, refused.Count);
     }
 }

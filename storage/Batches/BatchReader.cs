@@ -31,9 +31,12 @@ public sealed class BatchReader(NpgsqlDataSource database)
     /// <summary>A batch of the body; null when it has no such batch.</summary>
     public async Task<BatchStatus?> StatusAsync(LocalGovernmentCode body, Guid batchId, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"{Status}\nWHERE b.municipality = $1 AND b.id = $2");
+        // Asked several times a second for as long as each upload lasts, and dearer to plan than to run: each connection keeps it.
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand($"{Status}\nWHERE b.municipality = $1 AND b.id = $2", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
+        await command.PrepareAsync(cancellationToken);
         return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
     }
 

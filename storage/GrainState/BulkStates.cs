@@ -37,6 +37,7 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand(StoredStates.Read, connection);
         StoredStates.Ask(command, [.. grains.Select(GrainKey.Of)]);
+        await command.PrepareAsync(cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var states = new StateVersion<T>[grains.Count];
         while (await reader.ReadAsync(cancellationToken))

@@ -15,13 +15,13 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
 
     /// <summary>Runs the commit and marks in <paramref name="written"/> which writes landed. Keys are distinct.</summary>
     /// <param name="firstsAreFree">
-    /// Takes it for granted that no grain of a first write has a row: nothing has to be looked up or joined. Where one has, all fails with
-    /// <see cref="PostgresErrorCodes.UniqueViolation"/>.
+    /// Takes it for granted that no grain of a first write has a row, and nobody what its side rows need for themselves: nothing has to be looked up or joined. Where
+    /// somebody has, all fails with <see cref="PostgresErrorCodes.UniqueViolation"/>.
     /// </param>
     public async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<GrainWrite> writes, bool firstsAreFree, bool[] written)
     {
         var statement = new CommitStatement();
-        var sideRows = ByType(writes);
+        var sideRows = ByType(writes, firstsAreFree);
 
         // In an order of their own, not that of the rows: commits that meet in two tables wait for each other, not for ever.
         var concerned = _sideTables.Where(table => sideRows.ContainsKey(table.RowType)).ToList();
@@ -92,7 +92,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
         statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Key)),
         statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Payload)));
 
-    private static Dictionary<Type, List<PlacedRow>> ByType(IReadOnlyList<GrainWrite> writes)
+    private static Dictionary<Type, List<PlacedRow>> ByType(IReadOnlyList<GrainWrite> writes, bool firstsAreFree)
     {
         var byType = new Dictionary<Type, List<PlacedRow>>();
         for (var n = 0; n < writes.Count; n++)
@@ -104,7 +104,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
                     byType.Add(row.GetType(), rows = []);
                 }
 
-                rows.Add(new(n, row));
+                rows.Add(new(n, row, firstsAreFree && writes[n].Expected == 0));
             }
         }
 

@@ -20,5 +20,9 @@ public interface ISideTable
     void Contribute(CommitStatement statement, IReadOnlyList<PlacedRow> rows);
 }
 
-/// <summary>A side row and the number of the write it belongs to, as column <c>n</c> of the statement's <c>written</c>.</summary>
-public readonly record struct PlacedRow(int Write, SideRow Row);
+/// <summary>A side row of a commit.</summary>
+/// <param name="Write">The number of the write it belongs to, as column <c>n</c> of the statement's <c>written</c>.</param>
+/// <param name="IsFree">
+/// Whether it may be taken for granted that nobody has what the row needs for itself: the statement must then fail with a violated key where somebody has.
+/// </param>
+public readonly record struct PlacedRow(int Write, SideRow Row, bool IsFree);

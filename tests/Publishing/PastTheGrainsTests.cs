@@ -94,7 +94,7 @@ public sealed class PastTheGrainsTests(PostgresFixture postgres) : IAsyncLifetim
     public async Task Two_bodies_that_register_a_new_person_at_once_mean_one_recipient()
     {
         var person = A.Person(6);
-        States.OnceAfterRead<IdentifierState>(() => ChiyodaAsync(Local(person)));
+        States.OnceBeforeWrite<IdentifierState>(() => ChiyodaAsync(Local(person)));
 
         await TokyoAsync(person);
 
@@ -131,7 +131,7 @@ public sealed class PastTheGrainsTests(PostgresFixture postgres) : IAsyncLifetim
     public async Task A_new_history_key_that_another_person_got_between_reading_and_commit_is_refused_and_the_other_rows_land()
     {
         var (first, second) = (A.Person(12), A.Person(13) with { HistoryKey = A.Person(12).HistoryKey });
-        States.OnceAfterRead<IdentifierState>(() => RegisterAsync(first));
+        States.OnceBeforeWrite<IdentifierState>(() => RegisterAsync(first));
 
         var upload = await TokyoAsync(second, second with { HistoryKey = "h-13-b", ProgramId = "52", PayerNumber = "", RecipientNumber = "", BirthDate = "1980-05-01" }, A.Person(14));
 
@@ -147,7 +147,7 @@ public sealed class PastTheGrainsTests(PostgresFixture postgres) : IAsyncLifetim
         var (first, second, third) = (A.Person(15), A.Person(16) with { HistoryKey = A.Person(15).HistoryKey }, A.Person(17));
         await ChiyodaAsync(Local(second));
         Assert.Equal("eligible", (await AskAsync(second)).Text("outcome"));
-        States.OnceAfterRead<IdentifierState>(() => RegisterAsync(first));
+        States.OnceBeforeWrite<IdentifierState>(() => RegisterAsync(first));
 
         var upload = await TokyoAsync(second, third);
 

@@ -11,6 +11,9 @@ internal sealed class WatchedStates(IBulkStates states) : IBulkStates, IAsyncDis
     /// <summary>Between the reading of a chunk and its writing, with the state's type.</summary>
     private Func<Type, Task>? AfterRead { get; set; }
 
+    /// <summary>Between what a chunk makes of states, read or taken for new, and its commit.</summary>
+    private Func<Type, Task>? BeforeWrite { get; set; }
+
     /// <summary>Between the commit of a chunk and what follows it.</summary>
     private Func<Type, Task>? AfterWrite { get; set; }
 
@@ -25,24 +28,13 @@ internal sealed class WatchedStates(IBulkStates states) : IBulkStates, IAsyncDis
     }
 
     /// <summary>Lets something happen at the next reading of states of a type, once.</summary>
-    public void OnceAfterRead<T>(Func<Task> happening) => AfterRead = async type =>
-    {
-        if (type == typeof(T))
-        {
-            AfterRead = null;
-            await happening();
-        }
-    };
+    public void OnceAfterRead<T>(Func<Task> happening) => AfterRead = Once<T>(happening, () => AfterRead = null);
+
+    /// <summary>Lets something happen before the next commit of states of a type, once.</summary>
+    public void OnceBeforeWrite<T>(Func<Task> happening) => BeforeWrite = Once<T>(happening, () => BeforeWrite = null);
 
     /// <summary>Lets something happen after the next commit of states of a type, once.</summary>
-    public void OnceAfterWrite<T>(Func<Task> happening) => AfterWrite = async type =>
-    {
-        if (type == typeof(T))
-        {
-            AfterWrite = null;
-            await happening();
-        }
-    };
+    public void OnceAfterWrite<T>(Func<Task> happening) => AfterWrite = Once<T>(happening, () => AfterWrite = null);
 
     public ValueTask DisposeAsync() => states is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
 
@@ -55,9 +47,19 @@ internal sealed class WatchedStates(IBulkStates states) : IBulkStates, IAsyncDis
 
     public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> writes, bool contended) where T : class, IWrittenInBulk, new()
     {
+        await (BeforeWrite?.Invoke(typeof(T)) ?? Task.CompletedTask);
         var landed = await states.WriteAsync(writes, contended);
         Written += landed.Count(one => one);
         await (AfterWrite?.Invoke(typeof(T)) ?? Task.CompletedTask);
         return landed;
     }
+
+    private static Func<Type, Task> Once<T>(Func<Task> happening, Action forget) => async type =>
+    {
+        if (type == typeof(T))
+        {
+            forget();
+            await happening();
+        }
+    };
 }

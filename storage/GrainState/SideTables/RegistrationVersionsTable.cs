@@ -9,17 +9,28 @@ namespace Actors.Storage.GrainState.SideTables;
 /// Appends to <c>registration_versions</c> and makes the version the current row of <c>registration_index</c>. A history key stays with the recipient that it leads to
 /// first: a write that brings it for another is refused.
 /// </summary>
-sealed class RegistrationVersionsTable : SideTable<RegistrationVersionRow>
+sealed class RegistrationVersionsTable : ISideTable
 {
-    public override void Require(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
+    /// <summary>The columns of <c>registration_index</c>.</summary>
+    private const string Current = "municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash";
+
+    public Type RowType => typeof(RegistrationVersionRow);
+
+    public void Require(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
     {
+        var looked = rows.Where(row => !row.IsFree).ToArray();
+        if (looked.Length == 0)
+        {
+            return;
+        }
+
         // One by one along the primary key: the plan must not depend on what the statistics know of a body's first upload.
-        var versions = rows.Select(row => (RegistrationVersionRow)row.Row).ToArray();
+        var versions = Array.ConvertAll(looked, row => (RegistrationVersionRow)row.Row);
         statement.With("history_key", $"""
             SELECT t.n, t.municipality, t.history_key, t.recipient, held.recipient IS NOT NULL AS known,
               coalesce(held.recipient, first_value(t.recipient) OVER (PARTITION BY t.municipality, t.history_key ORDER BY t.n)) AS owner
             FROM unnest(
-              {statement.Parameter(rows.Select(row => row.Write).ToArray())},
+              {statement.Parameter(Array.ConvertAll(looked, row => row.Write))},
               {statement.Parameter(Array.ConvertAll(versions, row => row.Recipient.Value))},
               {statement.Parameter(Array.ConvertAll(versions, row => row.Version.Registration.Body.Value))},
               {statement.Parameter(Array.ConvertAll(versions, row => row.Version.Registration.HistoryKey))}
@@ -31,43 +42,67 @@ sealed class RegistrationVersionsTable : SideTable<RegistrationVersionRow>
         statement.Refuse("SELECT n FROM history_key WHERE owner <> recipient");
     }
 
-    protected override void Contribute(CommitStatement statement, string n, RegistrationVersionRow[] rows)
+    public void Contribute(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
     {
-        var registrations = Array.ConvertAll(rows, row => row.Version.Registration);
+        Append(statement, rows);
+        if (rows.Any(row => row.IsFree))
+        {
+            Add(statement);
+        }
+
+        if (!rows.All(row => row.IsFree))
+        {
+            RenewOrAdd(statement);
+        }
+    }
+
+    private static void Append(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
+    {
+        var versions = rows.Select(row => (RegistrationVersionRow)row.Row).ToArray();
+        var registrations = Array.ConvertAll(versions, row => row.Version.Registration);
         var payloads = Array.ConvertAll(registrations, registration => JsonSerializer.SerializeToUtf8Bytes(registration, GrainStateJson.Default.Registration));
         statement.With("registration", $"""
             SELECT t.* FROM unnest(
-              {n},
-              {statement.Parameter(Array.ConvertAll(rows, row => row.Recipient.Value))},
+              {statement.Parameter(rows.Select(row => row.Write).ToArray())},
+              {statement.Parameter(Array.ConvertAll(versions, row => row.Recipient.Value))},
               {statement.Parameter(Array.ConvertAll(registrations, registration => registration.Body.Value))},
               {statement.Parameter(Array.ConvertAll(registrations, registration => registration.HistoryKey))},
-              {statement.Parameter(Array.ConvertAll(rows, row => row.Version.KnownFrom))},
-              {statement.Parameter(Array.ConvertAll(rows, row => row.Version.BatchId))},
+              {statement.Parameter(Array.ConvertAll(versions, row => row.Version.KnownFrom))},
+              {statement.Parameter(Array.ConvertAll(versions, row => row.Version.BatchId))},
               {statement.Parameter(payloads)},
               {statement.Parameter(Array.ConvertAll(registrations, registration => registration.Program.Value))},
               {statement.Parameter(Array.ConvertAll(registrations, registration => registration.Period.From))},
               {statement.Parameter(Array.ConvertAll(registrations, registration => registration.Period.To))},
               {statement.Parameter(Array.ConvertAll(registrations, registration => registration.Deleted))},
-              {statement.Parameter(Array.ConvertAll(payloads, payload => RowHash.Of(payload)))}
-            ) AS t(n, recipient, municipality, history_key, known_from, batch_id, payload, program_id, valid_from, valid_to, deleted, row_hash)
+              {statement.Parameter(Array.ConvertAll(payloads, payload => RowHash.Of(payload)))},
+              {statement.Parameter(rows.Select(row => row.IsFree).ToArray())}
+            ) AS t(n, recipient, municipality, history_key, known_from, batch_id, payload, program_id, valid_from, valid_to, deleted, row_hash, is_free)
             JOIN written USING (n)
             """);
         statement.With("registration_appended", """
             INSERT INTO registration_versions (recipient, municipality, history_key, known_from, batch_id, payload)
             SELECT recipient, municipality, history_key, known_from, batch_id, payload FROM registration
             """);
+    }
 
+    /// <summary>What is free is not looked up: a history key that leads somewhere, or comes twice, violates the primary key.</summary>
+    private static void Add(CommitStatement statement) => statement.With("registration_first", $"""
+        INSERT INTO registration_index ({Current})
+        SELECT {Current} FROM registration WHERE is_free ORDER BY municipality, history_key
+        """);
+
+    private static void RenewOrAdd(CommitStatement statement)
+    {
         // One row a key, and in key order, so that commits that meet on two keys do not deadlock.
-        statement.With("registration_newest", """
-            SELECT DISTINCT ON (municipality, history_key)
-              municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash
-            FROM registration ORDER BY municipality, history_key, known_from DESC
+        statement.With("registration_newest", $"""
+            SELECT DISTINCT ON (municipality, history_key) {Current}
+            FROM registration WHERE NOT is_free ORDER BY municipality, history_key, known_from DESC
             """);
         statement.With("registration_known", "SELECT municipality, history_key FROM history_key WHERE known");
 
         // What is known never changes its recipient, and its write was admitted.
-        statement.With("registration_renewed", """
-            INSERT INTO registration_index (municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash)
+        statement.With("registration_renewed", $"""
+            INSERT INTO registration_index ({Current})
             SELECT * FROM registration_newest WHERE (municipality, history_key) IN (SELECT * FROM registration_known)
             ON CONFLICT (municipality, history_key) DO UPDATE SET
               program_id = EXCLUDED.program_id, valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to,
@@ -75,8 +110,8 @@ sealed class RegistrationVersionsTable : SideTable<RegistrationVersionRow>
             """);
 
         // Without looking it up again. A key that another commit gave to another recipient since the statement began violates the primary key, and nothing is written.
-        statement.With("registration_added", """
-            INSERT INTO registration_index (municipality, history_key, recipient, program_id, valid_from, valid_to, deleted, batch_id, known_from, row_hash)
+        statement.With("registration_added", $"""
+            INSERT INTO registration_index ({Current})
             SELECT * FROM registration_newest WHERE (municipality, history_key) NOT IN (SELECT * FROM registration_known)
             """);
     }
