@@ -70,7 +70,7 @@ internal sealed class Rounds(int count, int seconds, int connections, Steps step
         (ProcessorTime.Of([.. measured.Contender.Processes]), ProcessorTime.Of(measured.DatabaseProcess));
 
     private static string Line(LoadReport report, int? rate) =>
-        rate is null ? $"{report.PerSecond:N0}/s{(report.ServerMicroseconds is { } used ? $" {used:0.0} µs" : "")}" : $"p50 {report.Latency.P50:0.000} p99 {report.Latency.P99:0.000} ms";
+        rate is null ? $"{report.PerSecond:N0}/s{(report.ServerMicroseconds is { } used ? $" {used:0.0} µs{(report.DatabaseMicroseconds is { } database ? $", database {database:0.0}" : "")}" : "")}" : $"p50 {report.Latency.P50:0.000} p99 {report.Latency.P99:0.000} ms";
 }
 
 /// <summary>A contender and who asks it.</summary>

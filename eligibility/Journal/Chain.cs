@@ -11,28 +11,32 @@ public static class Chain
 {
     public const int HashBytes = 32;
 
-    /// <summary>What stands before a record where its hash is computed.</summary>
-    public const int HeadBytes = HashBytes + sizeof(long);
+    /// <summary>What is hashed before a record.</summary>
+    private const int HeadBytes = HashBytes + sizeof(long);
+
+    /// <summary>What is hashed on the stack; a check's record takes half of it.</summary>
+    private const int OnStack = 1024;
 
     /// <summary>The hash before the first record.</summary>
     public static ReadOnlySpan<byte> Beginning => new byte[HashBytes];
 
-    /// <summary>Computes the next hash in place: over <paramref name="room"/>, which holds <see cref="HeadBytes"/> bytes to be filled here and then the record.</summary>
+    /// <summary>Computes the next hash in place.</summary>
     /// <param name="hash">The hash before; on return the next one.</param>
-    public static void Advance(Span<byte> room, long sequence, Span<byte> hash)
+    public static void Advance(Span<byte> hash, long sequence, ReadOnlySpan<byte> record)
     {
-        hash.CopyTo(room);
-        BinaryPrimitives.WriteInt64BigEndian(room[HashBytes..], sequence);
-        SHA256.HashData(room, hash);
+        var length = HeadBytes + record.Length;
+        var hashed = length <= OnStack ? stackalloc byte[length] : new byte[length];
+        hash.CopyTo(hashed);
+        BinaryPrimitives.WriteInt64BigEndian(hashed[HashBytes..], sequence);
+        record.CopyTo(hashed[HeadBytes..]);
+        SHA256.HashData(hashed, hash);
     }
 
     /// <summary>The next hash.</summary>
     public static byte[] Next(ReadOnlySpan<byte> previous, long sequence, ReadOnlySpan<byte> record)
     {
-        var room = new byte[HeadBytes + record.Length];
-        record.CopyTo(room.AsSpan(HeadBytes));
         var hash = previous.ToArray();
-        Advance(room, sequence, hash);
+        Advance(hash, sequence, record);
         return hash;
     }
 }

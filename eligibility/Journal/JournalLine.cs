@@ -19,6 +19,7 @@ public readonly ref struct JournalLine
     /// <summary>In hexadecimal.</summary>
     public ReadOnlySpan<byte> Hash { get; private init; }
 
+    /// <summary>Writes a line, its end last: whoever finds that finds all of it, also where the writer died.</summary>
     /// <returns>How many bytes were written.</returns>
     public static int Write(Span<byte> destination, long sequence, ReadOnlySpan<byte> record, ReadOnlySpan<byte> hash)
     {
@@ -29,7 +30,7 @@ public readonly ref struct JournalLine
         destination[at++] = Tab;
         Convert.TryToHexStringLower(hash, destination[at..], out var digits);
         at += digits;
-        destination[at++] = (byte)'\n';
+        Volatile.Write(ref destination[at++], (byte)'\n');
         return at;
     }
 
@@ -50,7 +51,7 @@ public readonly ref struct JournalLine
     /// <param name="hash">The hash of the record before; on return that of this one, whether it is right or not.</param>
     public bool Follows(Span<byte> hash)
     {
-        Chain.Next(hash, Sequence, Record).CopyTo(hash);
+        Chain.Advance(hash, Sequence, Record);
         Span<byte> digits = stackalloc byte[HashDigits];
         Convert.TryToHexStringLower(hash, digits, out _);
         return Hash.SequenceEqual(digits);

@@ -11,65 +11,29 @@ namespace Actors.Eligibility.Journal;
 /// </summary>
 public static class RecordText
 {
-    private const int InstantLength = 28;
     private const int LongestName = 16;
-    private static readonly JsonEncodedText At = JsonEncodedText.Encode("at");
-    private static readonly JsonEncodedText Action = JsonEncodedText.Encode("action");
-    private static readonly JsonEncodedText Key = JsonEncodedText.Encode("key");
-    private static readonly JsonEncodedText Role = JsonEncodedText.Encode("role");
-    private static readonly JsonEncodedText Body = JsonEncodedText.Encode("body");
-    private static readonly JsonEncodedText Recipient = JsonEncodedText.Encode("recipient");
-    private static readonly JsonEncodedText Subject = JsonEncodedText.Encode("subject");
-    private static readonly JsonEncodedText Purpose = JsonEncodedText.Encode("purpose");
-    private static readonly JsonEncodedText Consent = JsonEncodedText.Encode("consent");
-    private static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
-    private static readonly JsonEncodedText ServiceDate = JsonEncodedText.Encode("serviceDate");
-    private static readonly JsonEncodedText Setting = JsonEncodedText.Encode("setting");
-    private static readonly JsonEncodedText KnownAt = JsonEncodedText.Encode("knownAt");
-    private static readonly JsonEncodedText StateAt = JsonEncodedText.Encode("stateAt");
-    private static readonly JsonEncodedText Answer = JsonEncodedText.Encode("answer");
-
-    [ThreadStatic] private static Utf8JsonWriter? t_writer;
+    private const int Members = 15;
 
     public static void Write(in JournalRecord record, IBufferWriter<byte> destination)
     {
-        var writer = t_writer ??= new(destination, new JsonWriterOptions { SkipValidation = true });
-        writer.Reset(destination);
-        writer.WriteStartObject();
-        WriteInstant(writer, At, record.At);
-        writer.WriteString(Action, record.Action);
-        writer.WriteString(Key, record.KeyId);
-        writer.WriteString(Role, record.Role);
-        WriteText(writer, Body, record.Body);
-        WriteText(writer, Recipient, record.Recipient);
-        if (record.SubjectId is { } subject)
-        {
-            writer.WriteString(Subject, subject);
-        }
-
-        WriteText(writer, Purpose, record.Purpose);
-        WriteText(writer, Consent, record.Consent);
-        WriteText(writer, Reason, record.Reason);
-        if (record.ServiceDate is { } day)
-        {
-            Span<byte> text = stackalloc byte[10];
-            day.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
-            writer.WriteString(ServiceDate, text);
-        }
-
-        WriteText(writer, Setting, record.Setting);
-        WriteInstant(writer, KnownAt, record.KnownAt);
-        WriteInstant(writer, StateAt, record.StateAt);
-        if (record.AnswerHash is { } hash)
-        {
-            Span<byte> text = stackalloc byte[2 * Chain.HashBytes];
-            Convert.TryToHexStringLower(hash.Span, text, out var written);
-            writer.WriteString(Answer, text[..written]);
-        }
-
-        writer.WriteEndObject();
-        writer.Flush();
-        writer.Reset(Nowhere);
+        var members = new RecordMembers(destination.GetSpan(LongestOf(record)));
+        members.Instant("{\"at\":"u8, record.At);
+        members.Text(",\"action\":"u8, record.Action);
+        members.Id(",\"key\":"u8, record.KeyId);
+        members.Text(",\"role\":"u8, record.Role);
+        members.Text(",\"body\":"u8, record.Body);
+        members.Text(",\"recipient\":"u8, record.Recipient);
+        members.Id(",\"subject\":"u8, record.SubjectId);
+        members.Text(",\"purpose\":"u8, record.Purpose);
+        members.Text(",\"consent\":"u8, record.Consent);
+        members.Text(",\"reason\":"u8, record.Reason);
+        members.Day(",\"serviceDate\":"u8, record.ServiceDate);
+        members.Text(",\"setting\":"u8, record.Setting);
+        members.Instant(",\"knownAt\":"u8, record.KnownAt);
+        members.Instant(",\"stateAt\":"u8, record.StateAt);
+        members.Hash(",\"answer\":"u8, record.AnswerHash);
+        members.Copy("}"u8);
+        destination.Advance(members.Length);
     }
 
     /// <summary>The same bytes in an array of their own.</summary>
@@ -177,26 +141,12 @@ public static class RecordText
         };
     }
 
-    /// <summary>What a resting writer refers to, so that it keeps no request's buffer alive.</summary>
-    private static readonly ArrayBufferWriter<byte> Nowhere = new();
-
-    private static void WriteText(Utf8JsonWriter writer, JsonEncodedText name, string? text)
+    private static int LongestOf(in JournalRecord record)
     {
-        if (text is not null)
-        {
-            writer.WriteString(name, text);
-        }
-    }
+        var characters = Length(record.Action) + Length(record.Role) + Length(record.Body) + Length(record.Recipient) + Length(record.Purpose) + Length(record.Consent)
+            + Length(record.Reason) + Length(record.Setting);
+        return (Members * RecordMembers.LongestValue) + (characters * RecordMembers.LongestCharacter) + (2 * record.AnswerHash.GetValueOrDefault().Length);
 
-    private static void WriteInstant(Utf8JsonWriter writer, JsonEncodedText name, DateTimeOffset? instant)
-    {
-        if (instant is not { } known)
-        {
-            return;
-        }
-
-        Span<byte> text = stackalloc byte[InstantLength];
-        Instants.Cut(known).UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
-        writer.WriteString(name, text);
+        static int Length(string? text) => text?.Length ?? 0;
     }
 }

@@ -20,6 +20,7 @@ sealed class JournalFile : IDisposable
     private readonly SemaphoreSlim _disk = new(1);
     private MemoryMappedFile? _map;
     private MemoryMappedViewAccessor? _window;
+    private unsafe byte* _memory;
     private long _windowStart;
     private long _windowEnd;
     private long _length;
@@ -76,7 +77,7 @@ sealed class JournalFile : IDisposable
     /// Makes room for lines. The zeros are written, not only promised: a disk that is full says so here and to the caller, where a write to memory would end the process.
     /// </summary>
     /// <exception cref="IOException">The disk is full, or does not work. Nothing is written.</exception>
-    public void Reserve(int bytes)
+    public unsafe void Reserve(int bytes)
     {
         if (_length + bytes <= _windowEnd)
         {
@@ -92,18 +93,16 @@ sealed class JournalFile : IDisposable
         CloseWindow();
         _map = MemoryMappedFile.CreateFromFile(_handle, mapName: null, capacity: 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
         _window = _map.CreateViewAccessor(start, end - start, MemoryMappedFileAccess.ReadWrite);
+        _window.SafeMemoryMappedViewHandle.AcquirePointer(ref _memory);
+        _memory += _window.PointerOffset;
         (_windowStart, _windowEnd) = (start, end);
     }
 
-    /// <summary>Writes a line for which there is room. Its end is written last: a process that dies before it leaves a line that is none.</summary>
-    /// <param name="line">The buffer that holds it.</param>
-    /// <param name="length">How many bytes, its end among them.</param>
-    public void Append(byte[] line, int length)
+    /// <summary>Writes a line for which there is room, right where it stays: what several threads write one after the other is in no buffer that they pass around.</summary>
+    public unsafe void Append(long sequence, ReadOnlySpan<byte> record, ReadOnlySpan<byte> hash)
     {
-        var at = _length - _windowStart;
-        _window!.WriteArray(at, line, 0, length - 1);
-        _window.Write(at + length - 1, line[length - 1]);
-        Volatile.Write(ref _length, _length + length);
+        var room = new Span<byte>(_memory + (_length - _windowStart), (int)(_windowEnd - _length));
+        Volatile.Write(ref _length, _length + JournalLine.Write(room, sequence, record, hash));
     }
 
     /// <summary>Nothing more is written: takes away the zeros, and puts all on the disk, so that a file never lacks what the next one goes on from.</summary>
@@ -148,9 +147,14 @@ sealed class JournalFile : IDisposable
 
     private void CloseWindow()
     {
-        // Without what its own disposal would do first: wait for the disk.
-        _window?.SafeMemoryMappedViewHandle.Dispose();
-        _window?.Dispose();
+        if (_window is not null)
+        {
+            // The handle first: the view's own disposal would wait for the disk.
+            _window.SafeMemoryMappedViewHandle.ReleasePointer();
+            _window.SafeMemoryMappedViewHandle.Dispose();
+            _window.Dispose();
+        }
+
         _map?.Dispose();
         (_window, _map, _windowEnd) = (null, null, 0);
     }

@@ -11,8 +11,6 @@ sealed class JournalPen : IDisposable
     private readonly Guid _writer;
     private readonly Lock _gate = new();
     private readonly byte[] _hash;
-    private byte[] _room = [];
-    private byte[] _line = [];
     private DateOnly _day;
     private long _sequence;
     private JournalFile? _file;
@@ -61,7 +59,9 @@ sealed class JournalPen : IDisposable
 
             foreach (var length in lengths)
             {
-                Append(file, records[..length]);
+                var record = records[..length];
+                Chain.Advance(_hash, ++_sequence, record);
+                file.Append(_sequence, record, _hash);
                 records = records[length..];
             }
 
@@ -120,20 +120,6 @@ sealed class JournalPen : IDisposable
         {
             EndFile();
         }
-    }
-
-    private void Append(JournalFile file, ReadOnlySpan<byte> record)
-    {
-        var needed = record.Length + Chain.HeadBytes + JournalLine.Beside;
-        if (_line.Length < needed)
-        {
-            (_room, _line) = (new byte[2 * needed], new byte[2 * needed]);
-        }
-
-        var room = _room.AsSpan(0, Chain.HeadBytes + record.Length);
-        record.CopyTo(room[Chain.HeadBytes..]);
-        Chain.Advance(room, ++_sequence, _hash);
-        file.Append(_line, JournalLine.Write(_line, _sequence, record, _hash));
     }
 
     private async Task OnDiskAsync(JournalFile file, long end)

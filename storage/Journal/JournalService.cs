@@ -36,7 +36,7 @@ sealed partial class JournalService(
         _pen = new(Options, clock, writer, JournalOpening.Hash(opening.Text()), day);
         _shipping = new(Options, table, _pen, writer, opening.Machine, metrics, clock, logs.CreateLogger<JournalShipping>());
         journal.Open(_pen, _shipping);
-        _work = Task.WhenAll(SyncAsync(_pen), ShipAsync(_shipping), KeepDaysAsync(_shipping));
+        _work = Task.WhenAll(OnOwnThread(() => Sync(_pen)), ShipAsync(_shipping), KeepDaysAsync(_shipping));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -58,6 +58,11 @@ sealed partial class JournalService(
 
     public void Dispose()
     {
+        if (!_stop.IsCancellationRequested)
+        {
+            _stop.Cancel();
+        }
+
         _pen?.Dispose();
         _shipping?.Dispose();
         _alive?.Dispose();
@@ -78,13 +83,16 @@ sealed partial class JournalService(
         }
     }
 
-    private async Task SyncAsync(JournalPen pen)
+    /// <summary>A thread of the pool would be missing to the answers for as long as the disk takes, some forty times a second.</summary>
+    private static Task OnOwnThread(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Sync(JournalPen pen)
     {
-        using var timer = new PeriodicTimer(Options.SyncInterval, clock);
+        var stopped = _stop.Token.WaitHandle;
         var wasFailing = false;
-        while (await NextAsync(timer))
+        while (!stopped.WaitOne(Options.SyncInterval))
         {
-            await pen.SyncAsync();
+            pen.SyncAsync().GetAwaiter().GetResult();
             pen.Tend();
             var failure = pen.Failure;
             if (failure is null)

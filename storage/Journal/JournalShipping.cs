@@ -13,12 +13,9 @@ sealed partial class JournalShipping(
     /// <summary>Records of one transaction at most.</summary>
     private const int MostAtOnce = 5_000;
 
-    /// <summary>How many times as many as under load are brought when there is less to answer.</summary>
-    private const int CatchUp = 4;
-
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private ChainReader? _reader;
-    private long _seen;
+    private readonly ShippingPace _pace = new(options, clock, () => Environment.CpuUsage.TotalTime, Environment.ProcessorCount);
     private bool _deadAreShipped;
     private volatile string? _damage;
 
@@ -52,10 +49,7 @@ sealed partial class JournalShipping(
         {
             // Looked at before: what is shipped up to here is all of the days before this one.
             var position = pen.Position;
-            var few = Math.Max(1, (long)(options.ShipPerSecond * options.ShipInterval.TotalSeconds));
-            var busy = position.Sequence - _seen > few;
-            _seen = position.Sequence;
-            if (await ShipOwnAsync(busy ? few : CatchUp * few, cancellationToken) >= position.Sequence)
+            if (await ShipOwnAsync(_pace.Next(position.Sequence), cancellationToken) >= position.Sequence)
             {
                 await table.SealAsync(writer, position.Day.AddDays(-1), cancellationToken);
             }

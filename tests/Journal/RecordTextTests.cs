@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Actors.Eligibility.Journal;
 using FsCheck;
 using FsCheck.Fluent;
@@ -38,6 +39,17 @@ public sealed class RecordTextTests
                 Assert.Equal(text, RecordText.Of(RecordText.Read(text)));
                 Assert.DoesNotContain((byte)'\n', text);
                 Assert.DoesNotContain((byte)'\t', text);
+            }).Holds();
+
+    [Fact]
+    public void Texts_are_escaped_as_JSON_is_everywhere() =>
+        Prop.ForAll(
+            Gen.OneOf(Gen.Choose(0, 0x7F), Gen.Choose(0, 0xFFFF)).Select(code => (char)code).ArrayOf().ToArbitrary(),
+            characters =>
+            {
+                var text = new string(characters);
+
+                Assert.Contains($"\"purpose\":{JsonSerializer.Serialize(text)}}}", Encoding.ASCII.GetString(RecordText.Of(new(At, "Check", Guid.Empty, "Facility") { Purpose = text })));
             }).Holds();
 
     [Theory]
