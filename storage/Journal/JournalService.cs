@@ -36,7 +36,7 @@ sealed partial class JournalService(
         _pen = new(Options, clock, writer, JournalOpening.Hash(opening.Text()), day);
         _shipping = new(Options, table, _pen, writer, opening.Machine, metrics, clock, logs.CreateLogger<JournalShipping>());
         journal.Open(_pen, _shipping);
-        _work = Task.WhenAll(OnOwnThread(() => Sync(_pen)), ShipAsync(_shipping), KeepDaysAsync(_shipping));
+        _work = Task.WhenAll(SyncAsync(_pen), ShipAsync(_shipping), KeepDaysAsync(_shipping));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -58,11 +58,6 @@ sealed partial class JournalService(
 
     public void Dispose()
     {
-        if (!_stop.IsCancellationRequested)
-        {
-            _stop.Cancel();
-        }
-
         _pen?.Dispose();
         _shipping?.Dispose();
         _alive?.Dispose();
@@ -83,16 +78,13 @@ sealed partial class JournalService(
         }
     }
 
-    /// <summary>A thread of the pool would be missing to the answers for as long as the disk takes, some forty times a second.</summary>
-    private static Task OnOwnThread(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    private void Sync(JournalPen pen)
+    private async Task SyncAsync(JournalPen pen)
     {
-        var stopped = _stop.Token.WaitHandle;
+        using var timer = new PeriodicTimer(Options.SyncInterval, clock);
         var wasFailing = false;
-        while (!stopped.WaitOne(Options.SyncInterval))
+        while (await NextAsync(timer))
         {
-            pen.SyncAsync().GetAwaiter().GetResult();
+            await pen.SyncAsync();
             pen.Tend();
             var failure = pen.Failure;
             if (failure is null)

@@ -14,8 +14,8 @@ sealed partial class JournalShipping(
     private const int MostAtOnce = 5_000;
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
-    private ChainReader? _reader;
     private readonly ShippingPace _pace = new(options, clock, () => Environment.CpuUsage.TotalTime, Environment.ProcessorCount);
+    private ChainReader? _reader;
     private bool _deadAreShipped;
     private volatile string? _damage;
 

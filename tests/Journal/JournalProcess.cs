@@ -16,7 +16,7 @@ internal sealed class JournalProcess : IAsyncDisposable
     public JournalProcess(string connectionString, string directory, Func<JournalOptions, JournalOptions>? change = null)
     {
         var never = TimeSpan.FromDays(40);
-        var journal = new JournalOptions { Directory = directory, SyncInterval = Timeout.InfiniteTimeSpan, ShipInterval = never, DayInterval = never };
+        var journal = new JournalOptions { Directory = directory, SyncInterval = never, ShipInterval = never, DayInterval = never };
         _storage = new(connectionString, options => options with { Journal = change?.Invoke(journal) ?? journal, SigningKeyFolder = Path.Combine(directory, "..", "signing") });
     }
 
