@@ -32,9 +32,11 @@ static class JournalFolder
         }
     }
 
+    /// <summary>Whose files, or intakes, are here.</summary>
     public static IEnumerable<Guid> Writers(string directory) =>
         !Directory.Exists(directory) ? [] : Directory.EnumerateFiles(directory, $"*{JournalFileHead.Extension}")
-            .Select(path => Path.GetFileName(path).Split('-')[0])
+            .Concat(Directory.EnumerateFiles(directory, $"*{JournalIntake.Extension}"))
+            .Select(path => Path.GetFileNameWithoutExtension(path).Split('-')[0])
             .Distinct(StringComparer.Ordinal)
             .Select(name => Guid.TryParseExact(name, "N", out var writer) ? writer : (Guid?)null)
             .OfType<Guid>();
@@ -48,9 +50,30 @@ static class JournalFolder
             .OfType<JournalFileHead>(),
     ];
 
+    /// <summary>Writes into files what a dead writer left in its intake, and takes the intake away.</summary>
+    /// <param name="files">How far its files are.</param>
+    /// <returns>Whether there was anything to write.</returns>
+    /// <exception cref="IOException">The disk is full, or does not work. The next time tries again.</exception>
+    public static bool WriteIntake(JournalOptions options, OpenWriter files)
+    {
+        var last = files.Shipped;
+        using (var intake = JournalIntake.Left(options.Directory, files.Writer))
+        {
+            last = intake?.Resume(last) ?? last;
+            if (last > files.Shipped)
+            {
+                using var chain = new ChainWriter(options, files.Writer, files.Hash, files.Shipped, DateOnly.MinValue);
+                chain.Write(intake!, last);
+            }
+        }
+
+        File.Delete(JournalIntake.PathOf(options.Directory, files.Writer));
+        return last > files.Shipped;
+    }
+
     /// <summary>
-    /// Cuts off what stands behind the last whole line of a dead writer's last file: zeros, where no line was written yet; a line that was being written, whose answer
-    /// never left; and after a loss of power what stands behind a hole, which was not on the disk yet.
+    /// Cuts off what stands behind the last whole line of a dead writer's last file: a line that was being written, and is in the intake; and after a loss of power what
+    /// stands behind a hole, which was not on the disk yet.
     /// </summary>
     /// <returns>How many bytes were cut off that had been written.</returns>
     public static long CutTornEnd(string directory, Guid writer)

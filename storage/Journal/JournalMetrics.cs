@@ -26,7 +26,7 @@ sealed class JournalMetrics
         meter.CreateObservableCounter("actors.journal.failures", Failures, "{failure}", "Times that writing, or bringing records to the database, began to fail or failed again");
     }
 
-    private long Written => _journal.Pen?.Position.Sequence ?? 0;
+    private long Written => _journal.Pen?.Written ?? 0;
 
     private long Unshipped => Math.Max(0, Written - Interlocked.Read(ref _shipped));
 

@@ -11,6 +11,12 @@ public sealed record JournalOptions
     /// <summary>No record is written at all. For measuring what records cost; whoever sets it says so where everybody sees it.</summary>
     public bool Off { get; init; }
 
+    /// <summary>
+    /// Room for records that are not in a file yet, bytes, a multiple of eight. What is written between two times that they are put on the disk should fit: who finds no room
+    /// waits until records are copied.
+    /// </summary>
+    public int IntakeBytes { get; init; } = 1024 * 1024;
+
     /// <summary>A file that has reached this length is followed by another, bytes.</summary>
     public long MaxFileBytes { get; init; } = 64 * 1024 * 1024;
 

@@ -1,106 +1,105 @@
-using Actors.Eligibility.Journal;
 using Actors.Eligibility.Periods;
 
 namespace Actors.Storage.Journal;
 
-/// <summary>Writes one chain. One at a time, for as long as it takes to compute a hash: nobody waits for a disk or a timer. Thread-safe.</summary>
-sealed class JournalPen : IDisposable
+/// <summary>
+/// Writes one chain. Who has a record waits only until it is in the intake; numbers are given there, hashes are computed and files written behind the answers. Thread-safe.
+/// </summary>
+/// <param name="chain">Where the chain begins.</param>
+sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer, ChainWriter chain) : IDisposable
 {
-    private readonly JournalOptions _options;
-    private readonly TimeProvider _clock;
-    private readonly Guid _writer;
-    private readonly Lock _gate = new();
-    private readonly byte[] _hash;
-    private DateOnly _day;
-    private long _sequence;
-    private JournalFile? _file;
+    private readonly Lock _intakeGate = new();
+    private readonly Lock _chainGate = new();
+    private JournalIntake? _intake;
+    private DateOnly _day = chain.Day;
+    private long _sequence = chain.Sequence;
     private volatile Exception? _failure;
 
-    /// <param name="writer">The chain's name.</param>
-    /// <param name="opening">The hash of its record 0.</param>
-    /// <param name="day">The first day of its records.</param>
-    public JournalPen(JournalOptions options, TimeProvider clock, Guid writer, byte[] opening, DateOnly day) =>
-        (_options, _clock, _writer, _hash, _day) = (options, clock, writer, [.. opening], day);
+    /// <summary>The number of the last record.</summary>
+    public long Written => Volatile.Read(ref _sequence);
 
+    /// <summary>How far the files are. <see cref="Copy"/> brings them up to what is written.</summary>
     public PenPosition Position
     {
         get
         {
-            lock (_gate)
+            lock (_chainGate)
             {
-                return new(_day, _sequence, _file);
+                return new(chain.Day, chain.Sequence, chain.File);
             }
         }
     }
 
-    /// <summary>Why the last write failed; null where it did not.</summary>
+    /// <summary>Why records could not be written the last time; null where they could.</summary>
     public Exception? Failure => _failure;
 
-    /// <summary>Ends when the records are in the operating system's hands, or on the disk.</summary>
+    /// <summary>Ends when the records survive the death of the process, or are on the disk, as the options have it.</summary>
     /// <param name="records">The records' bytes, one after the other.</param>
     /// <param name="lengths">The length of each.</param>
     /// <exception cref="JournalUnavailableException">They could not be written, or not brought to the disk: nothing may be answered.</exception>
     public ValueTask WriteAsync(ReadOnlySpan<byte> records, ReadOnlySpan<int> lengths)
     {
-        JournalFile file;
-        long end;
-        lock (_gate)
+        if (_failure is not null)
         {
+            Copy();
+        }
+
+        var day = JapaneseDays.DayOf(clock.GetUtcNow());
+        foreach (var length in lengths)
+        {
+            while (!TryAdd(day, records[..length]))
+            {
+                Copy();
+            }
+
+            records = records[length..];
+        }
+
+        return options.Sync is JournalSync.Always ? new(SyncAsync()) : default;
+    }
+
+    /// <summary>Writes what is in the intake into the files, and ends the day where the clock is past it, so that an idle writer holds up no day.</summary>
+    /// <exception cref="JournalUnavailableException">It could not be written. It stays in the intake; the next time tries again.</exception>
+    public void Copy()
+    {
+        var today = JapaneseDays.DayOf(clock.GetUtcNow());
+        lock (_chainGate)
+        {
+            DateOnly day;
+            long sequence;
+            lock (_intakeGate)
+            {
+                _day = Later(today);
+                (day, sequence) = (_day, _sequence);
+                if (_failure is not null)
+                {
+                    // It may be the intake itself that could not be made.
+                    _ = Intake();
+                }
+            }
+
             try
             {
-                file = FileFor(JapaneseDays.DayOf(_clock.GetUtcNow()));
-                file.Reserve(records.Length + (lengths.Length * JournalLine.Beside));
+                if (_intake is { } intake)
+                {
+                    chain.Write(intake, sequence);
+                }
+
+                chain.GoTo(day);
                 _failure = null;
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
                 throw Failed(failure);
             }
-
-            foreach (var length in lengths)
-            {
-                var record = records[..length];
-                Chain.Advance(_hash, ++_sequence, record);
-                file.Append(_sequence, record, _hash);
-                records = records[length..];
-            }
-
-            end = file.Length;
-        }
-
-        return _options.Sync is JournalSync.Always ? new(OnDiskAsync(file, end)) : default;
-    }
-
-    /// <summary>Ends the day where the clock is past it, so that an idle writer holds up no day; after a failure tries whether writing works again.</summary>
-    public void Tend()
-    {
-        lock (_gate)
-        {
-            try
-            {
-                var day = JapaneseDays.DayOf(_clock.GetUtcNow());
-                if (day > _day)
-                {
-                    EndFile();
-                    _day = day;
-                }
-
-                if (_failure is not null)
-                {
-                    FileFor(_day).Reserve(1);
-                    _failure = null;
-                }
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                _failure = failure;
-            }
         }
     }
 
     /// <summary>Puts what is written on the disk.</summary>
+    /// <exception cref="JournalUnavailableException">It could not be written, or not brought to the disk.</exception>
     public async Task SyncAsync()
     {
+        Copy();
         try
         {
             if (Position.File is { } file)
@@ -110,55 +109,61 @@ sealed class JournalPen : IDisposable
         }
         catch (IOException failure)
         {
-            _failure = failure;
+            throw Failed(failure);
         }
     }
 
+    /// <summary>Nothing more is written. An intake of which something could not be copied is left to the next start.</summary>
     public void Dispose()
-    {
-        lock (_gate)
-        {
-            EndFile();
-        }
-    }
-
-    private async Task OnDiskAsync(JournalFile file, long end)
     {
         try
         {
-            await file.SyncAsync(end);
+            Copy();
+            chain.Dispose();
+            _intake?.Dispose();
+            File.Delete(JournalIntake.PathOf(options.Directory, writer));
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is JournalUnavailableException or IOException or UnauthorizedAccessException)
+        {
+            _intake?.Dispose();
+        }
+    }
+
+    /// <summary>Adds a record to the intake. False where that is full.</summary>
+    private bool TryAdd(DateOnly day, ReadOnlySpan<byte> record)
+    {
+        lock (_intakeGate)
+        {
+            _day = Later(day);
+            if (!Intake().TryAdd(_sequence + 1, _day, record))
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _sequence, _sequence + 1);
+            return true;
+        }
+    }
+
+    /// <summary>Made for the first record, so that a disk that is full keeps nobody from starting.</summary>
+    private JournalIntake Intake()
+    {
+        try
+        {
+            return _intake ??= JournalIntake.Create(options.Directory, writer, options.IntakeBytes);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Failed(failure);
         }
     }
 
+    /// <summary>Days do not go back, whatever the clock does.</summary>
+    private DateOnly Later(DateOnly day) => day > _day ? day : _day;
+
     private JournalUnavailableException Failed(Exception failure)
     {
         _failure = failure;
         return new("access records cannot be written", failure);
-    }
-
-    /// <summary>The file of a day; days do not go back, whatever the clock does.</summary>
-    private JournalFile FileFor(DateOnly day)
-    {
-        if (day > _day || _file?.Length >= _options.MaxFileBytes)
-        {
-            EndFile();
-            _day = day > _day ? day : _day;
-        }
-
-        return _file ??= JournalFile.Create(_options.Directory, new(_writer, _day, _sequence + 1, _hash.ToArray()));
-    }
-
-    private void EndFile()
-    {
-        if (_file is { } file)
-        {
-            file.End();
-            _file = null;
-            file.Dispose();
-        }
     }
 }

@@ -33,7 +33,7 @@ sealed partial class JournalService(
         _alive = JournalFolder.Lock(Options.Directory, writer);
         var opening = new JournalOpening(JournalOpening.CurrentFormat, writer, JournalOpening.MachineOf(Options.Directory), clock.Now());
         var day = await table.OpenAsync(opening, JapaneseDays.DayOf(opening.OpenedAt), cancellationToken);
-        _pen = new(Options, clock, writer, JournalOpening.Hash(opening.Text()), day);
+        _pen = new(Options, clock, writer, new(Options, writer, JournalOpening.Hash(opening.Text()), 0, day));
         _shipping = new(Options, table, _pen, writer, opening.Machine, metrics, clock, logs.CreateLogger<JournalShipping>());
         journal.Open(_pen, _shipping);
         _work = Task.WhenAll(SyncAsync(_pen), ShipAsync(_shipping), KeepDaysAsync(_shipping));
@@ -45,7 +45,7 @@ sealed partial class JournalService(
         await _work;
         if (_pen is not null)
         {
-            await _pen.SyncAsync();
+            await SyncOnceAsync(_pen);
         }
 
         if (_shipping is not null)
@@ -72,7 +72,7 @@ sealed partial class JournalService(
         {
             await shipping.CloseAsync(patience.Token);
         }
-        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException or TimeoutException or JournalDamageException or IOException)
+        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException or TimeoutException or JournalDamageException or JournalUnavailableException or IOException)
         {
             NotClosed(logger, failure);
         }
@@ -84,8 +84,7 @@ sealed partial class JournalService(
         var wasFailing = false;
         while (await NextAsync(timer))
         {
-            await pen.SyncAsync();
-            pen.Tend();
+            await SyncOnceAsync(pen);
             var failure = pen.Failure;
             if (failure is null)
             {
@@ -97,6 +96,18 @@ sealed partial class JournalService(
                 wasFailing = !wasFailing;
                 Say(failure);
             }
+        }
+    }
+
+    private static async Task SyncOnceAsync(JournalPen pen)
+    {
+        try
+        {
+            await pen.SyncAsync();
+        }
+        catch (JournalUnavailableException)
+        {
+            // The pen has why; writes fail until it works again.
         }
     }
 

@@ -23,6 +23,7 @@ sealed partial class JournalShipping(
     public string? Damage => _damage;
 
     /// <summary>Brings everything that is written now, of this process and of those that died before it began.</summary>
+    /// <exception cref="JournalUnavailableException">Not all of it is in files.</exception>
     public async Task ShipAllAsync(CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
@@ -33,6 +34,7 @@ sealed partial class JournalShipping(
                 await ShipDeadAsync(cancellationToken);
             }
 
+            pen.Copy();
             await ShipOwnAsync(long.MaxValue, cancellationToken);
         }
         finally
@@ -47,6 +49,8 @@ sealed partial class JournalShipping(
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
+            CopyIfPossible();
+
             // Looked at before: what is shipped up to here is all of the days before this one.
             var position = pen.Position;
             if (await ShipOwnAsync(_pace.Next(position.Sequence), cancellationToken) >= position.Sequence)
@@ -85,6 +89,18 @@ sealed partial class JournalShipping(
     }
 
     public void Dispose() => _oneAtATime.Dispose();
+
+    private void CopyIfPossible()
+    {
+        try
+        {
+            pen.Copy();
+        }
+        catch (JournalUnavailableException)
+        {
+            // The pen tells; what is in the files is brought nevertheless.
+        }
+    }
 
     /// <returns>The last record that is shipped.</returns>
     private async Task<long> ShipOwnAsync(long most, CancellationToken cancellationToken)
@@ -148,23 +164,36 @@ sealed partial class JournalShipping(
 
     private async Task ShipDeadAsync(OpenWriter open, CancellationToken cancellationToken)
     {
-        var shipped = open.Shipped;
+        if (JournalFolder.CutTornEnd(options.Directory, open.Writer) is > 0 and var torn)
+        {
+            Cut(logger, open.Writer, torn);
+        }
+
+        var shipped = await ShipFilesAsync(open, cancellationToken);
+        if (JournalFolder.WriteIntake(options, shipped))
+        {
+            shipped = await ShipFilesAsync(shipped, cancellationToken);
+        }
+
         if (JournalFolder.FilesOf(options.Directory, open.Writer).IsEmpty)
         {
-            NoFiles(logger, open.Writer, shipped);
+            NoFiles(logger, open.Writer, shipped.Shipped);
         }
-        else
+
+        await table.CloseAsync(shipped, clock.Now(), cancellationToken);
+        Closed(logger, open.Writer, shipped.Shipped, shipped.Shipped - open.Shipped);
+    }
+
+    private async Task<OpenWriter> ShipFilesAsync(OpenWriter open, CancellationToken cancellationToken)
+    {
+        if (JournalFolder.FilesOf(options.Directory, open.Writer).IsEmpty)
         {
-            if (JournalFolder.CutTornEnd(options.Directory, open.Writer) is > 0 and var torn)
-            {
-                Cut(logger, open.Writer, torn);
-            }
-
-            shipped = await ShipAsync(ReaderAt(open), open.Writer, null, long.MaxValue, cancellationToken);
+            return open;
         }
 
-        await table.CloseAsync(open with { Shipped = shipped }, clock.Now(), cancellationToken);
-        Closed(logger, open.Writer, shipped, shipped - open.Shipped);
+        var reader = ReaderAt(open);
+        await ShipAsync(reader, open.Writer, null, long.MaxValue, cancellationToken);
+        return open with { Shipped = reader.Sequence, Hash = reader.Hash };
     }
 
     private ChainReader ReaderAt(OpenWriter shipped)
@@ -206,7 +235,7 @@ sealed partial class JournalShipping(
         }
     }
 
-    [LoggerMessage(4101, LogLevel.Warning, "Cut {Bytes} bytes off the journal of writer {Writer}: a record that was being written when its process died, and whose answer never left")]
+    [LoggerMessage(4101, LogLevel.Warning, "Cut {Bytes} bytes off the journal of writer {Writer}: what was not whole when its process died")]
     private static partial void Cut(ILogger logger, Guid writer, long bytes);
 
     [LoggerMessage(4102, LogLevel.Information, "Closed the journal of writer {Writer}, which is dead, at record {Sequence}; {Shipped} records of it were shipped now")]

@@ -11,12 +11,14 @@ namespace Actors.Tests.Journal;
 internal sealed class JournalProcess : IAsyncDisposable
 {
     private readonly StorageProcess _storage;
+    private readonly string _directory;
     private JournalService? _service;
 
     public JournalProcess(string connectionString, string directory, Func<JournalOptions, JournalOptions>? change = null)
     {
         var never = TimeSpan.FromDays(40);
         var journal = new JournalOptions { Directory = directory, SyncInterval = never, ShipInterval = never, DayInterval = never };
+        _directory = directory;
         _storage = new(connectionString, options => options with { Journal = change?.Invoke(journal) ?? journal, SigningKeyFolder = Path.Combine(directory, "..", "signing") });
     }
 
@@ -41,6 +43,22 @@ internal sealed class JournalProcess : IAsyncDisposable
         _service = null;
     }
 
+    /// <summary>Dies on the spot: files and intake stay as they are now.</summary>
+    public void Kill()
+    {
+        var left = Files().ToDictionary(path => path, Read);
+        Die();
+        foreach (var path in Files())
+        {
+            File.Delete(path);
+        }
+
+        foreach (var (path, content) in left)
+        {
+            File.WriteAllBytes(path, content);
+        }
+    }
+
     public Task EndAsync()
     {
         var service = _service!;
@@ -48,8 +66,8 @@ internal sealed class JournalProcess : IAsyncDisposable
         return service.StopAsync(Stop);
     }
 
-    /// <summary>What an idle process does by itself: it sees that the day is over.</summary>
-    public void Tend() => Journal.Pen!.Tend();
+    /// <summary>What a process does by itself all the time: its records come to the files, and the day to its end.</summary>
+    public void Tend() => Journal.Pen!.Copy();
 
     /// <summary>Ships what there is, and closes the days that can be.</summary>
     public async Task CloseDaysAsync()
@@ -70,6 +88,16 @@ internal sealed class JournalProcess : IAsyncDisposable
         }
 
         return statements;
+    }
+
+    private IEnumerable<string> Files() => Directory.GetFiles(_directory).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal));
+
+    private static byte[] Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = new MemoryStream();
+        file.CopyTo(content);
+        return content.ToArray();
     }
 
     public async ValueTask DisposeAsync()

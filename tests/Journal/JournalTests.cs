@@ -21,12 +21,13 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_record_is_in_the_file_when_its_write_returns_and_anybody_can_follow_the_chain()
+    public async Task Records_come_to_the_file_in_their_order_and_anybody_can_follow_the_chain()
     {
         await using var process = await StartAsync(await postgres.CreateDatabaseAsync());
         for (var number = 0; number < 20; number++)
         {
             await process.Journal.WriteAsync(JournalSamples.Check(RecipientCode.New(), process.Clock.GetUtcNow()));
+            process.Tend();
             Assert.Equal(number + 1, Lines().Length);
         }
 
@@ -41,10 +42,68 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
     }
 
     [Fact]
-    public async Task Records_written_at_once_are_all_in_one_chain()
+    public async Task A_record_survives_its_process_as_soon_as_its_write_returns()
     {
         var database = await postgres.CreateDatabaseAsync();
-        await using var process = await StartAsync(database);
+        await using var first = await StartAsync(database);
+        await WriteAsync(first, 1);
+        first.Kill();
+        Assert.Empty(Directory.GetFiles(Files, "*.journal"));
+
+        await using var second = await StartAsync(database);
+        await second.Journal.ShipAsync(Stop);
+        Assert.Equal((1, 1), (await Api.Database.CountAsync(database, "access_records"), await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL AND shipped = 1")));
+        Assert.Empty(Directory.GetFiles(Files, "*.intake"));
+    }
+
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(3, 4)]
+    [InlineData(100, 1)]
+    [InlineData(1_000, 7)]
+    public async Task What_was_copied_to_files_and_what_was_not_is_one_chain_after_a_death(int copied, int left)
+    {
+        // The intake has room for some twenty records: it has gone round many times.
+        var database = await postgres.CreateDatabaseAsync();
+        await using var first = await StartAsync(database, options => options with { IntakeBytes = 8 * 1024 });
+        await WriteAsync(first, copied);
+        first.Tend();
+        first.Clock.Advance(TimeSpan.FromDays(1));
+        await WriteAsync(first, left);
+        first.Kill();
+
+        await using var second = await StartAsync(database);
+        await second.Journal.ShipAsync(Stop);
+        Assert.Equal(copied + left, await Api.Database.CountAsync(database, "(SELECT DISTINCT subject_id FROM access_records) AS once"));
+        Assert.Equal(left, await Api.Database.CountAsync(database, "access_records WHERE day > (SELECT min(opened_day) FROM journal_writers)"));
+        Assert.Equal(1, await Api.Database.CountAsync(database, $"journal_writers WHERE closed_at IS NOT NULL AND shipped = {copied + left}"));
+    }
+
+    [Fact]
+    public async Task Of_an_intake_that_a_loss_of_power_tore_everything_before_the_hole_is_kept()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var first = await StartAsync(database);
+        await WriteAsync(first, 3);
+        first.Kill();
+        var intake = Assert.Single(Directory.GetFiles(Files, "*.intake"));
+        var bytes = await File.ReadAllBytesAsync(intake, Stop);
+        bytes[bytes.AsSpan().LastIndexOf("\"purpose\""u8)] ^= 1;
+        await File.WriteAllBytesAsync(intake, bytes, Stop);
+
+        await using var second = await StartAsync(database);
+        await second.Journal.ShipAsync(Stop);
+        Assert.Equal(2, await Api.Database.CountAsync(database, "access_records"));
+        Assert.Equal(1, await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL AND shipped = 2"));
+    }
+
+    [Theory]
+    [InlineData(4 * 1024)]
+    [InlineData(1024 * 1024)]
+    public async Task Records_written_at_once_are_all_in_one_chain(int intake)
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var process = await StartAsync(database, options => options with { IntakeBytes = intake });
         await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
         {
             for (var number = 0; number < 50; number++)
@@ -153,8 +212,11 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         // Every record needs a new file, which a folder that is none does not give.
         await using var process = await StartAsync(database, options => options with { MaxFileBytes = 1 });
         await WriteAsync(process, 2);
+        process.Tend();
         Directory.Move(Files, Files + ".away");
         await File.WriteAllTextAsync(Files, "", Stop);
+        await WriteAsync(process, 1);
+        Assert.Throws<JournalUnavailableException>(process.Tend);
         await Assert.ThrowsAsync<JournalUnavailableException>(() => WriteAsync(process, 1));
         await Assert.ThrowsAsync<JournalUnavailableException>(() => WriteAsync(process, 1));
         Assert.NotNull(process.Journal.Fault);
@@ -164,7 +226,7 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         await WriteAsync(process, 3);
         Assert.Null(process.Journal.Fault);
         await process.Journal.ShipAsync(Stop);
-        Assert.Equal(5, await Api.Database.CountAsync(database, "access_records"));
+        Assert.Equal(6, await Api.Database.CountAsync(database, "access_records"));
     }
 
     private async Task<JournalProcess> StartAsync(string database, Func<JournalOptions, JournalOptions>? change = null) => await new JournalProcess(database, Files, change).StartAsync();
