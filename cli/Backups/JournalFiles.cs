@@ -6,7 +6,10 @@ namespace Actors.Cli.Backups;
 /// <summary>The journal files of this machine whose records the database does not have yet.</summary>
 internal static class JournalFiles
 {
-    /// <summary>Copies them into a backup. What is written meanwhile may be in the copy, a torn last line among it: the next start over it cuts that off.</summary>
+    /// <summary>
+    /// Copies them into a backup, and with them what is in no file yet. What is written meanwhile may be in the copy, a torn last line among it: the next start over it puts
+    /// that right.
+    /// </summary>
     /// <param name="folder">Where this machine's are.</param>
     /// <param name="open">The journals that were open in the database's picture.</param>
     /// <returns>Those of them whose files are elsewhere.</returns>
@@ -20,14 +23,15 @@ internal static class JournalFiles
             {
                 // The chain is followed from the file with the last shipped record on.
                 var first = files.FindLastIndex(file => file.Head.First <= journal.Shipped + 1);
-                Copy(files.Skip(Math.Max(0, first)).Select(file => file.Path), into);
+                Copy([.. files.Skip(Math.Max(0, first)).Select(file => file.Path), .. Intake(folder, journal.Writer)], into);
             }
             else if (journal.Machine == JournalOpening.MachineOf(folder))
             {
-                // Nothing has been written since. An empty file says so, and the next start over it closes the journal, wherever that is.
+                // No file has been written since. An empty one says so, and the next start over it closes the journal, wherever that is.
                 var head = new JournalFileHead(journal.Writer, journal.Day, journal.Shipped + 1, journal.Hash);
                 OwnerFile.Folder(into);
                 File.WriteAllText(Path.Combine(into, head.FileName), head.ToString());
+                Copy(Intake(folder, journal.Writer), into);
             }
             else
             {
@@ -62,6 +66,9 @@ internal static class JournalFiles
             }
         }
     }
+
+    private static string[] Intake(string folder, Guid writer) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder, $"{writer:N}{JournalFileHead.IntakeExtension}") : [];
 
     /// <summary>In the order of the records.</summary>
     private static List<(string Path, JournalFileHead Head)> Of(string folder, Guid writer) => !Directory.Exists(folder)

@@ -15,6 +15,9 @@ public sealed record JournalFileHead(Guid Writer, DateOnly Day, long First, Read
 
     public const string Extension = ".journal";
 
+    /// <summary>Of a writer's records that are in no file yet. Its name is the writer's.</summary>
+    public const string IntakeExtension = ".intake";
+
     /// <summary>The line with its end.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Word}\t{JournalOpening.CurrentFormat}\t{Writer}\t{Day:yyyy-MM-dd}\t{First}\t{Convert.ToHexStringLower(Previous.Span)}\n");

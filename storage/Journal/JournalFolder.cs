@@ -9,6 +9,7 @@ namespace Actors.Storage.Journal;
 static class JournalFolder
 {
     private const string LockExtension = ".lock";
+    private const string DamagedExtension = ".damaged";
     private const int LongestHead = 256;
 
     /// <summary>Says that a writer is alive for as long as it is held, also to other processes.</summary>
@@ -35,7 +36,7 @@ static class JournalFolder
     /// <summary>Whose files, or intakes, are here.</summary>
     public static IEnumerable<Guid> Writers(string directory) =>
         !Directory.Exists(directory) ? [] : Directory.EnumerateFiles(directory, $"*{JournalFileHead.Extension}")
-            .Concat(Directory.EnumerateFiles(directory, $"*{JournalIntake.Extension}"))
+            .Concat(Directory.EnumerateFiles(directory, $"*{JournalFileHead.IntakeExtension}"))
             .Select(path => Path.GetFileNameWithoutExtension(path).Split('-')[0])
             .Distinct(StringComparer.Ordinal)
             .Select(name => Guid.TryParseExact(name, "N", out var writer) ? writer : (Guid?)null)
@@ -50,25 +51,31 @@ static class JournalFolder
             .OfType<JournalFileHead>(),
     ];
 
-    /// <summary>Writes into files what a dead writer left in its intake, and takes the intake away.</summary>
+    /// <summary>Writes into files what a dead writer left in its intake, and takes the intake away; one that is damaged is kept under another name.</summary>
     /// <param name="files">How far its files are.</param>
-    /// <returns>Whether there was anything to write.</returns>
+    /// <returns>The last record in the files now, and how many behind it were in the intake but not whole.</returns>
     /// <exception cref="IOException">The disk is full, or does not work. The next time tries again.</exception>
-    public static bool WriteIntake(JournalOptions options, OpenWriter files)
+    public static (long Last, int Lost) WriteIntake(JournalOptions options, OpenWriter files)
     {
-        var last = files.Shipped;
+        var found = (Last: files.Shipped, Lost: 0);
         using (var intake = JournalIntake.Left(options.Directory, files.Writer))
         {
-            last = intake?.Resume(last) ?? last;
-            if (last > files.Shipped)
+            if (intake is not null)
             {
+                found = intake.Resume(files.Shipped);
                 using var chain = new ChainWriter(options, files.Writer, files.Hash, files.Shipped, DateOnly.MinValue);
-                chain.Write(intake!, last);
+                chain.Write(intake, found.Last);
             }
         }
 
-        File.Delete(JournalIntake.PathOf(options.Directory, files.Writer));
-        return last > files.Shipped;
+        var path = JournalIntake.PathOf(options.Directory, files.Writer);
+        if (found.Lost > 0)
+        {
+            File.Move(path, path + DamagedExtension, overwrite: true);
+        }
+
+        File.Delete(path);
+        return found;
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.IO.MemoryMappedFiles;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Actors.Eligibility.Journal;
 using Microsoft.Win32.SafeHandles;
 
 namespace Actors.Storage.Journal;
@@ -15,8 +16,6 @@ namespace Actors.Storage.Journal;
 /// </remarks>
 sealed class JournalIntake : IDisposable
 {
-    public const string Extension = ".intake";
-
     private const int Word = sizeof(long);
     private const int HeadBytes = 3 * Word;
 
@@ -69,7 +68,7 @@ sealed class JournalIntake : IDisposable
             : new(File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
     }
 
-    public static string PathOf(string directory, Guid writer) => Path.Combine(directory, $"{writer:N}{Extension}");
+    public static string PathOf(string directory, Guid writer) => Path.Combine(directory, $"{writer:N}{JournalFileHead.IntakeExtension}");
 
     /// <summary>Adds a record. False where there is no room before others are taken.</summary>
     /// <param name="sequence">One more than that of the record before.</param>
@@ -107,11 +106,14 @@ sealed class JournalIntake : IDisposable
     /// <param name="end">The end of a record.</param>
     public void Take(long end) => Volatile.Write(ref _taken, end);
 
-    /// <summary>Goes on with what a dead process left behind a record. What a loss of power tore has a wrong checksum, and ends it.</summary>
-    /// <returns>The last record that can be taken; the given one where there is none.</returns>
-    public long Resume(long after)
+    /// <summary>Goes on with what a dead process left behind a record.</summary>
+    /// <returns>
+    /// The last record that can be taken, the given one where there is none; and how many there are behind it that cannot: a loss of power tore it, or somebody changed it.
+    /// </returns>
+    public (long Last, int Lost) Resume(long after)
     {
-        var place = MemoryMarshal.Cast<byte, long>(Memory).IndexOf(Mark | (after + 1));
+        var words = MemoryMarshal.Cast<byte, long>(Memory);
+        var place = words.IndexOf(Mark | (after + 1));
         _taken = Math.Max(0, place) * Word;
         var (last, at) = (after, _taken);
         while (TryRead(at, last + 1, out var record))
@@ -119,7 +121,13 @@ sealed class JournalIntake : IDisposable
             (last, at) = (last + 1, record.End);
         }
 
-        return last;
+        var lost = 0;
+        foreach (var word in words)
+        {
+            lost += word < 0 && (word & Mark) == Mark && (word & ~Mark) > last ? 1 : 0;
+        }
+
+        return (last, lost);
     }
 
     public void Dispose()

@@ -170,11 +170,13 @@ sealed partial class JournalShipping(
         }
 
         var shipped = await ShipFilesAsync(open, cancellationToken);
-        if (JournalFolder.WriteIntake(options, shipped))
+        var intake = JournalFolder.WriteIntake(options, shipped);
+        if (intake.Lost > 0)
         {
-            shipped = await ShipFilesAsync(shipped, cancellationToken);
+            Lost(logger, intake.Last + 1, open.Writer, intake.Lost - 1);
         }
 
+        shipped = await ShipFilesAsync(shipped, cancellationToken);
         if (JournalFolder.FilesOf(options.Directory, open.Writer).IsEmpty)
         {
             NoFiles(logger, open.Writer, shipped.Shipped);
@@ -243,6 +245,9 @@ sealed partial class JournalShipping(
 
     [LoggerMessage(4103, LogLevel.Warning, "Writer {Writer} left no files on this machine; its journal is closed at record {Sequence}, the last that was shipped")]
     private static partial void NoFiles(ILogger logger, Guid writer, long sequence);
+
+    [LoggerMessage(4105, LogLevel.Error, "Record {Sequence} of writer {Writer} is not what was written, in the intake that it left; it is lost, and {More} behind it. The intake is kept as *.intake.damaged")]
+    private static partial void Lost(ILogger logger, long sequence, Guid writer, int more);
 
     [LoggerMessage(4104, LogLevel.Error, "A journal is not what was written, its day cannot be closed: {Damage}. 'actors journal verify' tells more")]
     private static partial void Damaged(ILogger logger, string damage);

@@ -177,6 +177,27 @@ public sealed class BackupTests(PostgresFixture postgres) : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Records_that_are_in_no_file_yet_are_in_the_backup(bool afterOthers)
+    {
+        await using var first = await new JournalProcess(_source, Data.Journal).StartAsync();
+        await first.Journal.WriteAsync(JournalSamples.Check(null, first.Clock.GetUtcNow()));
+        if (afterOthers)
+        {
+            first.Tend();
+            await first.Journal.WriteAsync(JournalSamples.Check(null, first.Clock.GetUtcNow()));
+        }
+
+        await BackUpAsync();
+        Assert.Empty((await RestoreAsync()).Problems);
+
+        await using var second = await new JournalProcess(_target, Elsewhere.Journal).StartAsync();
+        await second.Journal.Shipping!.ShipAllAsync(Stop);
+        Assert.Equal(afterOthers ? 2L : 1L, await RunAsync(_target, "SELECT count(*) FROM access_records"));
+    }
+
     [Fact]
     public async Task Silos_of_the_backups_instant_are_no_members_of_what_is_restored()
     {

@@ -79,8 +79,10 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         Assert.Equal(1, await Api.Database.CountAsync(database, $"journal_writers WHERE closed_at IS NOT NULL AND shipped = {copied + left}"));
     }
 
-    [Fact]
-    public async Task Of_an_intake_that_a_loss_of_power_tore_everything_before_the_hole_is_kept()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Of_an_intake_that_is_damaged_everything_before_is_recorded_and_the_rest_kept_aside(int whole)
     {
         var database = await postgres.CreateDatabaseAsync();
         await using var first = await StartAsync(database);
@@ -88,13 +90,15 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         first.Kill();
         var intake = Assert.Single(Directory.GetFiles(Files, "*.intake"));
         var bytes = await File.ReadAllBytesAsync(intake, Stop);
-        bytes[bytes.AsSpan().LastIndexOf("\"purpose\""u8)] ^= 1;
+        var records = Enumerable.Range(0, bytes.Length - 5).Where(at => bytes.AsSpan(at, 5).SequenceEqual("{\"at\""u8)).ToList();
+        bytes[records[whole] + 10] ^= 1;
         await File.WriteAllBytesAsync(intake, bytes, Stop);
 
         await using var second = await StartAsync(database);
         await second.Journal.ShipAsync(Stop);
-        Assert.Equal(2, await Api.Database.CountAsync(database, "access_records"));
-        Assert.Equal(1, await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL AND shipped = 2"));
+        Assert.Equal(whole, await Api.Database.CountAsync(database, "access_records"));
+        Assert.Equal(1, await Api.Database.CountAsync(database, $"journal_writers WHERE closed_at IS NOT NULL AND shipped = {whole}"));
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(intake + ".damaged", Stop));
     }
 
     [Theory]
