@@ -16,6 +16,7 @@ sealed partial class JournalShipping(
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly ShippingPace _pace = new(options, clock, () => Environment.CpuUsage.TotalTime, Environment.ProcessorCount);
     private ChainReader? _reader;
+    private DateOnly _sealed;
     private bool _deadAreShipped;
     private volatile string? _damage;
 
@@ -53,9 +54,11 @@ sealed partial class JournalShipping(
 
             // Looked at before: what is shipped up to here is all of the days before this one.
             var position = pen.Position;
-            if (await ShipOwnAsync(_pace.Next(position.Sequence), cancellationToken) >= position.Sequence)
+            var over = position.Day.AddDays(-1);
+            if (await ShipOwnAsync(_pace.Next(position.Sequence), cancellationToken) >= position.Sequence && over > _sealed)
             {
-                await table.SealAsync(writer, position.Day.AddDays(-1), cancellationToken);
+                await table.SealAsync(writer, over, cancellationToken);
+                _sealed = over;
             }
         }
         finally
@@ -113,6 +116,11 @@ sealed partial class JournalShipping(
 
     private async Task<long> ShipOwnAsync(PenPosition position, long most, CancellationToken cancellationToken)
     {
+        if (position.Sequence == 0)
+        {
+            return 0;
+        }
+
         if (_reader is null)
         {
             var shipped = await table.FindAsync(writer, cancellationToken);

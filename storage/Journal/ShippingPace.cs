@@ -12,7 +12,7 @@ sealed class ShippingPace(JournalOptions options, TimeProvider clock, Func<TimeS
     private const int AtTheLimit = 10;
 
     /// <summary>From this share of its processors on the process is at its limit.</summary>
-    private const double Limit = 0.75;
+    private const double Limit = 0.6;
 
     private readonly long _underLoad = Math.Max(1, (long)(options.ShipPerSecond * options.ShipInterval.TotalSeconds));
     private long _asked = clock.GetTimestamp();

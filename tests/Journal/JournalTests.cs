@@ -56,6 +56,14 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         Assert.Empty(Directory.GetFiles(Files, "*.intake"));
     }
 
+    [Fact]
+    public async Task A_record_is_in_the_file_when_its_write_returns_where_it_is_to_be_on_the_disk()
+    {
+        await using var process = await StartAsync(await postgres.CreateDatabaseAsync(), options => options with { Sync = JournalSync.Always });
+        await WriteAsync(process, 2);
+        Assert.Equal(2, Lines().Length);
+    }
+
     [Theory]
     [InlineData(0, 5)]
     [InlineData(3, 4)]
