@@ -14,9 +14,13 @@ sealed class ShippingPace(JournalOptions options, TimeProvider clock, Func<TimeS
     /// <summary>From this share of its processors on the process is at its limit.</summary>
     private const double Limit = 0.6;
 
+    /// <summary>A lull is believed when it has lasted about as many looks; a rush at once.</summary>
+    private const int Lull = 4;
+
     private readonly long _underLoad = Math.Max(1, (long)(options.ShipPerSecond * options.ShipInterval.TotalSeconds));
     private long _asked = clock.GetTimestamp();
     private TimeSpan _used = used();
+    private double _share;
     private long _written;
 
     /// <summary>The most that is brought now.</summary>
@@ -25,7 +29,8 @@ sealed class ShippingPace(JournalOptions options, TimeProvider clock, Func<TimeS
     {
         var (came, share) = (written - _written, ShareUsed());
         _written = written;
-        return came <= _underLoad ? CatchUp * _underLoad : share < Limit ? _underLoad : Math.Max(1, _underLoad / AtTheLimit);
+        _share = Math.Max(share, _share + ((share - _share) / Lull));
+        return came <= _underLoad ? CatchUp * _underLoad : _share < Limit ? _underLoad : Math.Max(1, _underLoad / AtTheLimit);
     }
 
     /// <summary>Of the processors' time since it was asked before: 0 to about 1.</summary>

@@ -63,7 +63,8 @@ public sealed class SampleClone(PostgresFixture postgres) : IAsyncLifetime
     internal async Task<IReadOnlyList<string>> RunAsync(IEnumerable<string> commands)
     {
         const string End = "\u001e\n";
-        var script = string.Concat(commands.Select(text => $"{text.Replace(UsualUrl, Url, StringComparison.Ordinal)}printf '\\036\\n'\n"));
+        // One stream: what is printed to both comes in the order in which it was.
+        var script = "exec 2>&1\n" + string.Concat(commands.Select(text => $"{text.Replace(UsualUrl, Url, StringComparison.Ordinal)}printf '\\036\\n'\n"));
         var shell = new Child("bash", "-c", script)
         {
             WorkingDirectory = _clone.Path,

@@ -23,9 +23,17 @@ public sealed class ShippingPaceTests
     [InlineData(70_000, 0.99, 500)]
     public void The_more_answers_there_are_the_fewer_records_are_brought(int written, double share, long brought)
     {
-        ASecondWith(5_001, 0.9);
+        ASecondWith(5_001, 0.1);
 
         Assert.Equal(brought, ASecondWith(written, share));
+    }
+
+    [Fact]
+    public void A_moment_without_processors_is_no_lull()
+    {
+        ASecondWith(70_000, 1);
+
+        Assert.Equal([500, 500, 5_000], new[] { 0.3, 0.3, 0.3 }.Select(share => ASecondWith(70_000, share)));
     }
 
     [Fact]
