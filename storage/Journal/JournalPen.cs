@@ -11,6 +11,7 @@ sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer,
     private readonly Lock _intakeGate = new();
     private readonly Lock _chainGate = new();
     private JournalIntake? _intake;
+    private bool _closed;
     private DateOnly _day = chain.Day;
     private long _sequence = chain.Sequence;
     private volatile Exception? _failure;
@@ -113,20 +114,39 @@ sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer,
         }
     }
 
-    /// <summary>Nothing more is written. An intake of which something could not be copied is left to the next start.</summary>
+    /// <summary>Nothing more is taken. An intake of which something could not be copied is left to the next start.</summary>
     public void Dispose()
     {
-        try
+        lock (_chainGate)
         {
-            Copy();
-            chain.Dispose();
-            _intake?.Dispose();
-            File.Delete(JournalIntake.PathOf(options.Directory, writer));
+            lock (_intakeGate)
+            {
+                if (_closed)
+                {
+                    return;
+                }
+
+                _closed = true;
+            }
+
+            try
+            {
+                Copy();
+                chain.Dispose();
+                CloseIntake();
+                File.Delete(JournalIntake.PathOf(options.Directory, writer));
+            }
+            catch (Exception failure) when (failure is JournalUnavailableException or IOException or UnauthorizedAccessException)
+            {
+                CloseIntake();
+            }
         }
-        catch (Exception failure) when (failure is JournalUnavailableException or IOException or UnauthorizedAccessException)
-        {
-            _intake?.Dispose();
-        }
+    }
+
+    private void CloseIntake()
+    {
+        _intake?.Dispose();
+        _intake = null;
     }
 
     /// <summary>Adds a record to the intake. False where that is full.</summary>
@@ -134,6 +154,7 @@ sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer,
     {
         lock (_intakeGate)
         {
+            ObjectDisposedException.ThrowIf(_closed, this);
             _day = Later(day);
             if (!Intake().TryAdd(_sequence + 1, _day, record))
             {

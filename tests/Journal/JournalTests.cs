@@ -197,6 +197,16 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         Assert.Equal((5, 1), (await Api.Database.CountAsync(database, "access_records"), await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL AND shipped = 5")));
     }
 
+    [Fact]
+    public async Task Who_writes_when_the_process_has_ended_is_told_so()
+    {
+        await using var process = await StartAsync(await postgres.CreateDatabaseAsync());
+        var journal = process.Journal;
+        await WriteAsync(process, 1);
+        process.Die();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await journal.WriteAsync(JournalSamples.Check(null, process.Clock.GetUtcNow())));
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(7)]
