@@ -60,8 +60,8 @@ public sealed record LedgerEntry
     [JsonIgnore]
     public bool IsLive => State is EntryState.Reserved or EntryState.Confirmed;
 
-    /// <summary>Whether it is a reservation whose time is over at an instant.</summary>
-    public bool IsOverdueAt(DateTimeOffset instant) => State is EntryState.Reserved && ExpiresAt <= instant;
+    /// <summary>Whether it is a reservation whose time is over at an instant. It never is where the month closed first: a closed month stays as it was.</summary>
+    public bool IsOverdueAt(DateTimeOffset instant) => State is EntryState.Reserved && ExpiresAt <= instant && ExpiresAt <= Month.LastInstant;
 
     /// <summary>The entry as one that no longer counts.</summary>
     public LedgerEntry Ended(EntryState state) => this with { State = state, Lines = [], DueYen = 0 };

@@ -44,12 +44,11 @@ public static class LedgerReplay
     public static ImmutableArray<LedgerEntry> AsOf(
         ImmutableArray<LedgerEntry> month, ImmutableArray<RegistrationVersion> known, ProgramCatalogue programs, DateTimeOffset instant)
     {
-        var last = Last(month, instant);
         foreach (var entry in month)
         {
-            if (entry.IsOverdueAt(last))
+            if (entry.IsOverdueAt(instant))
             {
-                return Run([.. month.Select(one => one.IsOverdueAt(last) ? one.Ended(EntryState.Expired) : one)], known, programs);
+                return Run([.. month.Select(one => one.IsOverdueAt(instant) ? one.Ended(EntryState.Expired) : one)], known, programs);
             }
         }
 
@@ -60,14 +59,7 @@ public static class LedgerReplay
     /// Whether a month that was closed at an instant holds a reservation that ended before and was never recorded as ended: what the others come to by it has to be
     /// computed from the registrations known when the month closed, for later ones change nothing in it.
     /// </summary>
-    public static bool IsRetold(ImmutableArray<LedgerEntry> month, DateTimeOffset instant)
-    {
-        var last = Last(month, instant);
-        return last < instant && month.Any(entry => entry.IsOverdueAt(last));
-    }
-
-    private static DateTimeOffset Last(ImmutableArray<LedgerEntry> month, DateTimeOffset instant) =>
-        month is [var first, ..] && first.Month.LastInstant < instant ? first.Month.LastInstant : instant;
+    public static bool IsRetold(ImmutableArray<LedgerEntry> month, DateTimeOffset instant) => month.Any(entry => entry.Month.LastInstant < instant && entry.IsOverdueAt(instant));
 
     /// <summary>The totals of a month's live entries.</summary>
     public static MonthTotals Totals(ImmutableArray<LedgerEntry> month)

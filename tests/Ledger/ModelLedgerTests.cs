@@ -142,5 +142,18 @@ public sealed class ModelLedgerTests
     }
 
     [Fact]
+    public void A_reservation_whose_month_closes_before_its_time_stays_and_nobody_ends_it_any_more()
+    {
+        var story = Full();
+        story.Do(new Advance(new DateTimeOffset(2029, 11, 30, 14, 59, 0, TimeSpan.Zero) - story.Now));
+        story.Charge(Visit(28_500, 28_500) with { Reserve = true });
+        story.Do(new Advance(TimeSpan.FromDays(3)));
+        Assert.Equal([State.Reserved], story.Sheet().Entries.Select(entry => entry.State));
+        Assert.Equal(Reason.MonthClosed, story.Do(new Model.Void(1)).Refused);
+        Assert.Equal(Reason.MonthClosed, story.Do(new Model.Confirm(1)).Refused);
+        Assert.Equal([State.Reserved], story.Sheet().Entries.Select(entry => entry.State));
+    }
+
+    [Fact]
     public void A_charge_of_a_day_to_come_is_refused() => Assert.Equal(Reason.FutureDay, Full().Try(Visit(1_000, 300) with { Day = Today.AddDays(1) }).Refused);
 }

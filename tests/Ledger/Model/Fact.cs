@@ -19,6 +19,9 @@ public sealed record Voided(DateTimeOffset At, Entry Entry) : Fact(At);
 /// <param name="Versions">How many program versions were known then: later ones do not count for it.</param>
 public sealed record Entry(Charge Charge, Charged Charged, DateTimeOffset Expires, int Versions)
 {
+    /// <summary>Choice: a reservation whose month closes before its time is never over.</summary>
+    public bool OutlivesItsMonth => Expires >= Calendar.ClosingOf(Charge.Month);
+
     public bool Found(string program)
     {
         foreach (var line in Charged.Lines)

@@ -32,7 +32,7 @@ public sealed class Knowledge
     public State StateOf(Entry entry) =>
         entry.Charged.State == State.Void || voided.Contains(entry.Charge.Label) ? State.Void
         : entry.Charged.State == State.Confirmed || confirmed.Contains(entry.Charge.Label) ? State.Confirmed
-        : now >= entry.Expires ? State.Expired
+        : now >= entry.Expires && !entry.OutlivesItsMonth ? State.Expired
         : State.Reserved;
 
     public bool IsLive(Entry entry) => StateOf(entry) is State.Reserved or State.Confirmed;
