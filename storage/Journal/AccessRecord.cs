@@ -41,16 +41,16 @@ public sealed record AccessRecord(DateTimeOffset At, AccessAction Action, Guid K
     public ReadOnlyMemory<byte>? AnswerHash { get; init; }
 
     /// <summary>The same in the words it is stored in.</summary>
-    internal JournalRecord Stored() => new(At, Action.ToString(), KeyId, Role.ToString())
+    internal JournalRecord Stored() => new(At, Word<AccessAction>(Action)!, KeyId, Word<ApiRole>(Role)!)
     {
         Body = Body,
         Recipient = Recipient?.Value,
         SubjectId = SubjectId,
         Purpose = Purpose,
-        Consent = Consent?.ToString(),
-        Reason = Reason?.ToString(),
+        Consent = Word(Consent),
+        Reason = Word(Reason),
         ServiceDate = ServiceDate,
-        Setting = Setting?.ToString(),
+        Setting = Word(Setting),
         KnownAt = KnownAt,
         StateAt = StateAt,
         AnswerHash = AnswerHash,
@@ -67,14 +67,17 @@ public sealed record AccessRecord(DateTimeOffset At, AccessAction Action, Guid K
     {
         SubjectId = stored.SubjectId,
         Purpose = stored.Purpose,
-        Consent = Word<Consent>(stored.Consent),
-        Reason = Word<Reason>(stored.Reason),
+        Consent = Value<Consent>(stored.Consent),
+        Reason = Value<Reason>(stored.Reason),
         ServiceDate = stored.ServiceDate,
-        Setting = Word<Setting>(stored.Setting),
+        Setting = Value<Setting>(stored.Setting),
         KnownAt = stored.KnownAt,
         StateAt = stored.StateAt,
         AnswerHash = stored.AnswerHash,
     };
 
-    private static T? Word<T>(string? stored) where T : struct, Enum => stored is null ? null : Enum.Parse<T>(stored);
+    /// <summary>As <c>ToString</c>, without an object for each value: every check writes five.</summary>
+    private static string? Word<T>(T? value) where T : struct, Enum => value is { } known ? Enum.GetName(known) : null;
+
+    private static T? Value<T>(string? stored) where T : struct, Enum => stored is null ? null : Enum.Parse<T>(stored);
 }

@@ -33,7 +33,7 @@ public sealed record JournalOptions
     public TimeSpan ShipInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// While more records are written in a second than this, so many are brought to the database, and a tenth of it while this process uses three fifths of its processors:
+    /// While more records are written in a second than this, so many are brought to the database, and a twentieth of it while this process uses three fifths of its processors:
     /// answers go first. What is left follows when there is less to answer, up to four times as many a second.
     /// </summary>
     public int ShipPerSecond { get; init; } = 5_000;

@@ -9,7 +9,7 @@ sealed class ShippingPace(JournalOptions options, TimeProvider clock, Func<TimeS
     private const int CatchUp = 4;
 
     /// <summary>What part of those under load is brought where answers take nearly all the processors.</summary>
-    private const int AtTheLimit = 10;
+    private const int AtTheLimit = 20;
 
     /// <summary>From this share of its processors on the process is at its limit.</summary>
     private const double Limit = 0.6;
