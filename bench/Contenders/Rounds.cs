@@ -5,7 +5,10 @@ using Actors.Cli.Output;
 
 namespace Actors.Bench.Contenders;
 
-/// <summary>Measures contenders in turn, round by round, so that whatever else the machine does meets all alike.</summary>
+/// <summary>
+/// Measures contenders in turn, round by round, so that whatever else the machine does meets all alike. Every second round goes the other way round: a machine that
+/// just rested, or worked off what a contender had left to do, is another one for a while, and that must not always be the same contender's.
+/// </summary>
 /// <param name="count">Each round measures every contender once.</param>
 /// <param name="seconds">Of each measurement.</param>
 /// <param name="connections">Kept open by the load generator.</param>
@@ -35,7 +38,7 @@ internal sealed class Rounds(int count, int seconds, int connections, Steps step
         var reports = contenders.Select(_ => new List<LoadReport>(count)).ToArray();
         for (var round = 1; round <= count; round++)
         {
-            for (var i = 0; i < contenders.Count; i++)
+            foreach (var i in InTurn(round, contenders.Count))
             {
                 reports[i].Add(await MeasureAsync(contenders[i], rate, stop));
             }
@@ -45,6 +48,9 @@ internal sealed class Rounds(int count, int seconds, int connections, Steps step
 
         return reports;
     }
+
+    private static IEnumerable<int> InTurn(int round, int contenders) =>
+        Enumerable.Range(0, contenders).Select(i => round % 2 == 1 ? i : contenders - 1 - i);
 
     private async Task<LoadReport> MeasureAsync(Measured measured, int? rate, CancellationToken stop)
     {
