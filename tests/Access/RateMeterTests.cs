@@ -35,16 +35,16 @@ public sealed class RateMeterTests
             var clock = new ManualClock();
             var start = clock.GetUtcNow();
             var meter = new RateMeter(Limit, clock);
-            var admitted = new List<(double At, int Count)>();
+            var admitted = new List<(long At, int Count)>();
             foreach (var (milliseconds, requests, rate) in steps)
             {
                 clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
-                admitted.Add(((clock.GetUtcNow() - start).TotalSeconds, Admitted(meter, requests)));
+                admitted.Add(((clock.GetUtcNow() - start).Ticks, Admitted(meter, requests)));
                 meter.Change(rate);
             }
 
             return admitted.Index().All(first => admitted.Skip(first.Index).Index().All(last =>
-                admitted.Skip(first.Index).Take(last.Index + 1).Sum(step => step.Count) <= ((last.Item.At - first.Item.At) * Limit) + Limit));
+                admitted.Skip(first.Index).Take(last.Index + 1).Sum(step => step.Count) * Second.Ticks <= (last.Item.At - first.Item.At + Second.Ticks) * Limit));
         }).Holds(500);
 
     [Fact]
