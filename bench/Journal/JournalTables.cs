@@ -12,7 +12,7 @@ internal static class JournalTables
         return string.Create(CultureInfo.InvariantCulture, $"""
             # What recording every check costs, {result.Machine.GrainHost} host
 
-            {options.Rounds} interleaved rounds of {options.Seconds} s, {options.Connections} keep-alive connections. Median (min–max).
+            {JournalBench.Starts} starts of both services, after each {options.Rounds} interleaved rounds of {options.Seconds} s, {options.Connections} keep-alive connections. Median (min–max).
 
             {ContenderTables.Throughput(result.Throughput)}
             With the journal ÷ without it, round by round: {result.ToOff.Text("0.00")}.

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Actors.Bench.Journal;
 
 /// <summary>What it takes to bring those records to the database that were left in the files while answers needed the processors.</summary>
-internal sealed class Shipping(BenchService service)
+internal sealed class Shipping
 {
     private TimeSpan? _used = TimeSpan.Zero;
 
@@ -15,17 +15,17 @@ internal sealed class Shipping(BenchService service)
     /// <summary>Processor time of silo and database for each.</summary>
     public double? Microseconds => _used?.TotalMicroseconds / Math.Max(1, Records);
 
-    public async Task SettleAsync(CancellationToken stop)
+    public async Task SettleAsync(BenchService service, CancellationToken stop)
     {
-        var (records, used) = (await CountAsync(stop), Used());
+        var (records, used) = (await CountAsync(service, stop), Used(service));
         await service.SettleAsync(stop);
-        Records += await CountAsync(stop) - records;
-        _used += Used() - used;
+        Records += await CountAsync(service, stop) - records;
+        _used += Used(service) - used;
     }
 
-    private TimeSpan? Used() => ProcessorTime.Of(service.Process, service.DatabaseProcess);
+    private static TimeSpan? Used(BenchService service) => ProcessorTime.Of(service.Process, service.DatabaseProcess);
 
-    private async Task<long> CountAsync(CancellationToken stop)
+    private static async Task<long> CountAsync(BenchService service, CancellationToken stop)
     {
         await using var database = NpgsqlDataSource.Create(service.Postgres);
         await using var command = database.CreateCommand("SELECT count(*) FROM access_records");
