@@ -4,8 +4,8 @@ using Actors.Grains.Ports;
 namespace Actors.Storage;
 
 /// <summary>
-/// <see cref="IBulkWork"/> on a few threads of its own, half as many as there are processors, which the system lets run behind all others: however much of it
-/// there is, a check's thread is not behind it in any queue. Thread-safe.
+/// <see cref="IBulkWork"/> on a few threads of its own, half as many as there are processors, which the system lets run behind all others: however many uploads
+/// come, a check's thread is not behind them in any queue. Thread-safe.
 /// </summary>
 public sealed class BulkWork : TaskScheduler, IBulkWork, IDisposable
 {

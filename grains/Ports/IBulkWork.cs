@@ -1,6 +1,6 @@
 namespace Actors.Grains.Ports;
 
-/// <summary>Where the processor's part of what can wait runs (uploads, bringing access records to the database), so that a check finds a thread and a core at once. Thread-safe.</summary>
+/// <summary>Where the processor's part of uploads runs, so that a check finds a thread and a core at once. Thread-safe.</summary>
 public interface IBulkWork
 {
     /// <summary>Runs the work there. What it awaits goes on there too, one step after the other.</summary>

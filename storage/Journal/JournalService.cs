@@ -1,6 +1,5 @@
 using Actors.Eligibility.Journal;
 using Actors.Eligibility.Periods;
-using Actors.Grains.Ports;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,7 +8,7 @@ namespace Actors.Storage.Journal;
 
 /// <summary>Opens this process's chain before anything can be asked, works for it in the background, and closes it when nothing can be asked any more.</summary>
 sealed partial class JournalService(
-    AccessJournal journal, PostgresStorageOptions storage, WriterTable table, DayClosing closing, RecordExpiry expiry, IBulkWork work, JournalMetrics metrics, TimeProvider clock, ILoggerFactory logs, ILogger<JournalService> logger)
+    AccessJournal journal, PostgresStorageOptions storage, WriterTable table, DayClosing closing, RecordExpiry expiry, JournalMetrics metrics, TimeProvider clock, ILoggerFactory logs, ILogger<JournalService> logger)
     : IHostedService, IDisposable
 {
     /// <summary>How long the end of the process waits for the database; what is left then is shipped by the next start.</summary>
@@ -35,7 +34,7 @@ sealed partial class JournalService(
         var opening = new JournalOpening(JournalOpening.CurrentFormat, writer, JournalOpening.MachineOf(Options.Directory), clock.Now());
         var day = await table.OpenAsync(opening, JapaneseDays.DayOf(opening.OpenedAt), cancellationToken);
         _pen = new(Options, clock, writer, new(Options, writer, JournalOpening.Hash(opening.Text()), 0, day));
-        _shipping = new(Options, table, _pen, writer, opening.Machine, work, metrics, clock, logs.CreateLogger<JournalShipping>());
+        _shipping = new(Options, table, _pen, writer, opening.Machine, metrics, clock, logs.CreateLogger<JournalShipping>());
         journal.Open(_pen, _shipping);
         _work = Task.WhenAll(SyncAsync(_pen), ShipAsync(_shipping), KeepDaysAsync(_shipping));
     }

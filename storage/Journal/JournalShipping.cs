@@ -1,5 +1,4 @@
 using Actors.Eligibility.Periods;
-using Actors.Grains.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace Actors.Storage.Journal;
@@ -9,7 +8,7 @@ namespace Actors.Storage.Journal;
 /// came stands in the database, moved in the transaction that brings the records. Thread-safe: one at a time.
 /// </summary>
 sealed partial class JournalShipping(
-    JournalOptions options, WriterTable table, JournalPen pen, Guid writer, string machine, IBulkWork work, JournalMetrics metrics, TimeProvider clock, ILogger<JournalShipping> logger) : IDisposable
+    JournalOptions options, WriterTable table, JournalPen pen, Guid writer, string machine, JournalMetrics metrics, TimeProvider clock, ILogger<JournalShipping> logger) : IDisposable
 {
     /// <summary>Records of one transaction at most.</summary>
     private const int MostAtOnce = 5_000;
@@ -37,7 +36,7 @@ sealed partial class JournalShipping(
             }
 
             pen.Copy();
-            await ShipOwnAsync(clock.GetTimestamp(), pen.Position, long.MaxValue, cancellationToken);
+            await ShipOwnAsync(long.MaxValue, cancellationToken);
         }
         finally
         {
@@ -45,7 +44,7 @@ sealed partial class JournalShipping(
         }
     }
 
-    /// <summary>Brings some of what is written, behind everything else that wants a processor, and notes the days that are complete.</summary>
+    /// <summary>Brings some of what is written, and notes the days that are complete.</summary>
     public async Task ShipSomeAsync(CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
@@ -54,10 +53,9 @@ sealed partial class JournalShipping(
             CopyIfPossible();
 
             // Looked at before: what is shipped up to here is all of the days before this one.
-            var (looked, position) = (clock.GetTimestamp(), pen.Position);
+            var position = pen.Position;
             var over = position.Day.AddDays(-1);
-            var most = _pace.Next(position.Sequence);
-            if (await work.RunAsync(() => ShipOwnAsync(looked, position, most, cancellationToken)) >= position.Sequence && over > _sealed)
+            if (await ShipOwnAsync(_pace.Next(position.Sequence), cancellationToken) >= position.Sequence && over > _sealed)
             {
                 await table.SealAsync(writer, over, cancellationToken);
                 _sealed = over;
@@ -107,18 +105,16 @@ sealed partial class JournalShipping(
         }
     }
 
-    /// <param name="looked">When the position was looked up.</param>
-    /// <param name="position">Up to where. Looked up beforehand: who runs behind others must not hold what the pen waits for.</param>
-    /// <param name="most">How many at most.</param>
     /// <returns>The last record that is shipped.</returns>
-    private async Task<long> ShipOwnAsync(long looked, PenPosition position, long most, CancellationToken cancellationToken)
+    private async Task<long> ShipOwnAsync(long most, CancellationToken cancellationToken)
     {
-        var shipped = await ShipUpToAsync(position, most, cancellationToken);
+        var (looked, position) = (clock.GetTimestamp(), pen.Position);
+        var shipped = await ShipOwnAsync(position, most, cancellationToken);
         metrics.Shipped(looked, position.Sequence, shipped);
         return shipped;
     }
 
-    private async Task<long> ShipUpToAsync(PenPosition position, long most, CancellationToken cancellationToken)
+    private async Task<long> ShipOwnAsync(PenPosition position, long most, CancellationToken cancellationToken)
     {
         if (position.Sequence == 0)
         {
@@ -136,7 +132,7 @@ sealed partial class JournalShipping(
             _reader = ReaderAt(shipped);
         }
 
-        return await ShipAsync(_reader, writer, position, most, cancellationToken);
+        return await ShipAsync(_reader, writer, position.Sequence, most, cancellationToken);
     }
 
     private async Task ShipDeadAsync(CancellationToken cancellationToken)
@@ -217,15 +213,15 @@ sealed partial class JournalShipping(
         return reader;
     }
 
-    /// <param name="upTo">How far a writer came that lives; null of a dead one.</param>
-    private async Task<long> ShipAsync(ChainReader reader, Guid of, PenPosition? upTo, long most, CancellationToken cancellationToken)
+    /// <param name="upTo">The last record to ship of a writer that lives; null of a dead one.</param>
+    private async Task<long> ShipAsync(ChainReader reader, Guid of, long? upTo, long most, CancellationToken cancellationToken)
     {
         try
         {
-            while (most > 0 && (upTo is null || reader.Sequence < upTo.Sequence))
+            while (most > 0 && (upTo is null || reader.Sequence < upTo))
             {
                 var from = new OpenWriter(of, reader.Sequence, reader.Hash);
-                var records = reader.Next(upTo, (int)Math.Min(most, MostAtOnce));
+                var records = reader.Next(upTo is null ? null : pen.Position, (int)Math.Min(most, MostAtOnce));
                 if (records.IsEmpty)
                 {
                     break;
