@@ -9,7 +9,9 @@ static partial class OwnerFile
     /// <exception cref="IOException">The disk is full, or does not work.</exception>
     public static void Create(string path, ReadOnlySpan<byte> content)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        // Once for all that follows: the system itself reads ".." otherwise than .NET, where a folder before it is missing.
+        path = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
