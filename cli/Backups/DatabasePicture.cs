@@ -71,8 +71,8 @@ internal sealed class DatabasePicture : IAsyncDisposable
 
     /// <summary>Journals that records may still come to.</summary>
     public Task<List<OpenJournal>> OpenJournalsAsync(CancellationToken stop) => ListAsync(
-        "SELECT writer, machine, opened_day, shipped, shipped_hash FROM journal_writers WHERE closed_at IS NULL ORDER BY opened_at",
-        row => new OpenJournal(row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4)),
+        "SELECT writer, machine, opened_day, shipped FROM journal_writers WHERE closed_at IS NULL ORDER BY opened_at",
+        row => new OpenJournal(row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetInt64(3)),
         stop);
 
     /// <param name="progress">Hears how many tables are done, and of how many.</param>
@@ -113,5 +113,4 @@ internal sealed class DatabasePicture : IAsyncDisposable
 /// <param name="Machine">And folder, where its files are.</param>
 /// <param name="Day">The first day (JST) that its records can belong to.</param>
 /// <param name="Shipped">The last record that the database has.</param>
-/// <param name="Hash">The chain's hash there.</param>
-internal sealed record OpenJournal(Guid Writer, string Machine, DateOnly Day, long Shipped, byte[] Hash);
+internal sealed record OpenJournal(Guid Writer, string Machine, DateOnly Day, long Shipped);

@@ -28,7 +28,7 @@ internal static class JournalFiles
             else if (journal.Machine == JournalOpening.MachineOf(folder))
             {
                 // No file has been written since. An empty one says so, and the next start over it closes the journal, wherever that is.
-                var head = new JournalFileHead(journal.Writer, journal.Day, journal.Shipped + 1, journal.Hash);
+                var head = new JournalFileHead(journal.Writer, journal.Day, journal.Shipped + 1);
                 OwnerFile.Folder(into);
                 File.WriteAllText(Path.Combine(into, head.FileName), head.ToString());
                 Copy(Intake(folder, journal.Writer), into);

@@ -3,7 +3,7 @@ using Actors.Eligibility.Journal;
 
 namespace Actors.Cli.Journal;
 
-/// <summary>Follows the chains in the journal files of this machine, and compares what is shipped with the database. Other databases' files are passed over.</summary>
+/// <summary>Sees that the records in the journal files of this machine are as they were written, and compares what is shipped with the database. Other databases' files are passed over.</summary>
 internal sealed class FileVerification(StoredJournal journal, string folder, List<Finding> findings)
 {
     /// <summary>How many lines were read.</summary>
@@ -24,19 +24,14 @@ internal sealed class FileVerification(StoredJournal journal, string folder, Lis
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(file, Encoding.ASCII);
         var name = Path.GetFileName(path);
-        if (await reader.ReadLineAsync(stop) is not { } first || JournalFileHead.TryParse(first) is not { } head)
-        {
-            findings.Add(new(null, null, null, $"{name} has no readable first line"));
-            return;
-        }
-
-        if (!writers.TryGetValue(head.Writer, out var writer))
+        if (await HeadAsync(reader, name, stop) is not { } head || !writers.TryGetValue(head.Writer, out var writer))
         {
             return;
         }
 
-        var hash = head.Previous.ToArray();
-        if (head.First == 1 && !hash.AsSpan().SequenceEqual(JournalOpening.Hash(writer.Opening)))
+        // Of format 1 only: its lines have the hash of the chain.
+        var hash = head.Previous?.ToArray();
+        if (hash is not null && head.First == 1 && !hash.AsSpan().SequenceEqual(JournalOpening.Hash(writer.Opening)))
         {
             findings.Add(new(head.Writer, 0, head.Day, $"{name} does not begin with the writer's opening"));
         }
@@ -56,20 +51,69 @@ internal sealed class FileVerification(StoredJournal journal, string folder, Lis
                 return;
             }
 
-            var (number, hex) = (line.Sequence, Encoding.ASCII.GetString(line.Hash));
-            if (number != sequence + 1 || !line.Follows(hash))
+            if (hash is not null)
+            {
+                Chain.Advance(hash, line.Sequence, line.Record);
+            }
+
+            var (number, record, isIntact) = (line.Sequence, line.Record.ToArray(), line.IsIntact(head.Day, hash));
+            Lines++;
+            if (number != sequence + 1 || !isIntact)
             {
                 findings.Add(new(head.Writer, sequence + 1, head.Day, $"was changed in {name}, or is missing there"));
-                hash = hex.All(char.IsAsciiHexDigit) ? Convert.FromHexString(hex) : hash;
+                if (hash is not null)
+                {
+                    // Nothing behind it has the hash that is computed.
+                    return;
+                }
+            }
+            else if (await FindAsync(stored, number) is { } other && (other.Day != head.Day || !record.AsSpan().SequenceEqual(RecordText.Of(other.Record))))
+            {
+                findings.Add(new(head.Writer, number, head.Day, $"is another in the database than in {name}"));
             }
 
             sequence = number;
-            Lines++;
-            if (number <= writer.Shipped && await stored.MoveNextAsync() && (stored.Current.Sequence != number || Convert.ToHexStringLower(stored.Current.Hash) != hex))
+        }
+    }
+
+    private async Task<JournalFileHead?> HeadAsync(StreamReader file, string name, CancellationToken stop)
+    {
+        JournalFileHead? head = null;
+        var fault = "has no readable first line";
+        try
+        {
+            head = await file.ReadLineAsync(stop) is { } first ? JournalFileHead.TryParse(first) : null;
+        }
+        catch (FormatException unknown)
+        {
+            fault = $"cannot be read: {unknown.Message}";
+        }
+
+        if (head is not null && head.FileName != name)
+        {
+            fault = $"is {head.FileName} by its first line";
+            head = null;
+        }
+
+        if (head is null)
+        {
+            findings.Add(new(null, null, null, $"{name} {fault}"));
+        }
+
+        return head;
+    }
+
+    /// <summary>The record of a number, which is not before those that were asked for; null where the database does not have it.</summary>
+    private static async ValueTask<StoredRecord?> FindAsync(IAsyncEnumerator<StoredRecord> records, long number)
+    {
+        while (records.Current is null || records.Current.Sequence < number)
+        {
+            if (!await records.MoveNextAsync())
             {
-                findings.Add(new(head.Writer, number, head.Day, $"is another in the database than in {name}"));
-                return;
+                return null;
             }
         }
+
+        return records.Current.Sequence == number ? records.Current : null;
     }
 }

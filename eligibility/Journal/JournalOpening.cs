@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Actors.Eligibility.Journal;
 
 /// <summary>Record 0 of a chain: names the writer, which is one start of one process.</summary>
-/// <param name="Format">The version of everything that docs/journal.md describes.</param>
+/// <param name="Format">The version of records, chain, tree and statement as docs/journal.md describes them; files have one of their own.</param>
 /// <param name="Machine">As <see cref="MachineOf"/> has it.</param>
 public sealed record JournalOpening(int Format, Guid Writer, string Machine, DateTimeOffset OpenedAt)
 {

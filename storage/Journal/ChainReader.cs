@@ -5,8 +5,8 @@ using Actors.Eligibility.Journal;
 namespace Actors.Storage.Journal;
 
 /// <summary>
-/// Reads a writer's files from record to record and sees that each follows the one before. Of a file that is being written it reads up to the last whole write.
-/// Not thread-safe.
+/// Reads a writer's files from record to record, sees that each is as it was written, and computes the chain. Of a file that is being written it reads up to the last whole
+/// write. Not thread-safe.
 /// </summary>
 sealed class ChainReader(string directory, Guid writer)
 {
@@ -28,23 +28,25 @@ sealed class ChainReader(string directory, Guid writer)
     public byte[] Hash => [.. _hash];
 
     /// <summary>Forgets where it was and goes behind a record.</summary>
-    /// <exception cref="JournalDamageException">No file has the records behind it, or the chain there is another.</exception>
+    /// <param name="hash">The chain's hash there.</param>
+    /// <exception cref="JournalDamageException">No file has the records behind it.</exception>
     public void GoTo(long sequence, ReadOnlySpan<byte> hash)
     {
         _file = JournalFolder.FilesOf(directory, writer).LastOrDefault(file => file.First <= sequence + 1)
             ?? throw new JournalDamageException($"the file with record {sequence + 1} of writer {writer} is missing");
         _offset = _file.ToString().Length;
         Sequence = _file.First - 1;
-        _file.Previous.Span.CopyTo(_hash);
-        while (Sequence < sequence && !Read(int.MaxValue, sequence - Sequence).IsEmpty)
+        while (Sequence < sequence && Skip(sequence))
         {
-            // Up to the record; its hash is computed on the way.
+            // Up to the record.
         }
 
-        if (Sequence != sequence || !_hash.AsSpan().SequenceEqual(hash))
+        if (Sequence != sequence)
         {
-            throw new JournalDamageException($"the journal of writer {writer} is not the one that was shipped up to record {sequence}");
+            throw new JournalDamageException($"the journal of writer {writer} ends before record {sequence}, which was shipped");
         }
+
+        hash.CopyTo(_hash);
     }
 
     /// <summary>The next records of one file; empty where there are none.</summary>
@@ -57,7 +59,7 @@ sealed class ChainReader(string directory, Guid writer)
         var read = Read(LimitOf(limit), most);
         if (read.IsEmpty && (live is null || limit?.Head.First > _file!.First || limit is null) && Following() is { } next)
         {
-            if (next.First != Sequence + 1 || !next.Previous.Span.SequenceEqual(_hash))
+            if (next.First != Sequence + 1 || next.Previous?.Span.SequenceEqual(_hash) is false)
             {
                 throw new JournalDamageException($"{next.FileName} does not go on where the file before it ends");
             }
@@ -77,23 +79,53 @@ sealed class ChainReader(string directory, Guid writer)
     {
         var chunk = Chunk(Math.Min(limit - _offset, ChunkBytes));
         var records = ImmutableArray.CreateBuilder<ReadRecord>();
-        var from = 0;
-        while (records.Count < most && chunk[from..].IndexOf((byte)'\n') is >= 0 and var length)
+        while (records.Count < most && TryTake(ref chunk, out var line))
         {
-            var text = chunk.Slice(from, length);
-            if (!JournalLine.TryParse(text, out var line) || line.Sequence != Sequence + 1 || !line.Follows(_hash))
+            Chain.Advance(_hash, line.Sequence, line.Record);
+            if (!line.IsIntact(Day, _hash))
             {
-                throw new JournalDamageException($"{_file!.FileName} is damaged at record {Sequence + 1}, byte {_offset}");
+                throw Damage();
             }
 
             records.Add(new(line.Sequence, RecordText.Read(line.Record), Hash));
             Sequence++;
-            from += length + 1;
-            _offset += length + 1;
         }
 
         return records.DrainToImmutable();
     }
+
+    /// <summary>Goes on with what was brought before. False where there is no more.</summary>
+    private bool Skip(long upTo)
+    {
+        var before = Sequence;
+        var chunk = Chunk(ChunkBytes);
+        while (Sequence < upTo && TryTake(ref chunk, out _))
+        {
+            Sequence++;
+        }
+
+        return Sequence > before;
+    }
+
+    private bool TryTake(ref ReadOnlySpan<byte> chunk, out JournalLine line)
+    {
+        line = default;
+        if (chunk.IndexOf((byte)'\n') is not (>= 0 and var length))
+        {
+            return false;
+        }
+
+        if (!JournalLine.TryParse(chunk[..length], out line) || line.Sequence != Sequence + 1)
+        {
+            throw Damage();
+        }
+
+        chunk = chunk[(length + 1)..];
+        _offset += length + 1;
+        return true;
+    }
+
+    private JournalDamageException Damage() => new($"{_file!.FileName} is damaged at record {Sequence + 1}");
 
     private ReadOnlySpan<byte> Chunk(long bytes)
     {

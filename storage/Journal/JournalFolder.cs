@@ -43,6 +43,7 @@ static class JournalFolder
             .OfType<Guid>();
 
     /// <summary>The heads of a writer's files, in the order of its records. A file without a whole head holds no record and is left out.</summary>
+    /// <exception cref="FormatException">One is of a format that this version does not know.</exception>
     public static ImmutableArray<JournalFileHead> FilesOf(string directory, Guid writer) =>
     [
         .. Directory.EnumerateFiles(directory, $"{writer:N}-*{JournalFileHead.Extension}")
@@ -63,8 +64,8 @@ static class JournalFolder
             if (intake is not null)
             {
                 found = intake.Resume(files.Shipped);
-                using var chain = new ChainWriter(options, files.Writer, files.Hash, files.Shipped, DateOnly.MinValue);
-                chain.Write(intake, found.Last);
+                using var lines = new LineWriter(options, files.Writer, files.Shipped, DateOnly.MinValue);
+                lines.Write(intake, found.Last);
             }
         }
 

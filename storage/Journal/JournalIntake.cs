@@ -1,5 +1,4 @@
 using System.IO.MemoryMappedFiles;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Actors.Eligibility.Journal;
 using Microsoft.Win32.SafeHandles;
@@ -87,7 +86,7 @@ sealed class JournalIntake : IDisposable
         var place = Memory.Slice((int)(at % _bytes), size);
         record.CopyTo(place[HeadBytes..]);
         var head = MemoryMarshal.Cast<byte, long>(place[..HeadBytes]);
-        (head[1], head[2]) = (Second(record.Length, day), Checksum(sequence, Second(record.Length, day), record));
+        (head[1], head[2]) = (((long)day.DayNumber << 32) | (uint)record.Length, RecordChecksum.Of(sequence, day, record));
         Volatile.Write(ref head[0], Mark | sequence);
         _added = at + size;
         return true;
@@ -163,42 +162,25 @@ sealed class JournalIntake : IDisposable
             return false;
         }
 
-        var bytes = Memory.Slice(offset + HeadBytes, length);
-        record = new(DateOnly.FromDayNumber(day), bytes, at + SizeOf(length));
-        return head[2] == Checksum(sequence, head[1], bytes);
+        record = new(DateOnly.FromDayNumber(day), Memory.Slice(offset + HeadBytes, length), (uint)head[2], at + SizeOf(length));
+        return head[2] == RecordChecksum.Of(sequence, record.Day, record.Bytes);
     }
 
     private bool Holds(int offset, long sequence) =>
         offset <= _bytes - HeadBytes && Volatile.Read(ref MemoryMarshal.Cast<byte, long>(Memory[offset..])[0]) == (Mark | sequence);
 
     private static int SizeOf(int length) => HeadBytes + ((length + Word - 1) / Word * Word);
-
-    private static long Second(int length, DateOnly day) => ((long)day.DayNumber << 32) | (uint)length;
-
-    private static long Checksum(long sequence, long second, ReadOnlySpan<byte> record)
-    {
-        var sum = BitOperations.Crc32C(BitOperations.Crc32C(0u, (ulong)sequence), (ulong)second);
-        foreach (var word in MemoryMarshal.Cast<byte, ulong>(record))
-        {
-            sum = BitOperations.Crc32C(sum, word);
-        }
-
-        foreach (var rest in record[(record.Length / Word * Word)..])
-        {
-            sum = BitOperations.Crc32C(sum, rest);
-        }
-
-        return sum;
-    }
 }
 
 /// <summary>A record in the intake.</summary>
 /// <param name="day">The day (JST) it belongs to.</param>
 /// <param name="bytes">Its text.</param>
+/// <param name="checksum">As <see cref="RecordChecksum"/> has it.</param>
 /// <param name="end">Where it ends in the intake.</param>
-readonly ref struct IntakeRecord(DateOnly day, ReadOnlySpan<byte> bytes, long end)
+readonly ref struct IntakeRecord(DateOnly day, ReadOnlySpan<byte> bytes, uint checksum, long end)
 {
     public DateOnly Day { get; } = day;
     public ReadOnlySpan<byte> Bytes { get; } = bytes;
+    public uint Checksum { get; } = checksum;
     public long End { get; } = end;
 }

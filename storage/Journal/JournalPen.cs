@@ -3,17 +3,17 @@ using Actors.Eligibility.Periods;
 namespace Actors.Storage.Journal;
 
 /// <summary>
-/// Writes one chain. Who has a record waits only until it is in the intake; numbers are given there, hashes are computed and files written behind the answers. Thread-safe.
+/// Writes one writer's records. Who has a record waits only until it is in the intake; numbers are given there, files are written behind the answers. Thread-safe.
 /// </summary>
-/// <param name="chain">Where the chain begins.</param>
-sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer, ChainWriter chain) : IDisposable
+/// <param name="lines">Where the files begin.</param>
+sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer, LineWriter lines) : IDisposable
 {
     private readonly Lock _intakeGate = new();
-    private readonly Lock _chainGate = new();
+    private readonly Lock _fileGate = new();
     private JournalIntake? _intake;
     private bool _closed;
-    private DateOnly _day = chain.Day;
-    private long _sequence = chain.Sequence;
+    private DateOnly _day = lines.Day;
+    private long _sequence = lines.Sequence;
     private volatile Exception? _failure;
 
     /// <summary>The number of the last record.</summary>
@@ -24,9 +24,9 @@ sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer,
     {
         get
         {
-            lock (_chainGate)
+            lock (_fileGate)
             {
-                return new(chain.Day, chain.Sequence, chain.File);
+                return new(lines.Day, lines.Sequence, lines.File);
             }
         }
     }
@@ -64,7 +64,7 @@ sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer,
     public void Copy()
     {
         var today = JapaneseDays.DayOf(clock.GetUtcNow());
-        lock (_chainGate)
+        lock (_fileGate)
         {
             DateOnly day;
             long sequence;
@@ -83,10 +83,10 @@ sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer,
             {
                 if (_intake is { } intake)
                 {
-                    chain.Write(intake, sequence);
+                    lines.Write(intake, sequence);
                 }
 
-                chain.GoTo(day);
+                lines.GoTo(day);
                 _failure = null;
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -117,7 +117,7 @@ sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer,
     /// <summary>Nothing more is taken. An intake of which something could not be copied is left to the next start.</summary>
     public void Dispose()
     {
-        lock (_chainGate)
+        lock (_fileGate)
         {
             lock (_intakeGate)
             {
@@ -132,7 +132,7 @@ sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer,
             try
             {
                 Copy();
-                chain.Dispose();
+                lines.Dispose();
                 CloseIntake();
                 File.Delete(JournalIntake.PathOf(options.Directory, writer));
             }

@@ -33,7 +33,7 @@ sealed partial class JournalService(
         _alive = JournalFolder.Lock(Options.Directory, writer);
         var opening = new JournalOpening(JournalOpening.CurrentFormat, writer, JournalOpening.MachineOf(Options.Directory), clock.Now());
         var day = await table.OpenAsync(opening, JapaneseDays.DayOf(opening.OpenedAt), cancellationToken);
-        _pen = new(Options, clock, writer, new(Options, writer, JournalOpening.Hash(opening.Text()), 0, day));
+        _pen = new(Options, clock, writer, new(Options, writer, 0, day));
         _shipping = new(Options, table, _pen, writer, opening.Machine, metrics, clock, logs.CreateLogger<JournalShipping>());
         journal.Open(_pen, _shipping);
         _work = Task.WhenAll(SyncAsync(_pen), ShipAsync(_shipping), KeepDaysAsync(_shipping));

@@ -1,7 +1,13 @@
+using System.Globalization;
+using System.Text;
+using Actors.Cli.Journal;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Journal;
 using Actors.Storage.Journal;
 using Actors.Storage.Keys;
+using Npgsql;
+using static Actors.Tests.Storage.Cancellation;
 
 namespace Actors.Tests.Journal;
 
@@ -21,4 +27,23 @@ internal static class JournalSamples
         Setting = Setting.Outpatient,
         AnswerHash = recipient is null ? default(ReadOnlyMemory<byte>?) : new byte[32],
     };
+
+    /// <summary>A file as it would have been written before there was format 2: with the chain's hash in each line, and before the first in the head.</summary>
+    /// <param name="content">The writer's first file.</param>
+    public static async Task<string> InFormat1Async(string database, string content)
+    {
+        await using var sql = NpgsqlDataSource.Create(database);
+        await using var stored = await StoredJournal.OpenAsync(sql, Stop);
+        var lines = content.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var head = lines[0].Split('\t');
+        var hash = JournalOpening.Hash((await stored.WritersAsync(Stop)).Single(writer => $"{writer.Writer}" == head[2]).Opening);
+        var text = new StringBuilder($"{head[0]}\t1\t{head[2]}\t{head[3]}\t{head[4]}\t{Convert.ToHexStringLower(hash)}\n");
+        foreach (var parts in lines.Skip(1).Select(line => line.Split('\t')))
+        {
+            hash = Chain.Next(hash, long.Parse(parts[0], CultureInfo.InvariantCulture), Encoding.ASCII.GetBytes(parts[1]));
+            text.Append(CultureInfo.InvariantCulture, $"{parts[0]}\t{parts[1]}\t{Convert.ToHexStringLower(hash)}\n");
+        }
+
+        return text.ToString();
+    }
 }

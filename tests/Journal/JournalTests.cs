@@ -23,7 +23,8 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
     [Fact]
     public async Task Records_come_to_the_file_in_their_order_and_anybody_can_follow_the_chain()
     {
-        await using var process = await StartAsync(await postgres.CreateDatabaseAsync());
+        var database = await postgres.CreateDatabaseAsync();
+        await using var process = await StartAsync(database);
         for (var number = 0; number < 20; number++)
         {
             await process.Journal.WriteAsync(JournalSamples.Check(RecipientCode.New(), process.Clock.GetUtcNow()));
@@ -32,12 +33,17 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         }
 
         // As docs/journal.md describes it, without the project's own code.
-        var hash = Convert.FromHexString(Head().Split('\t')[5]);
-        foreach (var parts in Lines().Select(line => line.Split('\t')))
+        await process.Journal.ShipAsync(Stop);
+        await using var sql = NpgsqlDataSource.Create(database);
+        await using var stored = await StoredJournal.OpenAsync(sql, Stop);
+        var writer = Assert.Single(await stored.WritersAsync(Stop));
+        Assert.Equal(["actors-journal", "2", $"{writer.Writer}", "2026-11-20", "1"], Head().Split('\t'));
+        var hash = SHA256.HashData([.. new byte[32 + sizeof(long)], .. writer.Opening]);
+        foreach (var (parts, record) in Lines().Select(line => line.Split('\t')).Zip(await stored.RecordsAsync(writer.Writer, 1, 20, Stop).ToListAsync(Stop)))
         {
             var sequence = BitConverter.GetBytes(long.Parse(parts[0], CultureInfo.InvariantCulture)).Reverse();
             hash = SHA256.HashData([.. hash, .. sequence, .. Encoding.UTF8.GetBytes(parts[1])]);
-            Assert.Equal(parts[2], Convert.ToHexStringLower(hash));
+            Assert.Equal(hash, record.Hash);
         }
     }
 
@@ -224,6 +230,31 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         await second.Journal.ShipAsync(Stop);
         Assert.Equal(0, await Api.Database.CountAsync(database, "access_records"));
         Assert.Contains($"damaged at record {line}", second.Journal.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_of_format_1_are_brought_too_and_those_of_a_format_to_come_are_waited_with()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var first = await StartAsync(database);
+        await WriteAsync(first, 3);
+        first.Tend();
+        await WriteAsync(first, 2);
+        first.Kill();
+        var path = OnlyFile();
+        var content = await File.ReadAllTextAsync(path, Stop);
+        await File.WriteAllTextAsync(path, content.Replace("\t2\t", "\t3\t", StringComparison.Ordinal), Stop);
+
+        await using var second = await StartAsync(database);
+        await second.Journal.ShipAsync(Stop);
+        Assert.Contains("format 3", second.Journal.Fault, StringComparison.Ordinal);
+        Assert.Equal(0, await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL"));
+
+        await File.WriteAllTextAsync(path, await JournalSamples.InFormat1Async(database, content), Stop);
+        await second.Journal.Shipping!.ShipDeadWritersAsync(Stop);
+        Assert.Null(second.Journal.Fault);
+        Assert.Equal(5, await Api.Database.CountAsync(database, "(SELECT DISTINCT subject_id FROM access_records) AS once"));
+        Assert.Equal(1, await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL AND shipped = 5"));
     }
 
     [Fact]

@@ -2,16 +2,14 @@ using Actors.Eligibility.Journal;
 
 namespace Actors.Storage.Journal;
 
-/// <summary>Takes records from the intake and writes them as one chain into files, each of one day. Not thread-safe.</summary>
-/// <param name="hash">That of the record the chain goes on from.</param>
-/// <param name="sequence">The number of that record.</param>
+/// <summary>Takes records from the intake and writes them as lines into files, each of one day. Not thread-safe.</summary>
+/// <param name="sequence">The number of the record it goes on from.</param>
 /// <param name="day">The first day of the records behind it.</param>
-sealed class ChainWriter(JournalOptions options, Guid writer, ReadOnlyMemory<byte> hash, long sequence, DateOnly day) : IDisposable
+sealed class LineWriter(JournalOptions options, Guid writer, long sequence, DateOnly day) : IDisposable
 {
     /// <summary>Written at once: some two hundred lines.</summary>
     private const int LinesBytes = 64 * 1024;
 
-    private readonly byte[] _hash = hash.ToArray();
     private byte[] _lines = new byte[LinesBytes];
 
     /// <summary>The number of the last record that is in a file.</summary>
@@ -50,8 +48,6 @@ sealed class ChainWriter(JournalOptions options, Guid writer, ReadOnlyMemory<byt
     /// <summary>As many records of one day as are written at once.</summary>
     private void WriteSome(JournalIntake intake, long upTo)
     {
-        Span<byte> last = stackalloc byte[Chain.HashBytes];
-        _hash.CopyTo(last);
         var (number, at, length) = (Sequence, intake.Next, 0);
         while (number < upTo)
         {
@@ -66,13 +62,11 @@ sealed class ChainWriter(JournalOptions options, Guid writer, ReadOnlyMemory<byt
                 break;
             }
 
-            Chain.Advance(last, ++number, record.Bytes);
-            length += JournalLine.Write(_lines.AsSpan(length), number, record.Bytes, last);
+            length += JournalLine.Write(_lines.AsSpan(length), ++number, record.Bytes, record.Checksum);
             at = record.End;
         }
 
         OpenFile().Append(_lines.AsSpan(0, length));
-        last.CopyTo(_hash);
         Sequence = number;
         intake.Take(at);
     }
@@ -84,7 +78,7 @@ sealed class ChainWriter(JournalOptions options, Guid writer, ReadOnlyMemory<byt
             EndFile();
         }
 
-        return File ??= JournalFile.Create(options.Directory, new(writer, Day, Sequence + 1, _hash.ToArray()));
+        return File ??= JournalFile.Create(options.Directory, new(writer, Day, Sequence + 1));
     }
 
     private void EndFile()
