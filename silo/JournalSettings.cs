@@ -6,11 +6,14 @@ namespace Actors.Silo;
 public sealed class JournalSettings
 {
     /// <summary>
-    /// Set to <see cref="OffValue"/>, nothing is recorded. Not in the configuration, where it could be left by mistake: it is for measuring what records cost.
+    /// Set to <see cref="OffValue"/>, nothing is recorded; to <see cref="ByTurnsValue"/>, half of the time. Not in the configuration, where it could be left by mistake: it is for
+    /// measuring what records cost.
     /// </summary>
     public const string OffVariable = "ACTORS_MEASURE_WITHOUT_JOURNAL";
 
     public const string OffValue = "nobody-is-recorded";
+
+    public const string ByTurnsValue = "recorded-by-turns";
 
     /// <summary>The folder of the journal's files; null for <c>journal</c> in the data directory.</summary>
     public string? Directory { get; set; }
@@ -30,6 +33,11 @@ public sealed class JournalSettings
         Sync = Sync,
         RecordYears = RecordYears,
         FileDays = FileDays,
-        Off = Environment.GetEnvironmentVariable(OffVariable) is OffValue,
+        Recording = Environment.GetEnvironmentVariable(OffVariable) switch
+        {
+            OffValue => JournalRecording.Never,
+            ByTurnsValue => JournalRecording.ByTurns,
+            _ => JournalRecording.Always,
+        },
     };
 }

@@ -53,7 +53,7 @@ public static class PostgresStorageExtensions
     /// <summary>The first behind the start of the storage: from then on everything can be recorded.</summary>
     private static IServiceCollection AddJournal(this IServiceCollection services, JournalOptions options)
     {
-        services.AddSingleton(new AccessJournal(options));
+        services.AddSingleton(provider => new AccessJournal(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AccessRecords>().AddSingleton<ToldChecks>();
         services.AddSingleton(provider => new AccessProofs(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<WriterTable>();

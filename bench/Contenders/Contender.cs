@@ -13,6 +13,9 @@ internal sealed record Contender(string Name, string What, IReadOnlyList<int> Po
     /// <summary>Whether each server is asked for a part of the requests of its own.</summary>
     public bool Parted { get; init; }
 
+    /// <summary>How long the turns are in which it does this or that, of 100 ns; null where it does the same all the time.</summary>
+    public long? TurnTicks { get; init; }
+
     /// <summary>Ends when the contender has done what it put off while it was asked, so that it takes no processors from the next one. Null where it puts nothing off.</summary>
     public Func<CancellationToken, Task>? SettleAsync { get; init; }
 

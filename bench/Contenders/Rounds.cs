@@ -56,7 +56,7 @@ internal sealed class Rounds(int count, int seconds, int connections, Steps step
     {
         var contender = measured.Contender;
         var before = Used(measured);
-        var report = await measured.Load.RunAsync(new(contender.Ports, connections, seconds, rate, sharesCores, contender.Parted), stop);
+        var report = await measured.Load.RunAsync(new(contender.Ports, connections, seconds, rate, sharesCores, contender.Parted, contender.TurnTicks), stop);
         var after = Used(measured);
         if (contender.SettleAsync is { } settle)
         {
@@ -75,7 +75,11 @@ internal sealed class Rounds(int count, int seconds, int connections, Steps step
     private static (TimeSpan? Server, TimeSpan? Database) Used(Measured measured) =>
         (ProcessorTime.Of([.. measured.Contender.Processes]), ProcessorTime.Of(measured.DatabaseProcess));
 
-    private static string Line(LoadReport report, int? rate) =>
+    private static string Line(LoadReport report, int? rate) => report.Turns is { } turns
+        ? $"{turns.Even:N0}/s and {turns.Odd:N0}/s, {turns.Ratio:0.00}"
+        : Measurements(report, rate);
+
+    private static string Measurements(LoadReport report, int? rate) =>
         rate is null ? $"{report.PerSecond:N0}/s{(report.ServerMicroseconds is { } used ? $" {used:0.0} µs{(report.DatabaseMicroseconds is { } database ? $", database {database:0.0}" : "")}" : "")}" : $"p50 {report.Latency.P50:0.000} p99 {report.Latency.P99:0.000} ms";
 }
 
@@ -83,5 +87,7 @@ internal sealed class Rounds(int count, int seconds, int connections, Steps step
 /// <param name="DatabaseProcess">Its database server's.</param>
 internal sealed record Measured(Contender Contender, LoadGenerator Load, int DatabaseProcess)
 {
+    public Measured InTurnsOf(TimeSpan turn) => this with { Contender = Contender with { TurnTicks = turn.Ticks } };
+
     public Measured SettlingBy(Func<CancellationToken, Task> settle) => this with { Contender = Contender with { SettleAsync = settle } };
 }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Actors.Bench.Load;
 
 /// <summary>Every connection asks again as soon as it is answered: as many requests as the server can answer.</summary>
-internal sealed class ClosedLoop(RequestSet requests, int first, int port, int connections) : LoadThread(requests, first, port, connections)
+/// <param name="turns">Counts answers by turns too; null where the server has none.</param>
+internal sealed class ClosedLoop(RequestSet requests, int first, int port, int connections, TurnCount? turns) : LoadThread(requests, first, port, connections)
 {
     private long _end;
 
@@ -35,6 +36,7 @@ internal sealed class ClosedLoop(RequestSet requests, int first, int port, int c
         if (now < _end)
         {
             Count(latency);
+            turns?.Add(now);
             Ask(connection, now);
         }
     }

@@ -13,6 +13,10 @@ internal sealed record LoadReport(long Requests, double PerSecond, long Unsent, 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<long[]>? Counts { get; init; }
 
+    /// <summary>Of a closed loop against a server that has turns; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Turns? Turns { get; init; }
+
     /// <summary>Processor time of server and database for one request, microseconds; added by whoever knows the server, null where the system does not say.</summary>
     public double? ServerMicroseconds { get; init; }
 

@@ -11,13 +11,14 @@ internal static class LoadRun
 
     public static LoadReport Carry(RequestSet requests, LoadOrder order)
     {
-        var threads = Threads(requests, order);
+        var turns = order.TurnTicks is { } ticks ? new TurnCount(ticks) : null;
+        var threads = Threads(requests, order, turns);
         try
         {
             var start = Stopwatch.GetTimestamp() + LeadIn;
             var end = start + (long)(order.Seconds * Stopwatch.Frequency);
             var failures = RunAll(threads, start, end);
-            return failures.Count > 0 ? LoadReport.Failed(failures[0]) : Report(threads, order);
+            return failures.Count > 0 ? LoadReport.Failed(failures[0]) : Report(threads, order, turns);
         }
         finally
         {
@@ -25,7 +26,7 @@ internal static class LoadRun
         }
     }
 
-    private static List<LoadThread> Threads(RequestSet requests, LoadOrder order)
+    private static List<LoadThread> Threads(RequestSet requests, LoadOrder order, TurnCount? turns)
     {
         var servers = order.Ports.Count;
 
@@ -40,7 +41,7 @@ internal static class LoadRun
             var connections = (order.Connections / count) + (i < order.Connections % count ? 1 : 0);
             var ticksApart = order.Rate is { } rate ? (double)Stopwatch.Frequency / rate : 0;
             threads.Add(order.Rate is null
-                ? new ClosedLoop(asked, first, port, connections)
+                ? new ClosedLoop(asked, first, port, connections, turns)
                 : new FixedRate(asked, first, port, connections, ticksApart * count, ticksApart * i, order.SharesCores));
         }
 
@@ -71,10 +72,14 @@ internal static class LoadRun
         }
     }
 
-    private static LoadReport Report(List<LoadThread> threads, LoadOrder order)
+    private static LoadReport Report(List<LoadThread> threads, LoadOrder order, TurnCount? turns)
     {
         var all = new LatencyHistogram();
         threads.ForEach(thread => all.Add(thread.Latencies));
-        return new(all.Count, all.Count / order.Seconds, threads.OfType<FixedRate>().Sum(thread => thread.Unsent), Latencies.Of(all), Failure: null) { Counts = order.SharesCores ? all.Filled : null };
+        return new(all.Count, all.Count / order.Seconds, threads.OfType<FixedRate>().Sum(thread => thread.Unsent), Latencies.Of(all), Failure: null)
+        {
+            Counts = order.SharesCores ? all.Filled : null,
+            Turns = turns?.Of(order.Seconds),
+        };
     }
 }

@@ -11,7 +11,7 @@ public sealed class Readiness(ServiceStatus status, ReferenceSnapshot reference,
     private const string Ok = "ok";
 
     /// <summary>A process that measures answers; that it records nobody is said here, and loudly at its start.</summary>
-    private const string JournalOff = "OFF: nobody's reading is recorded";
+    private const string JournalOff = "OFF: not every reading is recorded";
 
     /// <summary>
     /// A process whose reference data is older than this is not ready. A version of a program counts 60 s after its silo began to write it, by that silo's clock: this is less by

@@ -11,16 +11,17 @@ namespace Actors.Storage.Journal;
 public sealed class AccessJournal
 {
     private readonly JournalOptions _options;
+    private readonly TimeProvider _clock;
     private JournalPen? _pen;
     private JournalShipping? _shipping;
 
     [ThreadStatic] private static ArrayBufferWriter<byte>? t_buffer;
     [ThreadStatic] private static List<int>? t_lengths;
 
-    internal AccessJournal(JournalOptions options) => _options = options;
+    internal AccessJournal(JournalOptions options, TimeProvider clock) => (_options, _clock) = (options, clock);
 
-    /// <summary>Whether nothing is recorded, as <see cref="JournalOptions.Off"/> has it.</summary>
-    public bool IsOff => _options.Off;
+    /// <summary>Whether nothing is recorded, or not everything, as <see cref="JournalOptions.Recording"/> has it.</summary>
+    public bool IsOff => _options.Recording is not JournalRecording.Always;
 
     /// <summary>What keeps the journal from being written, in a few words without personal data; null where nothing does.</summary>
     public string? Fault => _pen?.Failure is null ? _shipping?.Damage : "access records cannot be written";
@@ -39,7 +40,7 @@ public sealed class AccessJournal
 
     /// <summary>On return all that this process has recorded, and whatever processes before it left on this machine, can be read from <c>access_records</c>.</summary>
     /// <exception cref="JournalDamageException">A file is not what was written.</exception>
-    public Task ShipAsync(CancellationToken cancellationToken) => _options.Off ? Task.CompletedTask : Opened(_shipping).ShipAllAsync(cancellationToken);
+    public Task ShipAsync(CancellationToken cancellationToken) => _options.Recording is JournalRecording.Never ? Task.CompletedTask : Opened(_shipping).ShipAllAsync(cancellationToken);
 
     /// <summary>Null before the journal is opened, and where it is off.</summary>
     internal JournalPen? Pen => _pen;
@@ -51,7 +52,7 @@ public sealed class AccessJournal
 
     private ValueTask WriteAsync(ReadOnlySpan<AccessRecord> records)
     {
-        if (_options.Off || records.IsEmpty)
+        if (!IsRecording() || records.IsEmpty)
         {
             return default;
         }
@@ -70,6 +71,13 @@ public sealed class AccessJournal
 
         return Opened(_pen).WriteAsync(buffer.WrittenSpan, CollectionsMarshal.AsSpan(lengths));
     }
+
+    private bool IsRecording() => _options.Recording switch
+    {
+        JournalRecording.Always => true,
+        JournalRecording.Never => false,
+        _ => _clock.GetUtcNow().Ticks / JournalOptions.Turn.Ticks % 2 == 0,
+    };
 
     private static T Opened<T>(T? part) where T : class => part ?? throw new InvalidOperationException("the journal is opened by the start of the host");
 }

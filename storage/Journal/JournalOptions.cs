@@ -8,8 +8,11 @@ public sealed record JournalOptions
 
     public JournalSync Sync { get; init; } = JournalSync.Background;
 
-    /// <summary>No record is written at all. For measuring what records cost; whoever sets it says so where everybody sees it.</summary>
-    public bool Off { get; init; }
+    /// <summary>Anything but always is for measuring what records cost; whoever sets it says so where everybody sees it.</summary>
+    public JournalRecording Recording { get; init; }
+
+    /// <summary>How long a turn is with <see cref="JournalRecording.ByTurns"/>; the first of each two since 0001-01-01 UTC is recorded.</summary>
+    public static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
     /// Room for records that are not in a file yet, bytes, a multiple of eight. What is written between two times that they are put on the disk should fit: who finds no room
@@ -33,13 +36,28 @@ public sealed record JournalOptions
     public TimeSpan ShipInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// While more records are written in a second than this, so many are brought to the database, and a twentieth of it while this process uses three fifths of its processors:
-    /// answers go first. What is left follows when there is less to answer, up to four times as many a second.
+    /// While more records are written in a second than this, so many are brought to the database: answers go first. What is left follows when there is less to answer, up to four times
+    /// as many a second.
     /// </summary>
     public int ShipPerSecond { get; init; } = 5_000;
 
+    /// <summary>How many are brought in a second while more than <see cref="ShipPerSecond"/> are written and this process uses three fifths of its processors.</summary>
+    public int ShipPerSecondAtTheLimit { get; init; } = 250;
+
     /// <summary>How often days are looked at that may be closed or have expired.</summary>
     public TimeSpan DayInterval { get; init; } = TimeSpan.FromMinutes(1);
+}
+
+/// <summary>What is recorded.</summary>
+public enum JournalRecording
+{
+    /// <summary>Everything that is to be.</summary>
+    Always = 0,
+
+    Never = 1,
+
+    /// <summary>What is answered in every second turn of the clock.</summary>
+    ByTurns = 2,
 }
 
 /// <summary>When a record is on the disk. In the operating system's hands, and so safe from the death of the process, it is before the answer either way.</summary>

@@ -23,9 +23,13 @@ sealed partial class JournalService(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (Options.Off)
+        if (journal.IsOff)
         {
             NotRecording(logger);
+        }
+
+        if (Options.Recording is JournalRecording.Never)
+        {
             return;
         }
 
@@ -182,7 +186,7 @@ sealed partial class JournalService(
     [LoggerMessage(4302, LogLevel.Information, "Access records can be written again")]
     private static partial void Recording(ILogger logger);
 
-    [LoggerMessage(4303, LogLevel.Warning, "NOBODY'S READING IS RECORDED: the access journal is off. This is for measuring only")]
+    [LoggerMessage(4303, LogLevel.Warning, "NOT EVERY READING IS RECORDED: the access journal is off, or off by turns. This is for measuring only")]
     private static partial void NotRecording(ILogger logger);
 
     [LoggerMessage(4304, LogLevel.Warning, "Access records could not be shipped, which is tried again; they are safe in their files")]

@@ -8,16 +8,14 @@ sealed class ShippingPace(JournalOptions options, TimeProvider clock, Func<TimeS
     /// <summary>How many times as many as under load are brought where there is less to answer.</summary>
     private const int CatchUp = 4;
 
-    /// <summary>What part of those under load is brought where answers take nearly all the processors.</summary>
-    private const int AtTheLimit = 20;
-
     /// <summary>From this share of its processors on the process is at its limit.</summary>
     private const double Limit = 0.6;
 
     /// <summary>A lull is believed when it has lasted about as many looks; a rush at once.</summary>
     private const int Lull = 4;
 
-    private readonly long _underLoad = Math.Max(1, (long)(options.ShipPerSecond * options.ShipInterval.TotalSeconds));
+    private readonly long _underLoad = InOneGo(options.ShipPerSecond, options.ShipInterval);
+    private readonly long _atTheLimit = InOneGo(options.ShipPerSecondAtTheLimit, options.ShipInterval);
     private long _asked = clock.GetTimestamp();
     private TimeSpan _used = used();
     private double _share;
@@ -30,8 +28,10 @@ sealed class ShippingPace(JournalOptions options, TimeProvider clock, Func<TimeS
         var (came, share) = (written - _written, ShareUsed());
         _written = written;
         _share = Math.Max(share, _share + ((share - _share) / Lull));
-        return came <= _underLoad ? CatchUp * _underLoad : _share < Limit ? _underLoad : Math.Max(1, _underLoad / AtTheLimit);
+        return came <= _underLoad ? CatchUp * _underLoad : _share < Limit ? _underLoad : _atTheLimit;
     }
+
+    private static long InOneGo(int perSecond, TimeSpan interval) => Math.Max(1, (long)(perSecond * interval.TotalSeconds));
 
     /// <summary>Of the processors' time since it was asked before: 0 to about 1.</summary>
     private double ShareUsed()

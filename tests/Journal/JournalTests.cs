@@ -44,6 +44,7 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
             var sequence = BitConverter.GetBytes(long.Parse(parts[0], CultureInfo.InvariantCulture)).Reverse();
             hash = SHA256.HashData([.. hash, .. sequence, .. Encoding.UTF8.GetBytes(parts[1])]);
             Assert.Equal(hash, record.Hash);
+            Assert.Equal(ChecksumOf(long.Parse(parts[0], CultureInfo.InvariantCulture), new(2026, 11, 20), Encoding.UTF8.GetBytes(parts[1])), parts[2]);
         }
     }
 
@@ -257,6 +258,23 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         Assert.Equal(1, await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL AND shipped = 5"));
     }
 
+    /// <summary>For measuring only.</summary>
+    [Fact]
+    public async Task By_turns_of_the_clock_a_record_is_written_or_not()
+    {
+        await using var process = await StartAsync(await postgres.CreateDatabaseAsync(), options => options with { Recording = JournalRecording.ByTurns });
+        Assert.True(process.Journal.IsOff);
+        process.Clock.Advance(TimeSpan.FromTicks(-process.Clock.GetUtcNow().Ticks % (2 * JournalOptions.Turn.Ticks)) + (2 * JournalOptions.Turn));
+        for (var turn = 0; turn < 6; turn++)
+        {
+            await WriteAsync(process, 1);
+            process.Clock.Advance(JournalOptions.Turn);
+        }
+
+        process.Tend();
+        Assert.Equal(3, Lines().Length);
+    }
+
     [Fact]
     public async Task Where_nothing_can_be_written_the_write_fails_and_succeeds_again_by_itself()
     {
@@ -290,6 +308,22 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         {
             await process.Journal.WriteAsync(JournalSamples.Check(RecipientCode.New(), process.Clock.GetUtcNow()));
         }
+    }
+
+    /// <summary>Bit by bit.</summary>
+    private static string ChecksumOf(long sequence, DateOnly day, byte[] record)
+    {
+        var sum = 0u;
+        foreach (var one in (byte[])[.. BitConverter.GetBytes(sequence), .. BitConverter.GetBytes(record.Length), .. BitConverter.GetBytes(day.DayNumber), .. record])
+        {
+            sum ^= one;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                sum = (sum >> 1) ^ ((sum & 1) * 0x82F63B78);
+            }
+        }
+
+        return sum.ToString("x8", CultureInfo.InvariantCulture);
     }
 
     private string OnlyFile() => Assert.Single(Directory.GetFiles(Files, "*.journal"));

@@ -47,7 +47,7 @@ public sealed class ShippingPaceTests
     [Fact]
     public void Something_is_brought_each_time()
     {
-        var pace = new ShippingPace(new() { ShipPerSecond = 1, ShipInterval = Second / 10 }, _clock, () => _used, Processors);
+        var pace = new ShippingPace(new() { ShipPerSecond = 1, ShipPerSecondAtTheLimit = 1, ShipInterval = Second / 10 }, _clock, () => _used, Processors);
         _clock.Advance(Second / 10);
         _used += Processors * Second / 10;
 
