@@ -1,3 +1,4 @@
+using Actors.Eligibility.Identifiers;
 using Actors.Storage;
 using Actors.Storage.Journal;
 using Actors.Storage.Keys.Signing;
@@ -64,6 +65,15 @@ internal sealed class JournalProcess : IAsyncDisposable
         var service = _service!;
         _service = null;
         return service.StopAsync(Stop);
+    }
+
+    /// <summary>Records so many checks, each of somebody else.</summary>
+    public async Task WriteAsync(int records)
+    {
+        for (var number = 0; number < records; number++)
+        {
+            await Journal.WriteAsync(JournalSamples.Check(RecipientCode.New(), Clock.GetUtcNow()));
+        }
     }
 
     /// <summary>What a process does by itself all the time: its records come to the files, and the day to its end.</summary>
