@@ -67,7 +67,6 @@ public static class PostgresStorageExtensions
     private static IServiceCollection AddGrainState(this IServiceCollection services, JsonSerializerContext stateJson)
     {
         services.AddSingleton<ISideTable, RegistrationVersionsTable>();
-        services.AddSingleton<ISideTable, AppliedRowsTable>();
         services.AddSingleton<ISideTable, OutboxTable>();
         services.AddSingleton<ISideTable, OverlapsTable>();
         services.AddSingleton<ISideTable, ProgramVersionsTable>();

@@ -15,6 +15,7 @@ public sealed class IdentifierKeys
 {
     public const int SecretBytes = 32;
     private const int HashBytes = 20;
+    private const string CertificateKind = "certificate";
     private readonly byte[][] _secrets;
 
     /// <summary>One a thread and secret, for the keys used last there: a keyed hash costs more to set up than to use.</summary>
@@ -48,7 +49,14 @@ public sealed class IdentifierKeys
     /// <summary>A card without its branch: a family shares symbol and number.</summary>
     public string Card(InsuranceCard card) => Key("card", $"{card.Insurer.Value}\n{card.Symbol}\n{card.Number}");
 
-    public string Certificate(Certificate certificate) => Key("certificate", $"{certificate.Payer.Value}\n{certificate.RecipientNumber}");
+    public string Certificate(Certificate certificate) => Key(CertificateKind, $"{certificate.Payer.Value}\n{certificate.RecipientNumber}");
+
+    /// <summary>Whether a key is that of a certificate: one person has it, from one body.</summary>
+    public static bool IsCertificate(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith(CertificateKind, StringComparison.Ordinal);
+    }
 
     /// <summary>What became of a key that was made without the newest secret.</summary>
     /// <param name="key">As <see cref="Person"/>, <see cref="Card"/> and <see cref="Certificate"/> gave it then.</param>

@@ -12,7 +12,7 @@ namespace Actors.Grains.Bulk;
 public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IGrainFactory grains)
 {
     /// <summary>Others make them too: bodies register the same people, and families, whose members are in any chunk, share cards.</summary>
-    private readonly BulkUpdate<IdentifierState> _update = new(residents, states, contended: true, grain => Of(grains, grain).Refresh());
+    private readonly BulkUpdate<IdentifierState> _update = new(residents, states, isContended: grain => !IdentifierKeys.IsCertificate(grain.Key.ToString()!), grain => Of(grains, grain).Refresh());
 
     /// <summary>The recipient code of each person key; allotted, durably, where there was none.</summary>
     /// <param name="personKeys">Distinct.</param>

@@ -17,7 +17,7 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     /// <summary>Recipients that are computed before whatever waits for the thread gets its turn.</summary>
     private const int ChangesInARow = 100;
 
-    private readonly BulkUpdate<RecipientState> _update = new(residents, states, contended: false, grain => Of(grains, grain).Refresh());
+    private readonly BulkUpdate<RecipientState> _update = new(residents, states, isContended: _ => false, grain => Of(grains, grain).Refresh());
     private readonly BulkIdentifiers _identifiers = new(residents, states, grains);
 
     /// <inheritdoc cref="BulkIdentifiers.AllotAsync" />

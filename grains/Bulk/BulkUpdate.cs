@@ -9,8 +9,8 @@ namespace Actors.Grains.Bulk;
 /// because every write names the version it replaces, and because grains that came into memory meanwhile are told to read anew
 /// (<see cref="IResidents"/>).
 /// </summary>
-/// <param name="contended">Whether several updates are likely to make one grain at the same time.</param>
-public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states, bool contended, Func<GrainId, Task> refresh) where TState : class, IWrittenInBulk, new()
+/// <param name="isContended">Whether several updates are likely to make this grain at the same time.</param>
+public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states, Func<GrainId, bool> isContended, Func<GrainId, Task> refresh) where TState : class, IWrittenInBulk, new()
 {
     /// <summary>Makes all changes; each is durable when it returns.</summary>
     /// <param name="grains">Distinct.</param>
@@ -71,7 +71,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
         ImmutableArray<bool> landed;
         try
         {
-            landed = await states.WriteAsync(planned.Writes, contended);
+            landed = await states.WriteAsync(planned.Writes, isContended);
         }
         finally
         {

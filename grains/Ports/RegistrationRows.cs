@@ -8,10 +8,11 @@ namespace Actors.Grains.Ports;
 /// A new version of a registration: appended to the history, and made the current row of the registration index. A write that brings a history key that leads to another
 /// recipient is a conflict (<see cref="IRegistrationIndex"/> tells).
 /// </summary>
-public sealed record RegistrationVersionRow(RecipientCode Recipient, RegistrationVersion Version) : SideRow;
-
-/// <summary>Marks a row of an upload as applied, so that a crash resumes behind it. A write that brings a row applied already is a conflict.</summary>
-public sealed record AppliedBatchRow(Guid BatchId, int Row) : SideRow;
+/// <param name="Staged">
+/// The row of the version's upload that holds this very registration; null where no upload brought it. The write takes it out of the staged rows, so that a crash resumes
+/// behind it. A write that brings a row taken already is a conflict.
+/// </param>
+public sealed record RegistrationVersionRow(RecipientCode Recipient, RegistrationVersion Version, int? Staged = null) : SideRow;
 
 /// <summary>Tells that entitlements of a recipient changed: goes to the outbox, from which feeds are served.</summary>
 /// <param name="Body">Whose registration changed.</param>

@@ -47,16 +47,8 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
             return new(null, [], results);
         }
 
-        var rows = ImmutableArray.CreateBuilder<SideRow>((2 * merge.Changed.Length) + 1);
-        foreach (var (row, version) in merge.Changed)
-        {
-            rows.Add(new RegistrationVersionRow(recipient, version));
-            if (!change.IsSingle)
-            {
-                rows.Add(new AppliedBatchRow(change.BatchId, row));
-            }
-        }
-
+        var rows = ImmutableArray.CreateBuilder<SideRow>(merge.Changed.Length + 1);
+        rows.AddRange(merge.Changed.Select(changed => new RegistrationVersionRow(recipient, changed.Version, change.IsSingle ? null : changed.Row)));
         rows.AddRange(merge.Changed.Select(changed => changed.Version.Registration.Body).Distinct().Select(body => new EntitlementsChangedRow(recipient, body, change.BatchId, at)));
         rows.AddRange(BodyOverlap.BroughtBy(current.Registrations, merge).Select(overlap => new OverlapRow(recipient, overlap, at)));
         var next = current with { Registrations = merge.Next };

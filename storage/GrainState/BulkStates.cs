@@ -54,20 +54,20 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
         return [.. states];
     }
 
-    public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> states, bool contended) where T : class, IWrittenInBulk, new()
+    public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> states, Func<GrainId, bool> isContended) where T : class, IWrittenInBulk, new()
     {
         var writes = new GrainWrite[states.Count];
         for (var n = 0; n < writes.Length; n++)
         {
             var (grain, state, version) = states[n];
             var sideRows = state is ISideRows { SideRows: { IsDefaultOrEmpty: false } rows } ? rows : [];
-            writes[n] = new(GrainKey.Of(grain), version, JsonSerializer.SerializeToUtf8Bytes(state, TypeInfo<T>()), sideRows);
+            writes[n] = new(GrainKey.Of(grain), version, JsonSerializer.SerializeToUtf8Bytes(state, TypeInfo<T>()), sideRows, isContended(grain));
         }
 
         var runner = await _idle.Reader.ReadAsync();
         try
         {
-            await runner.RunAsync(writes, firstsAreFree: !contended);
+            await runner.RunAsync(writes);
         }
         finally
         {

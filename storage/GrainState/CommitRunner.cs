@@ -13,15 +13,14 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
     public const int Attempts = 3;
 
     /// <summary>Answers all writes. Returns the error when the database cannot be reached, otherwise null.</summary>
-    /// <param name="firstsAreFree">Tries first whether no grain of a first write has a row (<see cref="GrainCommit"/>); an error takes the connection along.</param>
-    public async Task<Exception?> RunAsync(IReadOnlyList<GrainWrite> writes, bool firstsAreFree)
+    public async Task<Exception?> RunAsync(IReadOnlyList<GrainWrite> writes)
     {
         try
         {
-            var failure = await TryAsync(writes, firstsAreFree);
-            if (firstsAreFree && failure is { KeyTaken: true })
+            var failure = await TryAsync(writes, trusting: true);
+            if (failure is { KeyTaken: true } && writes.Any(write => write.IsFree))
             {
-                failure = await TryAsync(writes, firstsAreFree: false);
+                failure = await TryAsync(writes, trusting: false);
             }
 
             return failure is null ? null : await AfterFailureAsync(writes, failure);
@@ -39,7 +38,7 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
     /// One commit. Null when all writes are answered. After a failure that it returns every unanswered write is known not to be in the database.
     /// </summary>
     /// <exception cref="NpgsqlException">The database cannot be reached: what became of the writes is unknown.</exception>
-    private async Task<Failure?> TryAsync(IReadOnlyList<GrainWrite> writes, bool firstsAreFree)
+    private async Task<Failure?> TryAsync(IReadOnlyList<GrainWrite> writes, bool trusting)
     {
         var connection = await _connection.OpenAsync();
         try
@@ -47,7 +46,7 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
             using var activity = CommitTracing.Commit(writes);
             var started = Stopwatch.GetTimestamp();
             var written = new bool[writes.Count];
-            await commit.RunAsync(connection, writes, firstsAreFree, written);
+            await commit.RunAsync(connection, writes, trusting, written);
             metrics.Committed(writes.Count, Stopwatch.GetElapsedTime(started));
             for (var n = 0; n < writes.Count; n++)
             {
@@ -90,7 +89,7 @@ sealed class CommitRunner(NpgsqlDataSource unpooled, GrainCommit commit, Storage
         foreach (var write in writes.Where(write => !write.Answered))
         {
             GrainWrite[] alone = [write];
-            for (var attempt = 1; !write.Answered && await TryAsync(alone, firstsAreFree: false) is { } again; attempt++)
+            for (var attempt = 1; !write.Answered && await TryAsync(alone, trusting: false) is { } again; attempt++)
             {
                 if (again.KeyTaken)
                 {

@@ -14,19 +14,19 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
     private readonly FrozenSet<Type> _rowTypes = sideTables.Select(table => table.RowType).ToFrozenSet();
 
     /// <summary>Runs the commit and marks in <paramref name="written"/> which writes landed. Keys are distinct.</summary>
-    /// <param name="firstsAreFree">
-    /// Takes it for granted that no grain of a first write has a row, and nobody what its side rows need for themselves: nothing has to be looked up or joined. Where
+    /// <param name="trusting">
+    /// Takes it for granted that the grains of free writes have no row, and nobody what their side rows need for themselves: nothing has to be looked up or joined. Where
     /// somebody has, all fails with <see cref="PostgresErrorCodes.UniqueViolation"/>.
     /// </param>
-    public async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<GrainWrite> writes, bool firstsAreFree, bool[] written)
+    public async Task RunAsync(NpgsqlConnection connection, IReadOnlyList<GrainWrite> writes, bool trusting, bool[] written)
     {
         var statement = new CommitStatement();
-        var sideRows = ByType(writes, firstsAreFree);
+        var sideRows = ByType(writes, trusting);
 
         // In an order of their own, not that of the rows: commits that meet in two tables wait for each other, not for ever.
         var concerned = _sideTables.Where(table => sideRows.ContainsKey(table.RowType)).ToList();
         concerned.ForEach(table => table.Require(statement, sideRows[table.RowType]));
-        AddUpserts(statement, writes, firstsAreFree);
+        AddWrites(statement, writes, trusting);
         concerned.ForEach(table => table.Contribute(statement, sideRows[table.RowType]));
 
         await using var command = statement.Select("SELECT n FROM written", connection);
@@ -41,42 +41,37 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
     }
 
     /// <summary>Adds <c>written(n)</c>: the numbers of the writes that found their version and that nothing refuses.</summary>
-    private static void AddUpserts(CommitStatement statement, IReadOnlyList<GrainWrite> writes, bool firstsAreFree)
+    private static void AddWrites(CommitStatement statement, IReadOnlyList<GrainWrite> writes, bool trusting)
     {
-        // Both parts go through the rows in key order: commits that meet on two rows wait for each other, not for ever.
-        var first = Enumerable.Range(0, writes.Count).Where(n => writes[n].Expected == 0).OrderBy(n => writes[n].Key, GrainKey.LockOrder).ToArray();
-        var later = Enumerable.Range(0, writes.Count).Where(n => writes[n].Expected != 0).OrderBy(n => writes[n].Key, GrainKey.LockOrder).ToArray();
-        var parts = new List<string>(2);
-        if (first.Length > 0)
+        // Each part goes through the rows in key order, and identifiers that are contended come before others anyway: commits that meet on two rows wait for each other, not
+        // for ever.
+        var kinds = Enumerable.Range(0, writes.Count)
+            .OrderBy(n => writes[n].Key, GrainKey.LockOrder)
+            .ToLookup(n => writes[n].Expected != 0 ? WriteKind.Later : trusting && writes[n].IsFree ? WriteKind.Free : WriteKind.Contended);
+        var parts = new List<string>(3);
+        if (kinds[WriteKind.Contended].ToArray() is { Length: > 0 } contended)
         {
-            var numbers = statement.Parameter(first);
-            var input = $"unnest({numbers}, {Columns(statement, writes, first)}) AS t(n, grain_type, grain_key, payload)";
-            var insert = $"""
-                INSERT INTO grain_state (grain_type, grain_key, version, payload)
-                SELECT t.grain_type, t.grain_key, 1, t.payload FROM {input}
-                WHERE {statement.Admits("t.n")}
-                """;
-            if (firstsAreFree)
-            {
-                // All of them land or none. Counting them has them written before any side table.
-                statement.With("inserted", $"{insert}\nRETURNING 1");
-                parts.Add($"SELECT t.n FROM unnest({numbers}) AS t(n), (SELECT count(*) FROM inserted) AS all_inserted WHERE {statement.Admits("t.n")}");
-            }
-            else
-            {
-                statement.With("inserted", $"{insert}\nON CONFLICT DO NOTHING\nRETURNING grain_type, grain_key");
-                parts.Add($"SELECT t.n FROM {input} JOIN inserted USING (grain_type, grain_key)");
-            }
+            var input = Incoming(statement, writes, contended);
+            statement.With("inserted", $"""
+                {Insert(statement, input)}
+                ON CONFLICT DO NOTHING
+                RETURNING grain_type, grain_key
+                """);
+            parts.Add($"SELECT t.n FROM {input} JOIN inserted USING (grain_type, grain_key)");
         }
 
-        if (later.Length > 0)
+        if (kinds[WriteKind.Free].ToArray() is { Length: > 0 } free)
         {
-            var numbers = statement.Parameter(later);
-            var columns = Columns(statement, writes, later);
-            var expected = statement.Parameter(Array.ConvertAll(later, n => writes[n].Expected));
+            // All of them land or none. Counting them has them written before any side table.
+            statement.With("inserted_free", $"{Insert(statement, Incoming(statement, writes, free))}\nRETURNING 1");
+            parts.Add($"SELECT t.n FROM unnest({statement.Parameter(free)}) AS t(n), (SELECT count(*) FROM inserted_free) AS all_inserted WHERE {statement.Admits("t.n")}");
+        }
+
+        if (kinds[WriteKind.Later].ToArray() is { Length: > 0 } later)
+        {
             statement.With("updated", $"""
                 UPDATE grain_state AS g SET version = g.version + 1, payload = t.payload, updated_at = now()
-                FROM unnest({numbers}, {columns}, {expected}) AS t(n, grain_type, grain_key, payload, expected)
+                FROM {Incoming(statement, writes, later)}
                 WHERE g.grain_type = t.grain_type AND g.grain_key = t.grain_key AND g.version = t.expected AND {statement.Admits("t.n")}
                 RETURNING t.n
                 """);
@@ -86,13 +81,24 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
         statement.With("written", string.Join("\nUNION ALL\n", parts));
     }
 
-    private static string Columns(CommitStatement statement, IReadOnlyList<GrainWrite> writes, int[] chosen) => string.Join(
-        ", ",
-        statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Type)),
-        statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Key)),
-        statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Payload)));
+    private static string Insert(CommitStatement statement, string input) => $"""
+        INSERT INTO grain_state (grain_type, grain_key, version, payload)
+        SELECT t.grain_type, t.grain_key, 1, t.payload FROM {input}
+        WHERE {statement.Admits("t.n")}
+        """;
 
-    private static Dictionary<Type, List<PlacedRow>> ByType(IReadOnlyList<GrainWrite> writes, bool firstsAreFree)
+    private static string Incoming(CommitStatement statement, IReadOnlyList<GrainWrite> writes, int[] chosen) =>
+        $"""
+        unnest({string.Join(
+            ", ",
+            statement.Parameter(chosen),
+            statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Expected)),
+            statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Type)),
+            statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Key)),
+            statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Payload)))}) AS t(n, expected, grain_type, grain_key, payload)
+        """;
+
+    private static Dictionary<Type, List<PlacedRow>> ByType(IReadOnlyList<GrainWrite> writes, bool trusting)
     {
         var byType = new Dictionary<Type, List<PlacedRow>>();
         for (var n = 0; n < writes.Count; n++)
@@ -104,7 +110,7 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
                     byType.Add(row.GetType(), rows = []);
                 }
 
-                rows.Add(new(n, row, firstsAreFree && writes[n].Expected == 0));
+                rows.Add(new(n, row, trusting && writes[n].IsFree));
             }
         }
 
@@ -113,4 +119,15 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
 
     /// <summary>Whether there is a table for rows of this type; asked before a write is queued.</summary>
     public bool Takes(Type rowType) => _rowTypes.Contains(rowType);
+
+    private enum WriteKind
+    {
+        /// <summary>A first write of a grain that others may have made.</summary>
+        Contended = 0,
+
+        /// <summary>A first write that is trusted to be the only one.</summary>
+        Free = 1,
+
+        Later = 2,
+    }
 }

@@ -8,7 +8,8 @@ namespace Actors.Storage.GrainState;
 /// <param name="expected">The version it replaces; 0 for a grain that was never written.</param>
 /// <param name="payload">The new state.</param>
 /// <param name="sideRows">Rows of other tables that land with it or not at all.</param>
-sealed class GrainWrite(GrainKey key, long expected, byte[] payload, ImmutableArray<SideRow> sideRows)
+/// <param name="isContended">Whether others are likely to make the grain at the same time, or to take what its side rows need for themselves.</param>
+sealed class GrainWrite(GrainKey key, long expected, byte[] payload, ImmutableArray<SideRow> sideRows, bool isContended = true)
 {
     private readonly TaskCompletionSource<WriteOutcome> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -16,6 +17,9 @@ sealed class GrainWrite(GrainKey key, long expected, byte[] payload, ImmutableAr
     public long Expected => expected;
     public byte[] Payload => payload;
     public ImmutableArray<SideRow> SideRows => sideRows;
+
+    /// <summary>A first write that is tried without looking for what others wrote (<see cref="GrainCommit"/>).</summary>
+    public bool IsFree => !isContended && expected == 0;
 
     /// <summary>The activity that it is part of; default where nothing is traced.</summary>
     public ActivityContext Trace { get; set; }

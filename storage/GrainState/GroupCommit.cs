@@ -47,7 +47,7 @@ sealed class GroupCommit : IAsyncDisposable
         while (postponed.Count > 0 || await _queue.Reader.WaitToReadAsync())
         {
             var batch = Take(postponed);
-            if (batch.Count > 0 && await runner.RunAsync(batch, firstsAreFree: false) is { } unreachable)
+            if (batch.Count > 0 && await runner.RunAsync(batch) is { } unreachable)
             {
                 FailQueued(unreachable);
             }

@@ -45,10 +45,10 @@ internal sealed class WatchedStates(IBulkStates states) : IBulkStates, IAsyncDis
         return read;
     }
 
-    public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> writes, bool contended) where T : class, IWrittenInBulk, new()
+    public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> writes, Func<GrainId, bool> isContended) where T : class, IWrittenInBulk, new()
     {
         await (BeforeWrite?.Invoke(typeof(T)) ?? Task.CompletedTask);
-        var landed = await states.WriteAsync(writes, contended);
+        var landed = await states.WriteAsync(writes, isContended);
         Written += landed.Count(one => one);
         await (AfterWrite?.Invoke(typeof(T)) ?? Task.CompletedTask);
         return landed;

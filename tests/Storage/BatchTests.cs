@@ -49,14 +49,41 @@ public sealed class BatchTests(Database database) : OneProcess(database)
     {
         var batch = await StageAsync([("person/1", Samples.Registration("a1")), ("person/1", Samples.Registration("a2")), ("person/2", Samples.Registration("a3"))]);
         await Process.WriteAsync("conflict", "1", null);
-        var answers = await Process.CommitAsync(("applied", "1", 0, [new AppliedBatchRow(batch, 1), new AppliedBatchRow(batch, 2)]), ("conflict", "2", 0, [new AppliedBatchRow(batch, 3)]));
+        var (one, other) = (RecipientCode.New(), RecipientCode.New());
+        var answers = await Process.CommitAsync(
+            ("applied", "1", 0, [Samples.Staged(batch, 1, one, Samples.Registration("a1")), Samples.Staged(batch, 2, one, Samples.Registration("a2"))]),
+            ("conflict", "2", 0, [Samples.Staged(batch, 3, other, Samples.Registration("a3"))]));
         Assert.Null(answers[0]);
         Assert.NotNull(answers[1]);
         Assert.Equal(2, (await StatusAsync(batch)).Processed);
         Assert.Equal([3], (await Store.NextAsync(batch, "", 10, Stop)).SelectMany(person => person.Rows).Select(row => row.Row));
-        await Process.WriteAsync("applied", "2", "1", new AppliedBatchRow(batch, 3));
+        await Process.WriteAsync("conflict", "3", "1", Samples.Staged(batch, 3, other, Samples.Registration("a3")));
         Assert.Equal(3, (await StatusAsync(batch)).Processed);
         Assert.Empty(await Store.NextAsync(batch, "", 10, Stop));
+    }
+
+    [Fact]
+    public async Task What_an_upload_brings_is_registered_as_it_was_staged()
+    {
+        var recipient = RecipientCode.New();
+        var batch = await StageAsync([("person/1", Samples.Registration("s1", "51")), ("person/1", Samples.Registration("s2", "52", deleted: true, to: null))]);
+        const string Content = "SELECT string_agg(history_key || ' ' || encode(payload, 'hex'), ',' ORDER BY history_key)";
+        var staged = await Database.ScalarAsync<string>($"{Content} FROM batch_rows WHERE batch_id = $1", batch);
+
+        // What the write says of them beside their keys counts for nothing; what no upload brought is registered as sent.
+        await Process.WriteAsync(
+            "staged", "1", null, Samples.Staged(batch, 2, recipient, Samples.Registration("s2", "54")), Samples.Version(recipient, Samples.Registration("s3", "53")),
+            Samples.Staged(batch, 1, recipient, Samples.Registration("s1", "54")));
+
+        Assert.Equal(staged, await Database.ScalarAsync<string>($"{Content} FROM registration_versions WHERE batch_id = $1", batch));
+        Assert.Equal(
+            "s1 51 2027-03-31 false true,s2 52  true true,s3 53 2027-03-31 false true",
+            await Database.ScalarAsync<string>(
+                """
+                SELECT string_agg(concat_ws(' ', history_key, program_id, coalesce(valid_to::text, ''), deleted::text, (row_hash = substr(sha256(payload), 1, 16))::text), ',' ORDER BY history_key)
+                FROM registration_index JOIN registration_versions USING (municipality, history_key, recipient, known_from, batch_id) WHERE recipient = $1
+                """,
+                recipient.Value));
     }
 
     [Fact]
@@ -66,12 +93,13 @@ public sealed class BatchTests(Database database) : OneProcess(database)
         var older = await StageAsync([("person/1", Samples.Registration("l1")), ("person/1", Samples.Registration("l2"))]);
         var newer = await StageAsync([("person/1", Samples.Registration("l1", to: null))]);
         var neighbour = await StageAsync([("person/2", Samples.Registration("l3"))]);
-        await Process.WriteAsync("late", "older", null, new AppliedBatchRow(older, 1), Samples.Version(recipient, Samples.Registration("l1")));
-        await Process.WriteAsync("late", "newer", "1", new AppliedBatchRow(newer, 1), Samples.Version(recipient, Samples.Registration("l1", to: null), Samples.Noon.AddHours(1)));
+        await Process.WriteAsync("late", "older", null, Samples.Staged(older, 1, recipient, Samples.Registration("l1")));
+        await Process.WriteAsync("late", "newer", "1", Samples.Staged(newer, 1, recipient, Samples.Registration("l1", to: null), Samples.Noon.AddHours(1)));
 
         // The second row still waits; the first one does not. As a first write it is refused too.
-        SideRow[] late = [new AppliedBatchRow(older, 1), new AppliedBatchRow(older, 2), Samples.Version(recipient, Samples.Registration("l1"), Samples.Noon.AddHours(2))];
-        var answers = await Process.CommitAsync(("late", "late", 2, late), ("late-first", "late", 0, late), ("neighbour", "1", 0, [new AppliedBatchRow(neighbour, 1)]));
+        SideRow[] late = [.. ((int[])[1, 2]).Select(row => Samples.Staged(older, row, recipient, Samples.Registration($"l{row}"), Samples.Noon.AddHours(2)))];
+        var answers = await Process.CommitAsync(
+            ("late", "late", 2, late), ("late-first", "late", 0, late), ("neighbour", "1", 0, [Samples.Staged(neighbour, 1, RecipientCode.New(), Samples.Registration("l3"))]));
         Assert.IsType<InconsistentStateException>(answers[0]);
         Assert.IsType<InconsistentStateException>(answers[1]);
         Assert.Null(answers[2]);

@@ -31,6 +31,10 @@ static class Samples
     public static RegistrationVersionRow Version(RecipientCode recipient, Registration registration, DateTimeOffset? knownFrom = null, Guid batch = default) =>
         new(recipient, new(registration, knownFrom ?? Noon, batch));
 
+    /// <summary>A version that a row of an upload brings.</summary>
+    public static RegistrationVersionRow Staged(Guid batch, int row, RecipientCode recipient, Registration registration, DateTimeOffset? knownFrom = null) =>
+        Version(recipient, registration, knownFrom, batch) with { Staged = row };
+
     /// <summary>The place of a charge under an idempotency key.</summary>
     public static LedgerRequestRow Request(string key) => new(RecipientCode.New(), new()
     {

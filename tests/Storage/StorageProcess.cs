@@ -60,9 +60,9 @@ sealed class StorageProcess : IAsyncDisposable
     public async Task<Exception?[]> CommitAsync(params (string Key, string Text, long Expected, SideRow[] SideRows)[] writes)
     {
         var queued = Array.ConvertAll(writes, write => new GrainWrite(
-            new("test", write.Key), write.Expected, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new TestState { Text = write.Text }, TestStateJson.Default.TestState), [.. write.SideRows]));
+            new("test", write.Key), write.Expected, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new TestState { Text = write.Text }, TestStateJson.Default.TestState), [.. write.SideRows], isContended: false));
         await using var runner = new CommitRunner(Get<StorageDataSources>().Unpooled, new GrainCommit(_services.GetServices<ISideTable>()), Get<StorageMetrics>());
-        await runner.RunAsync(queued, firstsAreFree: true);
+        await runner.RunAsync(queued);
         var answers = new Exception?[writes.Length];
         for (var n = 0; n < writes.Length; n++)
         {

@@ -7,7 +7,7 @@ namespace Actors.Storage.GrainState.SideTables;
 
 /// <summary>
 /// Appends to <c>registration_versions</c> and makes the version the current row of <c>registration_index</c>. A history key stays with the recipient that it leads to
-/// first: a write that brings it for another is refused.
+/// first: a write that brings it for another is refused. What an upload brought is taken from its staged rows (<see cref="StagedVersions"/>).
 /// </summary>
 sealed class RegistrationVersionsTable : ISideTable
 {
@@ -18,6 +18,11 @@ sealed class RegistrationVersionsTable : ISideTable
 
     public void Require(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
     {
+        if (Of(rows, staged: true) is { Length: > 0 } staged)
+        {
+            StagedVersions.Require(statement, staged);
+        }
+
         var looked = rows.Where(row => !row.IsFree).ToArray();
         if (looked.Length == 0)
         {
@@ -54,16 +59,44 @@ sealed class RegistrationVersionsTable : ISideTable
         {
             RenewOrAdd(statement);
         }
+
+        if (Of(rows, staged: true).Length > 0)
+        {
+            StagedVersions.TakeOut(statement);
+        }
     }
+
+    private static PlacedRow[] Of(IReadOnlyList<PlacedRow> rows, bool staged) => [.. rows.Where(row => ((RegistrationVersionRow)row.Row).Staged.HasValue == staged)];
 
     private static void Append(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
     {
-        var versions = rows.Select(row => (RegistrationVersionRow)row.Row).ToArray();
+        const string Columns = "recipient, municipality, history_key, known_from, batch_id, payload, program_id, valid_from, valid_to, deleted, row_hash, is_free";
+        var parts = new List<string>(2);
+        if (rows.Any(row => row.Row is RegistrationVersionRow { Staged: not null }))
+        {
+            parts.Add(StagedVersions.Select(Columns));
+        }
+
+        if (Of(rows, staged: false) is { Length: > 0 } sent)
+        {
+            parts.Add(Select(statement, sent, Columns));
+        }
+
+        statement.With("registration", string.Join("\nUNION ALL\n", parts));
+        statement.With("registration_appended", """
+            INSERT INTO registration_versions (recipient, municipality, history_key, known_from, batch_id, payload)
+            SELECT recipient, municipality, history_key, known_from, batch_id, payload FROM registration
+            """);
+    }
+
+    private static string Select(CommitStatement statement, PlacedRow[] rows, string columns)
+    {
+        var versions = Array.ConvertAll(rows, row => (RegistrationVersionRow)row.Row);
         var registrations = Array.ConvertAll(versions, row => row.Version.Registration);
         var payloads = Array.ConvertAll(registrations, registration => JsonSerializer.SerializeToUtf8Bytes(registration, GrainStateJson.Default.Registration));
-        statement.With("registration", $"""
-            SELECT t.* FROM unnest(
-              {statement.Parameter(rows.Select(row => row.Write).ToArray())},
+        return $"""
+            SELECT {columns} FROM unnest(
+              {statement.Parameter(Array.ConvertAll(rows, row => row.Write))},
               {statement.Parameter(Array.ConvertAll(versions, row => row.Recipient.Value))},
               {statement.Parameter(Array.ConvertAll(registrations, registration => registration.Body.Value))},
               {statement.Parameter(Array.ConvertAll(registrations, registration => registration.HistoryKey))},
@@ -75,14 +108,10 @@ sealed class RegistrationVersionsTable : ISideTable
               {statement.Parameter(Array.ConvertAll(registrations, registration => registration.Period.To))},
               {statement.Parameter(Array.ConvertAll(registrations, registration => registration.Deleted))},
               {statement.Parameter(Array.ConvertAll(payloads, payload => RowHash.Of(payload)))},
-              {statement.Parameter(rows.Select(row => row.IsFree).ToArray())}
+              {statement.Parameter(Array.ConvertAll(rows, row => row.IsFree))}
             ) AS t(n, recipient, municipality, history_key, known_from, batch_id, payload, program_id, valid_from, valid_to, deleted, row_hash, is_free)
             JOIN written USING (n)
-            """);
-        statement.With("registration_appended", """
-            INSERT INTO registration_versions (recipient, municipality, history_key, known_from, batch_id, payload)
-            SELECT recipient, municipality, history_key, known_from, batch_id, payload FROM registration
-            """);
+            """;
     }
 
     /// <summary>What is free is not looked up: a history key that leads somewhere, or comes twice, violates the primary key.</summary>
