@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
 
 namespace Actors.ClientApi;
 
@@ -13,17 +14,20 @@ internal static class GrainCalls
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Whether a call failed because it was turned away before it began: it met a deactivation or a silo that stops, or one that gave up the grain on its way
-    /// into memory, as a silo does that is asked to end meanwhile. For calls that nobody but a silo can cancel.
+    /// Whether a call failed without an answer of its grain: it was turned away by a deactivation or a silo that stops, or by one that gave up the grain on its way
+    /// into memory, as a silo does that is asked to end meanwhile; it was lost with a silo that died; or a process without grains knew of no other silo yet. For calls
+    /// that nobody but a silo can cancel.
     /// </summary>
-    public static bool IsTurnedAway(Exception failure) => failure is OrleansMessageRejectionException or OperationCanceledException;
+    public static bool IsUnanswered(Exception failure) => failure is OrleansMessageRejectionException or ConnectionFailedException or OperationCanceledException or TimeoutException;
 
     /// <summary>
-    /// Makes a call that was turned away once more: by a deactivation at once, while its silo is gone until the grain has come back on another one. Only for
+    /// Makes a call that was not answered once more: after a deactivation at once, while its silo is gone until the grain has come back on another one. Only for
     /// calls that change nothing, or nothing more when they are made again: what a silo did before it died, nobody knows.
     /// </summary>
     /// <exception cref="OrleansMessageRejectionException">It was turned away for ten seconds.</exception>
     /// <exception cref="OperationCanceledException">The same.</exception>
+    /// <exception cref="ConnectionFailedException">No silo could be reached for ten seconds.</exception>
+    /// <exception cref="TimeoutException">It was lost, and ten seconds are over.</exception>
     public static async Task<T> AgainAsync<T>(Func<Task<T>> call)
     {
         var started = Stopwatch.GetTimestamp();
@@ -33,7 +37,7 @@ internal static class GrainCalls
             {
                 return await call();
             }
-            catch (Exception failure) when (IsTurnedAway(failure) && Stopwatch.GetElapsedTime(started) + pause < Patience)
+            catch (Exception failure) when (IsUnanswered(failure) && Stopwatch.GetElapsedTime(started) + pause < Patience)
             {
                 await Task.Delay(pause);
             }

@@ -24,14 +24,14 @@ public sealed class EligibilityChecks(IGrainFactory grains, IdentifierKeys keys,
         return person;
     }
 
-    /// <summary>Most checks are answered at once: only what is turned away is worth the ways of a repetition.</summary>
+    /// <summary>Most checks are answered at once: only what is not is worth the ways of a repetition.</summary>
     private async ValueTask<CheckedPerson> AskAsync(CheckQuestion question)
     {
         try
         {
             return await LookUpAsync(question);
         }
-        catch (Exception failure) when (GrainCalls.IsTurnedAway(failure))
+        catch (Exception failure) when (GrainCalls.IsUnanswered(failure))
         {
             return await AgainAsync(question);
         }

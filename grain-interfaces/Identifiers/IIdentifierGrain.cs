@@ -15,6 +15,7 @@ public interface IIdentifierGrain : IGrainWithStringKey
 {
     /// <summary>Every recipient that ever carried this identifier; empty when none did.</summary>
     [AlwaysInterleave]
+    [ResponseTimeout(Patience.AtTheCounter)]
     ValueTask<ImmutableArray<IdentifierHint>> Resolve();
 
     /// <summary>Adds hints, durably, before the recipients' own writes. Adding one again changes nothing.</summary>

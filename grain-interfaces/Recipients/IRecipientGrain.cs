@@ -16,6 +16,7 @@ public interface IRecipientGrain : IGrainWithStringKey
     /// carries the identifier asked for: <c>identifierUnknown</c> otherwise, <c>identityMismatch</c> when only the birth date differs.
     /// </summary>
     [AlwaysInterleave]
+    [ResponseTimeout(Patience.AtTheCounter)]
     ValueTask<CheckAnswer> Check(CheckQuestion question);
 
     /// <summary>What all bodies have registered, as it stands or stood at an instant.</summary>
