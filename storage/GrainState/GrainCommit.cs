@@ -43,8 +43,8 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
     /// <summary>Adds <c>written(n)</c>: the numbers of the writes that found their version and that nothing refuses.</summary>
     private static void AddWrites(CommitStatement statement, IReadOnlyList<GrainWrite> writes, bool trusting)
     {
-        // Each part goes through the rows in key order, and identifiers that are contended come before others anyway: commits that meet on two rows wait for each other, not
-        // for ever.
+        // Each part goes through the rows in key order, in which contended cards come before free certificates as they do here: commits that meet on two rows wait for each
+        // other, not for ever.
         var kinds = Enumerable.Range(0, writes.Count)
             .OrderBy(n => writes[n].Key, GrainKey.LockOrder)
             .ToLookup(n => writes[n].Expected != 0 ? WriteKind.Later : trusting && writes[n].IsFree ? WriteKind.Free : WriteKind.Contended);

@@ -18,9 +18,21 @@ internal static class JsonCalls
         return await response.JsonAsync();
     }
 
-    /// <summary>What stands at an address as soon as it is what is awaited.</summary>
+    /// <summary>What stands at an address as soon as it is what is awaited. Who asks so often may use up the key's limit where that takes long.</summary>
     public static async Task<JsonElement> AwaitJsonAsync(this HttpClient client, string path, Func<JsonElement, bool> awaited, string what) =>
-        JsonElement.Parse(await Eventually.GetAsync(async () => await client.GetJsonAsync(path) is var now && awaited(now) ? now.ToString() : null, what));
+        JsonElement.Parse(await Eventually.GetAsync(
+            async () =>
+            {
+                using var response = await client.GetAsync(path);
+                if (response.StatusCode is HttpStatusCode.TooManyRequests)
+                {
+                    return null;
+                }
+
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+                return await response.JsonAsync() is var now && awaited(now) ? now.ToString() : null;
+            },
+            what));
 
     /// <summary>The same, of something that goes from state to state: once it has one of these.</summary>
     public static Task<JsonElement> AwaitStateAsync(this HttpClient client, string path, params string[] states) =>

@@ -18,7 +18,7 @@ sealed class RegistrationVersionsTable : ISideTable
 
     public void Require(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
     {
-        if (Of(rows, staged: true) is { Length: > 0 } staged)
+        if (rows.Where(IsStaged).ToArray() is { Length: > 0 } staged)
         {
             StagedVersions.Require(statement, staged);
         }
@@ -60,24 +60,24 @@ sealed class RegistrationVersionsTable : ISideTable
             RenewOrAdd(statement);
         }
 
-        if (Of(rows, staged: true).Length > 0)
+        if (rows.Any(IsStaged))
         {
             StagedVersions.TakeOut(statement);
         }
     }
 
-    private static PlacedRow[] Of(IReadOnlyList<PlacedRow> rows, bool staged) => [.. rows.Where(row => ((RegistrationVersionRow)row.Row).Staged.HasValue == staged)];
+    private static bool IsStaged(PlacedRow row) => ((RegistrationVersionRow)row.Row).Staged is not null;
 
     private static void Append(CommitStatement statement, IReadOnlyList<PlacedRow> rows)
     {
         const string Columns = "recipient, municipality, history_key, known_from, batch_id, payload, program_id, valid_from, valid_to, deleted, row_hash, is_free";
         var parts = new List<string>(2);
-        if (rows.Any(row => row.Row is RegistrationVersionRow { Staged: not null }))
+        if (rows.Any(IsStaged))
         {
             parts.Add(StagedVersions.Select(Columns));
         }
 
-        if (Of(rows, staged: false) is { Length: > 0 } sent)
+        if (rows.Where(row => !IsStaged(row)).ToArray() is { Length: > 0 } sent)
         {
             parts.Add(Select(statement, sent, Columns));
         }
