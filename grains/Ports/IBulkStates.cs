@@ -13,7 +13,7 @@ public interface IBulkStates
     /// Writes the states, with their side rows (<see cref="ISideRows"/>), over the versions they name. Each lands whole or not at all; all that land do so in
     /// one transaction, as a rule. An answer lost with the connection is found out from the tables.
     /// </summary>
-    /// <param name="isContended">Whether others are likely to make this grain at the same time: first writes of grains that nobody else makes cost half as much.</param>
+    /// <param name="isContended">Whether others are likely to make this grain at the same time: first writes of grains that nobody else makes cost less.</param>
     /// <returns>Whether each landed; one that did not met another version, or rows of an upload that are not staged any more.</returns>
     /// <exception cref="Exception">The database refuses or cannot be reached: what landed is unknown.</exception>
     Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> writes, Func<GrainId, bool> isContended) where T : class, IWrittenInBulk, new();
