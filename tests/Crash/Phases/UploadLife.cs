@@ -14,9 +14,6 @@ namespace Actors.Tests.Crash.Phases;
 /// </summary>
 internal sealed class UploadLife(KilledHub hub, Round round, Func<UploadLife, Phase, Func<CancellationToken, Task>, Task> phase)
 {
-    /// <summary>People whose registrations are changed one by one before the undo, which has to leave them.</summary>
-    private const int Touched = 3;
-
     private readonly byte[] _file = round.Prefecture();
     private string _location = "";
 
@@ -42,7 +39,8 @@ internal sealed class UploadLife(KilledHub hub, Round round, Func<UploadLife, Ph
         });
         Assert.Equal("published", (await hub.Chiyoda.FinishedAsync(ward)).Text("state"));
 
-        foreach (var person in Enumerable.Range(1, Touched))
+        // The undo has to leave them.
+        foreach (var person in Enumerable.Range(1, Round.Touched))
         {
             await hub.Tokyo.RegisterAsync(Hub.Tokyo, Round.Person(person) with { MonthlyCapYen = $"{15_000 + round.Number}" });
         }
