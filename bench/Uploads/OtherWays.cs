@@ -80,11 +80,11 @@ internal sealed class OtherWays : IAsyncDisposable
         await RunAsync(
             connection,
             """
-            CREATE TEMP TABLE incoming_owners (batch_id uuid, row_no integer, municipality text, recipient text, known_from timestamptz) ON COMMIT DROP;
+            CREATE TEMP TABLE incoming_owners (batch_id uuid, row_no integer, municipality text, recipient text, known_from timestamptz, is_told boolean) ON COMMIT DROP;
             CREATE TEMP TABLE incoming_states (grain_type text, grain_key text, payload bytea) ON COMMIT DROP
             """,
             stop);
-        await CopyAsync(connection, "incoming_owners", rows.Select((row, n) => new object?[] { row.Batch, n, row.Body, row.Recipient, row.KnownFrom }), stop);
+        await CopyAsync(connection, "incoming_owners", rows.Select((row, n) => new object?[] { row.Batch, n, row.Body, row.Recipient, row.KnownFrom, row.IsTold }), stop);
         await CopyAsync(connection, "incoming_states", states.Select(state => new object?[] { state.Type, state.Key, state.Payload }), stop);
         await RunAsync(connection, "ANALYZE incoming_owners; ANALYZE incoming_states", stop);
         await RunAsync(connection, Sql.Text("set-based"), stop);

@@ -9,7 +9,8 @@ internal sealed record WrittenRows(IReadOnlyList<WrittenRegistration> Registrati
 {
     private const string ReadRegistrations =
         """
-        SELECT v.batch_id, v.recipient, v.municipality, v.history_key, v.known_from, v.payload, i.program_id, i.valid_from, i.valid_to, i.deleted, i.row_hash
+        SELECT v.batch_id, v.recipient, v.municipality, v.history_key, v.known_from, v.payload, i.program_id, i.valid_from, i.valid_to, i.deleted, i.row_hash,
+          EXISTS (SELECT FROM registration_versions AS earlier WHERE earlier.recipient = v.recipient AND earlier.known_from < v.known_from)
         FROM registration_versions AS v JOIN registration_index AS i USING (recipient, municipality, history_key, known_from)
         WHERE v.batch_id = ANY ($1)
         """;
@@ -36,7 +37,7 @@ internal sealed record WrittenRows(IReadOnlyList<WrittenRegistration> Registrati
             {
                 registrations.Add(new(
                     reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetDateTime(4), reader.GetFieldValue<byte[]>(5), reader.GetString(6),
-                    reader.GetFieldValue<DateOnly>(7), reader.IsDBNull(8) ? null : reader.GetFieldValue<DateOnly>(8), reader.GetBoolean(9), reader.GetFieldValue<byte[]>(10)));
+                    reader.GetFieldValue<DateOnly>(7), reader.IsDBNull(8) ? null : reader.GetFieldValue<DateOnly>(8), reader.GetBoolean(9), reader.GetFieldValue<byte[]>(10), reader.GetBoolean(11)));
             }
         }
 
@@ -62,8 +63,9 @@ internal sealed record WrittenRows(IReadOnlyList<WrittenRegistration> Registrati
 }
 
 /// <summary>A row as it stands in the tables once it is applied.</summary>
+/// <param name="IsTold">Goes to the outbox: the person was registered before.</param>
 internal sealed record WrittenRegistration(
-    Guid Batch, string Recipient, string Body, string HistoryKey, DateTime KnownFrom, byte[] Payload, string Program, DateOnly From, DateOnly? To, bool Deleted, byte[] Hash);
+    Guid Batch, string Recipient, string Body, string HistoryKey, DateTime KnownFrom, byte[] Payload, string Program, DateOnly From, DateOnly? To, bool Deleted, byte[] Hash, bool IsTold);
 
 /// <summary>A grain's state as it stands in <c>grain_state</c>.</summary>
 internal sealed record WrittenState(string Type, string Key, byte[] Payload);

@@ -14,7 +14,7 @@ ON CONFLICT (municipality, history_key) DO UPDATE SET
   deleted = EXCLUDED.deleted, batch_id = EXCLUDED.batch_id, known_from = EXCLUDED.known_from, row_hash = EXCLUDED.row_hash;
 
 INSERT INTO outbox (kind, recipient, municipality, batch_id, at)
-SELECT DISTINCT ON (recipient) 'entitlementsChanged', recipient, municipality, batch_id, known_from FROM incoming_owners;
+SELECT DISTINCT ON (recipient) 'entitlementsChanged', recipient, municipality, batch_id, known_from FROM incoming_owners WHERE is_told;
 
 WITH applied AS (DELETE FROM batch_rows USING incoming_owners AS o WHERE batch_rows.batch_id = o.batch_id AND batch_rows.row_no = o.row_no RETURNING batch_rows.batch_id)
 INSERT INTO batch_progress (batch_id, done) SELECT batch_id, count(*) FROM applied GROUP BY batch_id;

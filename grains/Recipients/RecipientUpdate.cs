@@ -49,7 +49,12 @@ public sealed record RecipientUpdate(RecipientState? Next, ImmutableArray<SideRo
 
         var rows = ImmutableArray.CreateBuilder<SideRow>(merge.Changed.Length + 1);
         rows.AddRange(merge.Changed.Select(changed => new RegistrationVersionRow(recipient, changed.Version, change.IsSingle ? null : changed.Row)));
-        rows.AddRange(merge.Changed.Select(changed => changed.Version.Registration.Body).Distinct().Select(body => new EntitlementsChangedRow(recipient, body, change.BatchId, at)));
+        if (!current.Registrations.IsEmpty)
+        {
+            // Whom nobody had registered no answer was about: there is no facility to be told of their first registration.
+            rows.AddRange(merge.Changed.Select(changed => changed.Version.Registration.Body).Distinct().Select(body => new EntitlementsChangedRow(recipient, body, change.BatchId, at)));
+        }
+
         rows.AddRange(BodyOverlap.BroughtBy(current.Registrations, merge).Select(overlap => new OverlapRow(recipient, overlap, at)));
         var next = current with { Registrations = merge.Next };
         if (current.Ledger is { } ledger)
