@@ -133,7 +133,12 @@ internal sealed class SiloCluster : IAsyncDisposable
     /// <summary>The test cluster's membership is in its memory.</summary>
     private sealed class Members(IMembershipTable table) : IMembers
     {
-        public async Task<bool> IsAloneAsync(SiloAddress silo) =>
-            (await table.ReadAll()).Members.All(member => member.Item1.SiloAddress.Equals(silo) || member.Item1.Status is SiloStatus.Dead);
+        public async Task<bool> IsAloneAsync(SiloAddress silo)
+        {
+#pragma warning disable CS0618 // Orleans 10.4 has a newer way, which those before it lack.
+            var members = (await table.ReadAll()).Members;
+#pragma warning restore CS0618
+            return members.All(member => member.Item1.SiloAddress.Equals(silo) || member.Item1.Status is SiloStatus.Dead);
+        }
     }
 }
