@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
 using Actors.Grains.Monitoring;
+using Actors.Grains.Recipients;
+using Orleans;
 
 namespace Actors.Silo.Hosts;
 
@@ -14,7 +17,11 @@ internal sealed class GrainMetrics : IDisposable
     private const string OrleansGrains = "orleans-grains";
     private const string GrainClassEnd = "Grain";
 
-    private readonly ConcurrentDictionary<string, Counts> _byClass = new(StringComparer.Ordinal);
+    /// <summary>Orleans has grains of its own.</summary>
+    private static readonly FrozenSet<string> Kinds =
+        typeof(RecipientGrain).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IGrain))).Select(type => KindOf(type.Name)).ToFrozenSet();
+
+    private readonly ConcurrentDictionary<string, Counts> _byKind = new(StringComparer.Ordinal);
     private readonly MeterListener _listener = new();
 
     public GrainMetrics(IMeterFactory meters)
@@ -30,32 +37,33 @@ internal sealed class GrainMetrics : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<int>((_, change, tags, _) => Count(change, tags[0].Value as string));
+        _listener.SetMeasurementEventCallback<int>((_, change, tags, _) => Count(change, tags[0].Value?.ToString() ?? ""));
         _listener.Start();
     }
 
     public void Dispose() => _listener.Dispose();
 
-    private void Count(int change, string? grainClass)
+    private void Count(int change, string grain)
     {
-        // Orleans has grains of its own.
-        if (Kind(grainClass) is { } kind)
+        if (KindOf(grain) is var kind && Kinds.Contains(kind))
         {
-            _byClass.GetOrAdd(kind, static _ => new()).Add(change);
+            _byKind.GetOrAdd(kind, static _ => new()).Add(change);
         }
     }
 
-    /// <summary><c>recipient</c> for <c>Actors.Grains.Recipients.RecipientGrain</c>, whatever stands behind a comma.</summary>
-    private static string? Kind(string? grainClass)
+    /// <summary>
+    /// <c>recipient</c> for the type of the grain (<c>recipient</c>), as Orleans 10.4.2 tells it, and for its class (<c>Actors.Grains.Recipients.RecipientGrain</c>, whatever stands behind a
+    /// comma), as other versions do.
+    /// </summary>
+    private static string KindOf(string grain)
     {
-        var name = grainClass?.Split(',')[0];
-        return name is not null && name.StartsWith("Actors.", StringComparison.Ordinal) && name.EndsWith(GrainClassEnd, StringComparison.Ordinal)
-            ? name[(name.LastIndexOf('.') + 1)..^GrainClassEnd.Length].ToLowerInvariant()
-            : null;
+        var name = grain.Split(',')[0];
+        name = name[(name.LastIndexOf('.') + 1)..];
+        return (name.EndsWith(GrainClassEnd, StringComparison.Ordinal) ? name[..^GrainClassEnd.Length] : name).ToLowerInvariant();
     }
 
     private IEnumerable<Measurement<long>> ByKind(Func<Counts, long> count) =>
-        _byClass.Select(kind => new Measurement<long>(count(kind.Value), new KeyValuePair<string, object?>("kind", kind.Key)));
+        _byKind.Select(kind => new Measurement<long>(count(kind.Value), new KeyValuePair<string, object?>("kind", kind.Key)));
 
     private sealed class Counts
     {
