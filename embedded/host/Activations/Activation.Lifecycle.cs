@@ -106,7 +106,8 @@ internal sealed partial class Activation
 
     /// <summary>Whether it is to end and nothing keeps it. Under the lock.</summary>
     private bool IsDueToClose() =>
-        _phase == ActivationPhase.Active && _deactivation is { } deactivation && _running == 0 && (_waitingCount == 0 || !deactivation.ServesWaiting);
+        _phase == ActivationPhase.Active && _deactivation is { } deactivation && _running == 0
+        && (!deactivation.ServesWaiting || (_interleaving.IsEmpty && _waiting.IsEmpty));
 
     private Task StopTimersAsync()
     {
@@ -159,7 +160,7 @@ internal sealed partial class Activation
                 left.Add(request);
             }
 
-            _waitingCount = 0;
+            _interleavingCount = _waitingCount = 0;
         }
 
         // References that outlive the activation must not keep its state in memory.

@@ -5,9 +5,10 @@ namespace Actors.Embedded;
 /// <summary>Requests: which may start, which wait, and when they have ended.</summary>
 internal sealed partial class Activation
 {
-    // Two queues: a call that may always interleave never stands behind one that may not.
+    // Two queues, each with its own bound: a call that may always interleave never stands behind one that may not, nor is refused for it.
     private TurnQueue<Request> _interleaving;
     private TurnQueue<Request> _waiting;
+    private int _interleavingCount;
     private int _waitingCount;
     private int _running;
     private int _readers;
@@ -56,7 +57,7 @@ internal sealed partial class Activation
         WakeIf(wake);
     }
 
-    /// <summary>Lets a request wait for its turn; fails it when too many wait already.</summary>
+    /// <summary>Lets a request wait for its turn; fails it when too many of its kind, interleaving or not, wait already.</summary>
     /// <returns>False when the activation is gone.</returns>
     public bool TryEnqueue(Request request)
     {
@@ -69,7 +70,7 @@ internal sealed partial class Activation
                 return false;
             }
 
-            isFull = _waitingCount >= Context.Options.MaxWaitingRequests && request.CountsAgainstLimit;
+            isFull = CountWaiting(request.Admission) >= Context.Options.MaxWaitingRequests && request.CountsAgainstLimit;
             if (!isFull)
             {
                 Wait(request);
@@ -106,7 +107,7 @@ internal sealed partial class Activation
 
     private void Wait(Request request)
     {
-        _waitingCount++;
+        CountWaiting(request.Admission)++;
         if (request.Admission == Admission.Always)
         {
             _interleaving.Add(request);
@@ -117,12 +118,14 @@ internal sealed partial class Activation
         }
     }
 
+    private ref int CountWaiting(Admission admission) => ref admission == Admission.Always ? ref _interleavingCount : ref _waitingCount;
+
     private bool HasRequest() => Serves() && (!_interleaving.IsEmpty || (_waiting.First is { } first && MayStart(first.Admission, isFirst: true)));
 
     private Request TakeRequest()
     {
         var request = _interleaving.Take() ?? _waiting.Take()!;
-        _waitingCount--;
+        CountWaiting(request.Admission)--;
         Start(request.Admission);
         return request;
     }

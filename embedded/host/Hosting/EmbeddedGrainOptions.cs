@@ -12,6 +12,9 @@ public sealed class EmbeddedGrainOptions
     /// <summary>How long a caller waits for an answer before it gets a <see cref="TimeoutException"/>; <see cref="Timeout.InfiniteTimeSpan"/> to wait for ever.</summary>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many calls may wait for one activation; one more fails with <see cref="Orleans.Runtime.LimitExceededException"/>.</summary>
+    /// <summary>
+    /// How many calls may wait for one activation, and as many that always interleave; one more fails with
+    /// <see cref="Orleans.Runtime.LimitExceededException"/>.
+    /// </summary>
     public int MaxWaitingRequests { get; set; } = 10_000;
 }

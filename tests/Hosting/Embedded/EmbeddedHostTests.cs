@@ -90,6 +90,21 @@ public sealed class EmbeddedHostTests
     }
 
     [Fact]
+    public async Task Interleaving_calls_wait_for_an_activation_within_a_bound_of_their_own()
+    {
+        await using var host = await GrainHostFixture.StartAsync(new() { MaxWaitingRequests = 1 });
+        var probe = host.Probe("slow to arrive");
+        var waiting = probe.Echo("waits");
+        await host.Script.GateOf("slow to arrive arrives").ArrivalAsync();
+        var interleaving = probe.Holding().AsTask();
+        await Assert.ThrowsAsync<LimitExceededException>(() => probe.Echo("one too many").Soon());
+        await Assert.ThrowsAsync<LimitExceededException>(() => probe.Holding().Soon());
+        host.Script.OpenAllGates();
+        Assert.Equal("waits", await waiting.Soon());
+        Assert.Equal(0, await interleaving.Soon());
+    }
+
+    [Fact]
     public async Task Deactivation_cancels_a_running_tick_and_waits_for_its_end()
     {
         await using var host = await GrainHostFixture.StartAsync();
