@@ -9,7 +9,8 @@ namespace Actors.Silo.Hosts;
 /// database, may have been declared dead and its grains may live on elsewhere. Its writes are refused by their versions; its reads are refused here. Time is measured by a
 /// clock that nobody sets. Thread-safe.
 /// </summary>
-internal sealed partial class MembershipLease(Membership membership, ILocalSiloDetails self, ILogger<MembershipLease> logger) : BackgroundService, IHostedLifecycleService, IServingCondition
+internal sealed partial class MembershipLease(Membership membership, ILocalSiloDetails self, ILogger<MembershipLease> logger)
+    : BackgroundService, ILifecycleParticipant<ISiloLifecycle>, IServingCondition
 {
     private static readonly TimeSpan Look = MembershipTiming.Refresh;
     private long _readAt = long.MinValue;
@@ -20,14 +21,8 @@ internal sealed partial class MembershipLease(Membership membership, ILocalSiloD
 
     public bool IsHeld => Volatile.Read(ref _readAt) is var readAt and not long.MinValue && Stopwatch.GetElapsedTime(readAt) < MembershipTiming.Lease;
 
-    /// <summary>The silo has joined: the process need not wait until it is time to look.</summary>
-    public Task StartedAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The silo has joined by then, and is called by others: none of them need wait until it is time to look.</summary>
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe<MembershipLease>(ServiceLifecycleStage.Active, ReadAsync);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

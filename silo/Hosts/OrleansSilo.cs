@@ -12,6 +12,7 @@ internal static class OrleansSilo
         builder.Services.AddSingleton<Membership>().AddSingleton<IMembers>(provider => provider.GetRequiredService<Membership>());
         builder.Services.AddHostedService<FormerSilos>();
         builder.Services.AddSingleton<MembershipLease>();
+        builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<MembershipLease>());
         builder.Services.AddSingleton<IReadinessCheck>(provider => provider.GetRequiredService<MembershipLease>());
         builder.Services.AddSingleton<IServingCondition>(provider => provider.GetRequiredService<MembershipLease>());
 
