@@ -1,5 +1,5 @@
 INSERT INTO grain_state (grain_type, grain_key, version, payload)
-SELECT grain_type, grain_key, 1, payload FROM incoming_states ORDER BY grain_type, grain_key
+SELECT grain_type, grain_key, 1, payload FROM incoming_states ORDER BY grain_key, grain_type
 ON CONFLICT (grain_type, grain_key) DO UPDATE SET version = grain_state.version + 1, payload = EXCLUDED.payload, updated_at = now();
 
 INSERT INTO registration_versions (recipient, municipality, history_key, known_from, batch_id, payload)

@@ -51,27 +51,28 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
         var parts = new List<string>(3);
         if (kinds[WriteKind.Contended].ToArray() is { Length: > 0 } contended)
         {
-            var input = Incoming(statement, writes, contended);
+            var incoming = new IncomingWrites(statement, writes, contended);
             statement.With("inserted", $"""
-                {Insert(statement, input)}
+                {Insert(statement, incoming)}
                 ON CONFLICT DO NOTHING
                 RETURNING grain_type, grain_key
                 """);
-            parts.Add($"SELECT t.n FROM {input} JOIN inserted USING (grain_type, grain_key)");
+            parts.Add($"SELECT t.n FROM {incoming.Keys} JOIN inserted USING (grain_type, grain_key)");
         }
 
         if (kinds[WriteKind.Free].ToArray() is { Length: > 0 } free)
         {
             // All of them land or none. Counting them has them written before any side table.
-            statement.With("inserted_free", $"{Insert(statement, Incoming(statement, writes, free))}\nRETURNING 1");
-            parts.Add($"SELECT t.n FROM unnest({statement.Parameter(free)}) AS t(n), (SELECT count(*) FROM inserted_free) AS all_inserted WHERE {statement.Admits("t.n")}");
+            var incoming = new IncomingWrites(statement, writes, free);
+            statement.With("inserted_free", $"{Insert(statement, incoming)}\nRETURNING 1");
+            parts.Add($"SELECT t.n FROM {incoming.Numbers}, (SELECT count(*) FROM inserted_free) AS all_inserted WHERE {statement.Admits("t.n")}");
         }
 
         if (kinds[WriteKind.Later].ToArray() is { Length: > 0 } later)
         {
             statement.With("updated", $"""
                 UPDATE grain_state AS g SET version = g.version + 1, payload = t.payload, updated_at = now()
-                FROM {Incoming(statement, writes, later)}
+                FROM {new IncomingWrites(statement, writes, later).Later()}
                 WHERE g.grain_type = t.grain_type AND g.grain_key = t.grain_key AND g.version = t.expected AND {statement.Admits("t.n")}
                 RETURNING t.n
                 """);
@@ -81,21 +82,10 @@ sealed class GrainCommit(IEnumerable<ISideTable> sideTables)
         statement.With("written", string.Join("\nUNION ALL\n", parts));
     }
 
-    private static string Insert(CommitStatement statement, string input) => $"""
+    private static string Insert(CommitStatement statement, IncomingWrites incoming) => $"""
         INSERT INTO grain_state (grain_type, grain_key, version, payload)
-        SELECT t.grain_type, t.grain_key, 1, t.payload FROM {input}
+        SELECT t.grain_type, t.grain_key, 1, t.payload FROM {incoming.First}
         WHERE {statement.Admits("t.n")}
-        """;
-
-    private static string Incoming(CommitStatement statement, IReadOnlyList<GrainWrite> writes, int[] chosen) =>
-        $"""
-        unnest({string.Join(
-            ", ",
-            statement.Parameter(chosen),
-            statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Expected)),
-            statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Type)),
-            statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Key.Key)),
-            statement.Parameter(Array.ConvertAll(chosen, n => writes[n].Payload)))}) AS t(n, expected, grain_type, grain_key, payload)
         """;
 
     private static Dictionary<Type, List<PlacedRow>> ByType(IReadOnlyList<GrainWrite> writes, bool trusting)
