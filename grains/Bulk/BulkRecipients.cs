@@ -50,8 +50,8 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
 
         async Task<BulkWrites<RecipientState>> Plan(ImmutableArray<StateVersion<RecipientState>> stored)
         {
-            var needGrain = stored.Where(recipient => RecipientUpdate.NeedsGrain(recipient.State, byGrain[recipient.Grain].Change.Rows)).Select(recipient => recipient.Grain).ToImmutableArray();
-            var here = stored.ExceptBy(needGrain, recipient => recipient.Grain).ToList();
+            var byNeed = stored.ToLookup(recipient => RecipientUpdate.NeedsGrain(recipient.State, byGrain[recipient.Grain].Change.Rows));
+            var here = byNeed[false].ToList();
 
             // A write that did not land may have brought a history key that is another person's by now: tried again, it would never land.
             var again = here.Where(recipient => !tried.Add(recipient.Grain)).Select(recipient => byGrain[recipient.Grain]).ToList();
@@ -83,7 +83,7 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
                 }
             }
 
-            return new(writes.DrainToImmutable(), needGrain);
+            return new(writes.DrainToImmutable(), [.. byNeed[true].Select(recipient => recipient.Grain)]);
         }
     }
 
