@@ -2,7 +2,7 @@ using Actors.Cli.Processes;
 
 namespace Actors.Cli.GrainHosts;
 
-/// <summary>Chooses Orleans wherever its packages can be restored. The try is made once and remembered until the version changes.</summary>
+/// <summary>Chooses Orleans wherever its packages can be restored. The try is remembered until the version changes; one that failed, for a day.</summary>
 /// <param name="tryRestore">Restores the silo for the Orleans host; its output says why it could not.</param>
 internal sealed class GrainHostChooser(GrainHostMemory memory, Func<CancellationToken, Task<ChildResult>> tryRestore, TimeProvider clock)
 {
@@ -19,7 +19,7 @@ internal sealed class GrainHostChooser(GrainHostMemory memory, Func<Cancellation
         var now = clock.GetUtcNow();
         if (forced is { } host)
         {
-            return new(host, "as --host says", orleansVersion, now, Lasting: false);
+            return new(host, "as --host says", orleansVersion, now);
         }
 
         if (memory.Recall() is { } remembered && remembered.IsCurrent(orleansVersion, now))

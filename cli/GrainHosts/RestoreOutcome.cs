@@ -10,12 +10,12 @@ internal static partial class RestoreOutcome
     {
         if (restore.Succeeded)
         {
-            return new(GrainHost.Orleans, $"Microsoft.Orleans {orleansVersion} restores here", orleansVersion, now, Lasting: true);
+            return new(GrainHost.Orleans, $"Microsoft.Orleans {orleansVersion} restores here", orleansVersion, now);
         }
 
         if (restore.TimedOut)
         {
-            return new(GrainHost.Embedded, "the Orleans packages did not come in time", orleansVersion, now, Lasting: false);
+            return new(GrainHost.Embedded, "the Orleans packages did not come in time", orleansVersion, now);
         }
 
         var missing = MissingPackage().Matches(restore.Output);
@@ -24,14 +24,14 @@ internal static partial class RestoreOutcome
             var first = missing.FirstOrDefault(m => m.Groups["package"].Value == "Microsoft.Orleans.Sdk")
                 ?? missing.FirstOrDefault(m => m.Groups["package"].Value.StartsWith("Microsoft.Orleans", StringComparison.Ordinal))
                 ?? missing[0];
-            return new(GrainHost.Embedded, $"{first.Groups["package"].Value} cannot be restored here ({first.Groups["code"].Value})", orleansVersion, now, Lasting: true);
+            return new(GrainHost.Embedded, $"{first.Groups["package"].Value} cannot be restored here ({first.Groups["code"].Value})", orleansVersion, now);
         }
 
         var code = AnyCode().Match(restore.Output) is { Success: true } match ? match.Value : $"exit code {restore.ExitCode}";
-        return new(GrainHost.Embedded, $"the Orleans packages cannot be restored now ({code})", orleansVersion, now, Lasting: false);
+        return new(GrainHost.Embedded, $"the Orleans packages cannot be restored now ({code})", orleansVersion, now);
     }
 
-    /// <summary>NU1101: no such package; NU1102, NU1103: not in this version. All three are the feed's answer, not a passing fault.</summary>
+    /// <summary>NU1101: no such package; NU1102, NU1103: not in this version. All three are the feed's answer.</summary>
     [GeneratedRegex(@"(?<code>NU110[123]): Unable to find (a stable )?package (?<package>[\w.]*\w)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MissingPackage();
 
