@@ -13,28 +13,33 @@ internal static class CeilingRules
         }
     }
 
-    /// <summary>The largest ceiling that the program has for anybody; null where some variant has none, or nobody has any.</summary>
+    /// <summary>The largest ceiling that the program has for anybody; null where some variant has none, or all are 0: then the body sets it person by person.</summary>
     private static int? Largest(ProgramVersion version)
     {
-        int? largest = null;
+        var largest = 0;
         foreach (var variant in version.Variants)
         {
-            foreach (var rule in (ReadOnlySpan<BurdenRule>)[variant.Outpatient, variant.Inpatient])
+            foreach (var (kind, ceiling) in (ReadOnlySpan<(BurdenKind, int?)>)
+            [
+                (variant.Outpatient.Kind, variant.Outpatient.CapPerMonthYen),
+                (variant.Outpatient.Kind, variant.Outpatient.CapPerMonthOutsidePrescriptionYen),
+                (variant.Inpatient.Kind, variant.Inpatient.CapPerMonthYen),
+            ])
             {
-                if (rule.Kind is BurdenKind.Free)
+                if (kind is BurdenKind.Free or BurdenKind.Unspecified)
                 {
                     continue;
                 }
 
-                if (rule.CapPerMonthYen is not { } cap)
+                if (ceiling is not { } yen)
                 {
                     return null;
                 }
 
-                largest = Math.Max(largest ?? 0, Math.Max(cap, rule.CapPerMonthOutsidePrescriptionYen ?? 0));
+                largest = Math.Max(largest, yen);
             }
         }
 
-        return largest;
+        return largest > 0 ? largest : null;
     }
 }

@@ -1,7 +1,6 @@
 using Actors.Eligibility.Directories;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
-using Actors.Eligibility.Programs;
 using Actors.Eligibility.Registrations;
 using Xunit;
 using static Actors.Tests.Registrations.Samples;
@@ -154,39 +153,6 @@ public sealed class RegistrationValidatorTests
         AssertOnly(Good with { RecipientNumber = "AB-1" }, RegistrationColumns.RecipientNumber, RowErrorCodes.BadFormat);
         AssertOnly(GoodChild with { RecipientNumber = "子１" }, RegistrationColumns.RecipientNumber, RowErrorCodes.BadFormat, Chiyoda);
         Assert.Empty(Errors(GoodChild with { RecipientNumber = "1234567" }, Chiyoda));
-    }
-
-    [Theory]
-    [InlineData("30000", true)]
-    [InlineData("30001", false)]
-    [InlineData("0", true)]
-    public void A_ceiling_above_all_of_the_program_is_impossible(string yen, bool possible) =>
-        Assert.Equal(possible ? [] : [RowErrorCodes.CeilingImpossible], Errors(Good with { MonthlyCapYen = yen }, Tokyo).Select(error => error.Code));
-
-    [Fact]
-    public void Where_a_variant_has_no_ceiling_any_is_possible()
-    {
-        Assert.Empty(Errors(GoodChild with { MonthlyCapYen = "1000000" }, Chiyoda));
-        AssertOnly(GoodChild with { MonthlyCapYen = "1000001" }, RegistrationColumns.MonthlyCapYen, RowErrorCodes.OutOfRange, Chiyoda);
-    }
-
-    [Fact]
-    public void A_free_variant_takes_no_part_in_the_largest_ceiling()
-    {
-        var free = new ProgramVariant { Outpatient = BurdenRule.Free, Inpatient = BurdenRule.Free };
-        var context = Tokyo with { Programs = new([Known(Intractable with { Variants = [free, Variant(10_000)] })]) };
-        Assert.Empty(Errors(Good, context));
-        AssertOnly(Good with { MonthlyCapYen = "10001" }, RegistrationColumns.MonthlyCapYen, RowErrorCodes.CeilingImpossible, context);
-        Assert.Empty(Errors(Good, Tokyo with { Programs = new([Known(Intractable with { Variants = [free] })]) }));
-    }
-
-    [Fact]
-    public void The_ceiling_of_outside_prescriptions_counts_too()
-    {
-        var rule = new BurdenRule { Kind = BurdenKind.ByRule, CapPerMonthYen = 5_000, CapPerMonthOutsidePrescriptionYen = 8_000 };
-        var context = Tokyo with { Programs = new([Known(Intractable with { Variants = [new() { Outpatient = rule, Inpatient = BurdenRule.Free }] })]) };
-        Assert.Empty(Errors(Good with { MonthlyCapYen = "8000" }, context));
-        AssertOnly(Good with { MonthlyCapYen = "8001" }, RegistrationColumns.MonthlyCapYen, RowErrorCodes.CeilingImpossible, context);
     }
 
     [Theory]

@@ -82,7 +82,7 @@ public static class Samples
     public static ProgramVariant Variant(int? cap)
     {
         var rule = new BurdenRule { Kind = BurdenKind.ByRule, Percent = 20, CapPerMonthYen = cap };
-        return new() { Outpatient = rule, Inpatient = rule };
+        return new() { Outpatient = rule with { CapPerMonthOutsidePrescriptionYen = cap }, Inpatient = rule };
     }
 
     public static KnownProgramVersion Known(ProgramVersion version) => new(version, Now.AddDays(-1));
