@@ -36,9 +36,9 @@ public sealed record BurdenRule
     /// <summary>The month's ceiling for visits with an outside prescription and at pharmacies (院外). Stated even where it equals <see cref="CapPerMonthYen"/>; null for inpatients.</summary>
     [Id(8)] public int? CapPerMonthOutsidePrescriptionYen { get; init; }
 
-    /// <summary>The month's ceiling of a visit: the one for outside prescriptions at pharmacies and where one was handed out, otherwise the other.</summary>
+    /// <summary>The month's ceiling of a visit: the one for outside prescriptions at pharmacies and where one was handed out, of inpatients and otherwise the other.</summary>
     public int? CapPerMonthFor(Setting setting, Dispensing dispensing) =>
-        setting is Setting.Pharmacy || (setting is Setting.Outpatient && dispensing is Dispensing.Outside) ? CapPerMonthOutsidePrescriptionYen : CapPerMonthYen;
+        setting is Setting.Pharmacy || (setting is not Setting.Inpatient && dispensing is Dispensing.Outside) ? CapPerMonthOutsidePrescriptionYen : CapPerMonthYen;
 
     /// <summary>A rule by which the patient pays nothing.</summary>
     public static readonly BurdenRule Free = new() { Kind = BurdenKind.Free };

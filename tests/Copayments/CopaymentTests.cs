@@ -115,6 +115,8 @@ public sealed class CopaymentTests
     [InlineData(Setting.Outpatient, Dispensing.Outside, 600)]
     [InlineData(Setting.Pharmacy, Dispensing.Unstated, 600)]
     [InlineData(Setting.HomeNursing, Dispensing.Unstated, 1_000)]
+    [InlineData(Setting.HomeNursing, Dispensing.Outside, 600)]
+    [InlineData(Setting.Inpatient, Dispensing.Outside, 1_000)]
     public void Outside_prescriptions_have_a_ceiling_of_their_own(Setting setting, Dispensing dispensing, int expected) =>
         Assert.Equal(expected, new Visit(Visit.Local(Make.Rule(month: 1_000, outside: 600))).Charge(0, 5_000, setting: setting, dispensing: dispensing).PatientYen);
 

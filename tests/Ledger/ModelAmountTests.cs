@@ -72,6 +72,16 @@ public sealed class ModelAmountTests
         Assert.Equal(0, story.Charge(visit with { Day = Today.AddDays(-3), Setting = Setting.Pharmacy, Facility = Pharmacy }).PatientYen);
     }
 
+    [Theory]
+    [InlineData(Setting.Outpatient, 400)]
+    [InlineData(Setting.HomeNursing, 400)]
+    [InlineData(Setting.Inpatient, 1_000)]
+    public void Medicine_to_be_had_outside_has_a_ceiling_of_its_own_but_for_stays(Setting setting, int expected)
+    {
+        var scheme = Local(new(BurdenKind.ByRule) { MonthCap = 1_000, MonthCapOutside = 400 });
+        Assert.Equal(expected, new Story(scheme).With(Certificate("13-180", null)).Charge(Visit(10_000, 3_000) with { Setting = setting, Dispensing = Dispensing.Outside }).PatientYen);
+    }
+
     [Fact]
     public void A_further_visit_on_a_charged_day_is_no_further_day()
     {

@@ -23,7 +23,7 @@ public sealed record Burden(BurdenKind Kind)
 
     public int? MonthCap { get; init; }
 
-    /// <summary>Instead of <see cref="MonthCap"/> at pharmacies and for medicine prescribed to be had outside.</summary>
+    /// <summary>Instead of <see cref="MonthCap"/> at pharmacies and for medicine prescribed to be had outside; not of stays.</summary>
     public int? MonthCapOutside { get; init; }
 
     public int? ChargedDays { get; init; }

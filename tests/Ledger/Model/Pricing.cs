@@ -129,13 +129,13 @@ public sealed class Pricing(Knowledge known, DateOnly birth)
         }
 
         var burden = entitlement.Burden!;
-        var outside = visit.Setting == Setting.Pharmacy || visit.Dispensing == Dispensing.Outside;
+        var stay = visit.Setting == Setting.Inpatient;
+        var outside = visit.Setting == Setting.Pharmacy || (visit.Dispensing == Dispensing.Outside && !stay);
         if ((outside ? burden.MonthCapOutside : burden.MonthCap) is not { } own)
         {
             return [];
         }
 
-        var stay = visit.Setting == Setting.Inpatient;
         List<int?> all = [.. Stated(burden, stay), .. entitlement.Elsewhere is { } elsewhere ? Stated(elsewhere, !stay) : []];
         return all.Contains(null) ? [(own, held.Alike)] : [(all.Max(), held.Month), (own, held.Alike)];
     }

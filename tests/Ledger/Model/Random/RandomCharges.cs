@@ -13,7 +13,7 @@ public sealed class RandomCharges(Dice dice)
         var day = Day(today);
         return Made(new(
             made.Count + 1, facility, setting == Setting.Pharmacy && !dice.OneIn(10) ? dice.Of(Places.Clinic, Places.Clinic, Places.Hospital) : null, day, setting,
-            setting == Setting.Outpatient ? dice.Of(Dispensing.Unsaid, Dispensing.InHouse, Dispensing.Outside) : Dispensing.Unsaid,
+            dice.Of(Dispensing.Unsaid, Dispensing.InHouse, Dispensing.Outside),
             cost, Insurance(cost), Programs(), dice.OneIn(3)));
     }
 
