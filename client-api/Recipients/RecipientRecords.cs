@@ -37,7 +37,7 @@ public sealed class RecipientRecords(IGrainFactory grains, RecipientHistory hist
             CheckResponses.Of(ShowsNames(reader, held) ? person : person with { Name = null, NameKana = null }),
             day,
             knownAt.UtcDateTime,
-            [.. held.Known.Select(version => ClaimLine.Of(version, day, knownAt, reference.Programs)).Order(ClaimLine.Order).Select(line => Of(line, day))]);
+            [.. held.Known.Select(version => ClaimLine.Of(version, day, knownAt, reference.Programs)).Order(ClaimLine.Order).Select(Of)]);
     }
 
     /// <summary>Everything that ever became known and that the reader may see, the oldest first: it only grows at its end.</summary>
@@ -82,12 +82,12 @@ public sealed class RecipientRecords(IGrainFactory grains, RecipientHistory hist
     /// <summary>Names are hidden from everybody but the person where any body registered them so.</summary>
     private static bool ShowsNames(RecipientReader reader, HeldRegistrations held) => reader.IsCitizen || !held.NamesAreWithheld;
 
-    private HeldEntitlement Of(ClaimLine line, DateOnly day)
+    private HeldEntitlement Of(ClaimLine line)
     {
         var registration = line.Version.Registration;
-        var reason = Judgement.OfItself(registration, line.Program, day);
+        var reason = Judgement.OfItself(registration, line.Program);
         return new(
-            CheckResponses.Of(line.Program is { } program ? ProgramSummary.Of(program) : null, registration),
+            CheckResponses.Of(line.Program.InForce is { } program ? ProgramSummary.Of(program) : null, registration),
             registration.Body.Value,
             NameOf(registration.Body),
             registration.CertificateName,

@@ -3,8 +3,8 @@ using Actors.Eligibility.Registrations;
 
 namespace Actors.Eligibility.Checks;
 
-/// <summary>A registration on a claim: with the version of its program that is in force, null where there is none, and that program's place.</summary>
-public readonly record struct ClaimLine(RegistrationVersion Version, ProgramVersion? Program, int Place)
+/// <summary>A registration on a claim: with its program on the day, and that program's place.</summary>
+public readonly record struct ClaimLine(RegistrationVersion Version, ProgramOnDay Program, int Place)
 {
     /// <summary>The order on a claim: within one program the old number comes before the new one, as after a move in mid-month.</summary>
     public static readonly IComparer<ClaimLine> Order = Comparer<ClaimLine>.Create(Compare);
@@ -16,8 +16,8 @@ public readonly record struct ClaimLine(RegistrationVersion Version, ProgramVers
     public static ClaimLine Of(RegistrationVersion version, DateOnly day, DateTimeOffset knownAt, ProgramCatalogue programs)
     {
         var id = version.Registration.Program;
-        var program = programs.Find(id, day, knownAt);
-        return new(version, program, ClaimPriority.Of(id, program));
+        var program = programs.On(id, day, knownAt);
+        return new(version, program, ClaimPriority.Of(id, program.InForce));
     }
 
     private static int Compare(ClaimLine left, ClaimLine right)

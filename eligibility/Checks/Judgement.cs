@@ -137,15 +137,15 @@ public static class Judgement
 
     private static EntitlementAnswer Judge(
         RegistrationVersion version,
-        ProgramVersion? program,
+        ProgramOnDay on,
         ImmutableArray<RegistrationVersion> known,
         CheckQuestion question,
         SourceFreshness source,
         MonthTotals? ledger,
         int claimOrder)
     {
-        var registration = version.Registration;
-        var reason = Why(registration, program, known, question.Facility, question.ServiceDate, source.Stale);
+        var (registration, program) = (version.Registration, on.InForce);
+        var reason = Why(registration, on, known, question.Facility, source.Stale);
         var held = program is null || ledger is null ? default : ledger.Of(program.Id, program.CapScope, question.Facility, question.ServiceDate, question.Setting);
         var terms = program is null ? null : TermsOf(registration, program, question, held);
         return new EntitlementAnswer(
@@ -160,30 +160,30 @@ public static class Judgement
 
     /// <summary>Why a registration does not apply at a facility on a day; <see cref="Reason.None"/> where it does.</summary>
     /// <param name="registration">The registration.</param>
-    /// <param name="program">The program's version on the day; null where there is none.</param>
+    /// <param name="program">Its program on the day of the service.</param>
     /// <param name="known">All registrations of the person.</param>
     /// <param name="facility">The facility.</param>
-    /// <param name="day">The day of the service.</param>
     /// <param name="stale">Whether the body is so late that 'not eligible' may not be said.</param>
     internal static Reason Why(
-        Registration registration, ProgramVersion? program, ImmutableArray<RegistrationVersion> known, FacilityCode facility, DateOnly day, bool stale)
+        Registration registration, ProgramOnDay program, ImmutableArray<RegistrationVersion> known, FacilityCode facility, bool stale)
     {
         var reason =
-            ConflictsWithAnotherBody(registration, known, day) ? Reason.SourceConflict
-            : !Designation.Covers(registration, program, facility) ? Reason.FacilityNotDesignated
-            : OfItself(registration, program, day);
+            ConflictsWithAnotherBody(registration, known, program.Day) ? Reason.SourceConflict
+            : !Designation.Covers(registration, program.Nearest, facility) ? Reason.FacilityNotDesignated
+            : OfItself(registration, program);
 
         // A late source may still say 'eligible' (marked as stale), but no longer 'not eligible'.
         return stale && reason.Outcome() is Outcome.NotEligible ? Reason.SourceStale : reason;
     }
 
     /// <summary>Why a registration does not apply on a day, whoever asks and whatever others registered.</summary>
-    /// <param name="program">The program's version on that day; null where there is none.</param>
-    public static Reason OfItself(Registration registration, ProgramVersion? program, DateOnly day) =>
-        program is null ? Reason.ProgramEnded
+    /// <param name="registration">The registration.</param>
+    /// <param name="program">Its program on that day; as long as it has not begun, no registration of it is valid.</param>
+    public static Reason OfItself(Registration registration, ProgramOnDay program) =>
+        program.HasEnded ? Reason.ProgramEnded
         : registration.Deleted ? Reason.Withdrawn
-        : registration.Period.To < day ? Reason.Expired
-        : registration.Period.From > day ? Reason.NotYetValid
+        : registration.Period.To < program.Day ? Reason.Expired
+        : registration.Period.From > program.Day || program.InForce is null ? Reason.NotYetValid
         : Reason.None;
 
     /// <summary>Outside the program's in-kind area the patient pays the counter price and claims back.</summary>

@@ -27,6 +27,8 @@ public enum Reason
     ProgramEnded = 8,
     Withdrawn = 9,
     Expired = 10,
+
+    /// <summary>The registration, or its program, begins later.</summary>
     NotYetValid = 11,
 
     /// <summary>Of a charge: the program that it names is not registered for the person.</summary>

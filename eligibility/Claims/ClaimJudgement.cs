@@ -84,10 +84,9 @@ public sealed class ClaimJudgement(
 
     private Reason Why(RegistrationVersion version, ClaimQuestion question) => Judgement.Why(
         version.Registration,
-        programs.Find(question.Program, question.ServiceDate, question.KnownAt),
+        programs.On(question.Program, question.ServiceDate, question.KnownAt),
         known,
         question.Facility,
-        question.ServiceDate,
         source(version).Stale);
 
     private static ClaimAmounts? Recorded(ClaimQuestion question, ImmutableArray<LedgerEntry> month)

@@ -81,7 +81,7 @@ public sealed record Copayment(ImmutableArray<CopaymentLine> Lines, int PatientY
         foreach (var program in selected)
         {
             var line = Line(program, charge, share, totals, steps);
-            if (line.Reason is Reason.SettingNotCovered or Reason.ProgramEnded && !wanted.Contains(line.Program))
+            if (line.Reason is Reason.SettingNotCovered or Reason.ProgramEnded or Reason.NotYetValid && !wanted.Contains(line.Program))
             {
                 continue; // Nobody asked for it, and it says nothing of this setting, or of this day.
             }

@@ -18,7 +18,7 @@ public static class Designation
     public static bool Covers(Registration registration, ProgramVersion? program, FacilityCode facility) =>
         !Binds(registration, program) || registration.DesignatedFacilities.Contains(facility);
 
-    /// <summary>There is a list, and the program's version in force (null where there is none) lets it bind.</summary>
+    /// <summary>There is a list, and the program's version (of one that has ended or not begun the nearest; null where it is not known) lets it bind.</summary>
     public static bool Binds(Registration registration, ProgramVersion? program) =>
         !registration.DesignatedFacilities.IsEmpty && program is not { FacilityScope: FacilityScope.AnyInsured };
 }

@@ -40,7 +40,8 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
 
     private SelectedProgram Select(ProgramId program, Charge charge)
     {
-        var rules = programs.Find(program, charge.ServiceDate, rulesKnownAt);
+        var on = programs.On(program, charge.ServiceDate, rulesKnownAt);
+        var rules = on.InForce;
         var holding = new List<Registration>(1);
         var why = Reason.NoEntitlement;
         foreach (var version in known)
@@ -56,7 +57,7 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
             }
             else
             {
-                why = Earlier(why, rules is null ? Reason.ProgramEnded : WhyNot(version.Registration, charge.ServiceDate));
+                why = Earlier(why, Judgement.OfItself(version.Registration, on));
             }
         }
 
@@ -64,7 +65,7 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
         {
             [] => new(program, null, rules, why),
             _ when disputes is Disputes.VoidTheLine && holding.Exists(other => other.Body != holding[0].Body) => new(program, null, rules, Reason.SourceConflict),
-            _ => new(program, Chosen(holding, rules, charge), rules, rules is null ? Reason.ProgramEnded : Reason.None),
+            _ => new(program, Chosen(holding, rules, charge), rules, Judgement.OfItself(holding[0], on)),
         };
     }
 
@@ -86,11 +87,6 @@ internal readonly struct ProgramSelection(ImmutableArray<RegistrationVersion> kn
     }
 
     private static bool Holds(RegistrationVersion version, DateOnly day) => !version.Registration.Deleted && version.Registration.Period.Contains(day);
-
-    private static Reason WhyNot(Registration registration, DateOnly day) =>
-        registration.Deleted ? Reason.Withdrawn
-        : registration.Period.To < day ? Reason.Expired
-        : Reason.NotYetValid;
 
     private static Reason Earlier(Reason left, Reason right) => left < right ? left : right;
 }

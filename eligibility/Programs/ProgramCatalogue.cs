@@ -19,20 +19,29 @@ public sealed class ProgramCatalogue
     public bool IsEmpty => _versions.Count == 0;
 
     /// <summary>The version of a program in force on a day, by what was known at an instant; null when there was none, or the program had ended.</summary>
-    public ProgramVersion? Find(ProgramId id, DateOnly on, DateTimeOffset knownAt)
+    public ProgramVersion? Find(ProgramId id, DateOnly on, DateTimeOffset knownAt) => On(id, on, knownAt).InForce;
+
+    /// <summary>A program on a day, by what was known at an instant: also whether it has ended or not begun.</summary>
+    public ProgramOnDay On(ProgramId id, DateOnly day, DateTimeOffset knownAt)
     {
+        ProgramVersion? nearest = null;
         if (_versions.TryGetValue(id, out var versions))
         {
             foreach (var known in versions)
             {
-                if (known.Version.ValidFrom <= on && known.KnownFrom <= knownAt)
+                // Of one first day the version known last stands first.
+                if (known.KnownFrom <= knownAt && known.Version.ValidFrom != nearest?.ValidFrom)
                 {
-                    return known.Version.Ends < on ? null : known.Version;
+                    nearest = known.Version;
+                    if (nearest.ValidFrom <= day)
+                    {
+                        break;
+                    }
                 }
             }
         }
 
-        return null;
+        return new(nearest, day);
     }
 
     /// <summary>The programs that are known at an instant, in no order.</summary>

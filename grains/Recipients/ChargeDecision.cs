@@ -82,7 +82,7 @@ public sealed record ChargeDecision(Copayment? Copayment, MonthTotals Totals, Ch
         version.Registration is { Deleted: false } registration
         && registration.Period.Contains(charge.ServiceDate)
         && (charge.Programs.IsEmpty || charge.Programs.Contains(registration.Program))
-        && Designation.Binds(registration, basis.Programs.Find(registration.Program, charge.ServiceDate, at)));
+        && Designation.Binds(registration, basis.Programs.On(registration.Program, charge.ServiceDate, at).Nearest));
 
     /// <summary>The reason that a check would give: where nothing applies its own, and where the program's source is late not 'not eligible'.</summary>
     private static ChargeRefusal NotChargeable(ChargeBasis basis, ChargeRequest request, ChargeObstacle obstacle)

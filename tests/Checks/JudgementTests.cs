@@ -113,6 +113,44 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void A_program_that_has_not_begun_is_not_yet_valid()
+    {
+        var begun = Only(Program("54", new(2027, 4, 1)));
+        var ahead = Valid with { Period = new(new(2027, 4, 1), null) };
+
+        Assert.Equal(Reason.NotYetValid, Ask(Question, [ahead], programs: begun).Reason);
+        Assert.Equal(Reason.None, Ask(Question with { ServiceDate = new(2027, 4, 1) }, [ahead], programs: begun).Reason);
+        Assert.Equal(Reason.NotYetValid, Ask(Question, [Valid], programs: begun).Reason);
+        Assert.Equal(Reason.Expired, Ask(Question, [Valid with { Period = new(new(2026, 1, 1), new(2026, 11, 5)) }], programs: begun).Reason);
+        Assert.Equal(Reason.Withdrawn, Ask(Question, [ahead with { Deleted = true }], programs: begun).Reason);
+    }
+
+    [Fact]
+    public void Between_two_of_its_versions_a_program_has_ended()
+    {
+        var again = new ProgramCatalogue(
+        [
+            new(Program("54", new(2018, 4, 1), ends: new(2026, 3, 31)), DateTimeOffset.MinValue),
+            new(Program("54", new(2027, 4, 1)), DateTimeOffset.MinValue),
+        ]);
+
+        Assert.Equal(Reason.ProgramEnded, Ask(Question, [Valid], programs: again).Reason);
+    }
+
+    [Theory]
+    [InlineData(FacilityScope.AnyInsured, "2018-04-01", Reason.ProgramEnded)]
+    [InlineData(FacilityScope.AnyInsured, "2027-04-01", Reason.NotYetValid)]
+    [InlineData(FacilityScope.DesignatedOnly, "2018-04-01", Reason.FacilityNotDesignated)]
+    [InlineData(FacilityScope.DesignatedOnly, "2027-04-01", Reason.FacilityNotDesignated)]
+    public void Whether_a_list_binds_is_said_by_the_nearest_version_where_none_is_in_force(FacilityScope scope, string from, Reason expected)
+    {
+        var first = DateOnly.ParseExact(from, "yyyy-MM-dd");
+        var elsewhere = Valid with { DesignatedFacilities = [Parse<FacilityCode>("1319999999")] };
+
+        Assert.Equal(expected, Ask(Question, [elsewhere], programs: Only(Program("54", first, ends: first.AddYears(1)) with { FacilityScope = scope })).Reason);
+    }
+
+    [Fact]
     public void The_reason_given_is_the_first_that_applies()
     {
         var everything = Valid with

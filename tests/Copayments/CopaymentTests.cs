@@ -226,6 +226,28 @@ public sealed class CopaymentTests
         Assert.Equal(5_000, new Visit((program, Make.Registration("low"))).Charge(30_000, 9_000).PatientYen);
     }
 
+    [Theory]
+    [InlineData("2018-04-01", "2019-03-31", Reason.ProgramEnded)]
+    [InlineData("2027-04-01", "2028-03-31", Reason.NotYetValid)]
+    public void A_program_that_is_not_in_force_does_not_apply(string from, string ends, Reason why)
+    {
+        var program = Visit.Intractable() with { ValidFrom = DateOnly.ParseExact(from, "yyyy-MM-dd"), Ends = DateOnly.ParseExact(ends, "yyyy-MM-dd") };
+        var visit = new Visit((program, Make.Registration()), (Visit.Local(Make.Rule(month: 100)), Make.Registration()));
+
+        Assert.Equal(["13-180"], visit.Charge(30_000, 9_000).Lines.Select(line => line.Program.Value));
+        Assert.Equal(new ChargeObstacle(why, program.Id), visit.Charge(30_000, 9_000, programs: program.Id).Obstacle);
+    }
+
+    [Fact]
+    public void A_registration_that_begins_with_its_program_is_not_yet_valid()
+    {
+        var (program, first) = (Visit.Intractable() with { ValidFrom = new(2027, 4, 1) }, new DateOnly(2027, 4, 1));
+        var visit = new Visit((program, Make.Registration() with { Period = new(first, null) }));
+
+        Assert.Equal(new ChargeObstacle(Reason.NotYetValid, program.Id), visit.Charge(30_000, 9_000, programs: program.Id).Obstacle);
+        Assert.Null(visit.Charge(30_000, 9_000, day: first, programs: program.Id).Obstacle);
+    }
+
     [Fact]
     public void The_derivation_ends_with_what_the_patient_pays() => Prop.ForAll<PositiveInt, PositiveInt, PositiveInt>((cost, insurance, cap) =>
     {

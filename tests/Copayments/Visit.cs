@@ -49,7 +49,8 @@ internal sealed class Visit
         DateOnly? day = null,
         Setting setting = Setting.Outpatient,
         Dispensing dispensing = Dispensing.Unstated,
-        List<DerivationStep>? steps = null)
+        List<DerivationStep>? steps = null,
+        params ImmutableArray<ProgramId> programs)
     {
         var charge = new Charge
         {
@@ -59,6 +60,7 @@ internal sealed class Visit
             Dispensing = dispensing,
             TotalCostYen = cost,
             InsuranceCopaymentYen = insurance,
+            Programs = programs,
         };
         var copayment = Copayment.Of(charge, _known, _programs, Known.Now, _totals, steps);
         _totals.Add(charge, copayment.Lines);

@@ -114,6 +114,17 @@ public sealed class ModelAmountTests
     }
 
     [Fact]
+    public void A_program_that_has_not_begun_is_not_yet_valid()
+    {
+        var scheme = Local(new(BurdenKind.ByRule) { Fixed = 100 });
+        Reason? Of(ProgramVersion version) => new Story(version).With(Certificate("13-180", null)).Try(Visit(10_000, 3_000) with { Programs = ["13-180"] }).Refused;
+
+        Assert.Equal(Reason.NotYetValid, Of(scheme with { From = Today.AddDays(1) }));
+        Assert.Equal(Reason.ProgramEnded, Of(scheme with { To = Today.AddDays(-1) }));
+        Assert.Null(Of(scheme with { From = Today, To = Today }));
+    }
+
+    [Fact]
     public void The_rule_is_that_of_class_age_and_setting()
     {
         var scheme = Local(new(BurdenKind.Free));

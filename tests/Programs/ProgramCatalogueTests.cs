@@ -57,6 +57,22 @@ public sealed class ProgramCatalogueTests
         Assert.Equal("again", Name(catalogue, Spring, Monday));
     }
 
+    [Theory]
+    [InlineData("2018-03-31", "old", false)]
+    [InlineData("2026-03-31", "old", false)]
+    [InlineData("2026-04-01", "old", true)]
+    [InlineData("2027-03-31", "old", true)]
+    [InlineData("2027-04-01", "again", false)]
+    public void A_program_has_a_nearest_version_also_where_it_has_ended_or_not_begun(string day, string nearest, bool ended)
+    {
+        var catalogue = Catalogue(
+            (Version("wrong", 2018), Monday), (Version("old", 2018) with { Ends = new(2026, 3, 31) }, Tuesday), (Version("again", 2027), Tuesday), (Version("late", 2017), Wednesday));
+        var on = catalogue.On(Make.Id("54"), DateOnly.ParseExact(day, "yyyy-MM-dd"), Tuesday);
+        Assert.Equal((nearest, ended), (on.Nearest?.Name, on.HasEnded));
+        Assert.Equal(catalogue.Find(Make.Id("54"), on.Day, Tuesday), on.InForce);
+        Assert.Null(catalogue.On(Make.Id("52"), on.Day, Tuesday).Nearest);
+    }
+
     [Fact]
     public void The_known_programs_come_in_claim_order_and_their_versions_newest_first()
     {

@@ -23,7 +23,8 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
 
         if (version is null || candidates.Count == 0)
         {
-            return Not(WhyMissing(program, visit.Day, known, version));
+            var rows = candidates.Count > 0 ? candidates : known.Registrations.FindAll(row => row.Program == program);
+            return Not(WhyMissing(rows, visit.Day, known.Begun(program, visit.Day, versions)));
         }
 
         var registration = candidates.Count == 1 ? candidates[0] : candidates
@@ -59,16 +60,13 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
         registration.Designated.Count == 0
         || (registration.Designated.Contains(visit.Facility) && (visit.Setting != Setting.Pharmacy || registration.Designated.Contains(visit.Prescriber)));
 
-    /// <summary>A program without a version on the day has ended for people with any row of it; a deleted row was withdrawn, whatever its period.</summary>
-    private static Reason WhyMissing(string program, DateOnly day, Knowledge known, ProgramVersion? version)
-    {
-        var rows = known.Registrations.FindAll(row => row.Program == program);
-        return rows.Count == 0 ? Reason.NoEntitlement
-            : version is null ? Reason.ProgramEnded
-            : rows.Exists(row => row.Deleted) ? Reason.Withdrawn
-            : rows.Exists(row => row.To < day) ? Reason.Expired
-            : Reason.NotYetValid;
-    }
+    /// <summary>A program that has ended has for people with any row of it; a deleted row was withdrawn, whatever its period. What has not begun is the program or every row.</summary>
+    private static Reason WhyMissing(List<Registration> rows, DateOnly day, ProgramVersion? begun) =>
+        rows.Count == 0 ? Reason.NoEntitlement
+        : begun?.To < day ? Reason.ProgramEnded
+        : rows.Exists(row => row.Deleted) ? Reason.Withdrawn
+        : rows.Exists(row => row.To < day) ? Reason.Expired
+        : Reason.NotYetValid;
 
     private static Entitlement Not(Reason reason) => new(null, null, null, null, null, reason);
 }

@@ -37,8 +37,11 @@ public sealed class Knowledge
 
     public bool IsLive(Entry entry) => StateOf(entry) is State.Reserved or State.Confirmed;
 
-    /// <summary>The version of a program in force on a day, of the first so many that became known: the one that begins last; of those of one day the one known last.</summary>
-    public ProgramVersion? InForce(string program, DateOnly day, int known)
+    /// <summary>The version of a program in force on a day, of the first so many that became known.</summary>
+    public ProgramVersion? InForce(string program, DateOnly day, int known) => Begun(program, day, known) is { } begun && !(begun.To < day) ? begun : null;
+
+    /// <summary>The version that has begun by a day, though the program may have ended: the one that begins last; of those of one day the one known last.</summary>
+    public ProgramVersion? Begun(string program, DateOnly day, int known)
     {
         ProgramVersion? found = null;
         for (var index = 0; index < known; index++)
@@ -50,7 +53,7 @@ public sealed class Knowledge
             }
         }
 
-        return found?.To < day ? null : found;
+        return found;
     }
 
     public int ClaimOrderOf(string program) => Versions.Find(version => version.Program == program)?.ClaimOrder ?? (program.Length < 5 ? int.MaxValue - 1 : int.MaxValue);

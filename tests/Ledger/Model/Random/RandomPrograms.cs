@@ -5,7 +5,7 @@ public sealed class RandomPrograms(Dice dice, DateOnly month)
 {
     private readonly bool childrenPerFacility = !dice.OneIn(3);
 
-    /// <summary>Two national programs and two local ones.</summary>
+    /// <summary>Two national programs and two local ones, one of which may begin in the month only.</summary>
     public IEnumerable<ProgramVersion> All() => [Of(Places.Mental), Of(Places.Intractable), Of(Places.Children), Of(Places.Disabled)];
 
     /// <summary>A later version of one of them: one that replaces the first, or begins or ends in the month.</summary>
@@ -28,7 +28,7 @@ public sealed class RandomPrograms(Dice dice, DateOnly month)
             Places.Mental => new(program, 9, from, null, false, [], [new(null, 0, 200, Share(10), Share(10))]),
             Places.Intractable => new(program, 20, from, null, false, [], National()),
             Places.Children => new(program, 100, from, dice.OneIn(30) ? month.AddDays(9) : null, childrenPerFacility, dice.OneIn(2) ? [13] : [], Local()),
-            _ => new(program, 101, from, null, true, dice.OneIn(3) ? [27, 13] : [], Local()),
+            _ => new(program, 101, dice.OneIn(12) ? month.AddDays(9) : from, null, true, dice.OneIn(3) ? [27, 13] : [], Local()),
         };
     }
 
