@@ -38,7 +38,7 @@ internal static class ChargeProblems
             Reason.Expired => ("serviceDate", "lies after the last day of the entitlement"),
             Reason.NotYetValid => ("serviceDate", "lies before the first day of the entitlement"),
             Reason.NoEntitlement => ("programIds", "is not registered for this person"),
-            Reason.SettingNotCovered => ("programIds", "says nothing of this setting"),
+            Reason.SettingNotCovered => ("programIds", "covers nothing for this person's class in this setting"),
             Reason.ClassUnknown => ("programIds", "has no class of the name that is registered for this person, so that the amount cannot be told"),
             _ => throw new ArgumentOutOfRangeException(nameof(obstacle)),
         };

@@ -67,7 +67,7 @@ public sealed record VariantRules
 /// <summary>What a patient pays in one setting; null says 'no such rule'.</summary>
 public sealed record BurdenRules
 {
-    /// <summary><c>byRule</c>, <c>free</c>, <c>reimbursed</c>, or <c>unspecified</c> where the program says nothing of the setting.</summary>
+    /// <summary><c>byRule</c>, <c>free</c>, <c>reimbursed</c>, or <c>unspecified</c> where the program does not cover the setting or the class.</summary>
     public string? Kind { get; init; }
 
     public int? Percent { get; init; }

@@ -34,7 +34,7 @@ public enum Reason
     /// <summary>Of a charge: the program that it names is not registered for the person.</summary>
     NoEntitlement = 12,
 
-    /// <summary>Only of a charge's line: the program says nothing of the setting.</summary>
+    /// <summary>Only of a charge's line: the program says nothing of the setting, or does not cover the person's class in it.</summary>
     SettingNotCovered = 13,
 
     /// <summary>Only of a charge's line: the registered income class or age names no class of the program, so that its amount cannot be told.</summary>

@@ -83,7 +83,7 @@ public sealed record Copayment(ImmutableArray<CopaymentLine> Lines, int PatientY
             var line = Line(program, charge, share, totals, steps);
             if (line.Reason is Reason.SettingNotCovered or Reason.ProgramEnded or Reason.NotYetValid && !wanted.Contains(line.Program))
             {
-                continue; // Nobody asked for it, and it says nothing of this setting, or of this day.
+                continue; // Nobody asked for it, and it covers nothing in this setting, or says nothing of this day.
             }
 
             if (!line.Counts)

@@ -8,8 +8,8 @@ public static class BurdenChoice
 {
     /// <summary>
     /// The rule by income segment, age on the service date and setting (pharmacies and home nursing: the outpatient rule). Where no variant fits the
-    /// segment, the rule that all variants of the age share but for the monthly ceiling, provided that the body registered the ceiling and the scheme
-    /// is complete; otherwise null: an income class is never inferred.
+    /// segment, the rule that all variants of the age that are covered share but for the monthly ceiling, provided that the body registered the ceiling
+    /// and the scheme is complete; otherwise null: an income class is never inferred.
     /// </summary>
     public static BurdenRule? For(ProgramVersion program, Registration registration, Setting setting, DateOnly serviceDate)
     {
@@ -27,8 +27,13 @@ public static class BurdenChoice
             .Where(variant => variant.FitsAge(age))
             .Select(variant => Of(variant, setting) with { CapPerMonthYen = null, CapPerMonthOutsidePrescriptionYen = null })
             .Distinct()
-            .Take(2)
             .ToList();
+        if (rules.Count > 1)
+        {
+            // Who has a ceiling is covered, so that a class that is not says nothing of them.
+            rules.RemoveAll(rule => rule.Kind is BurdenKind.Unspecified);
+        }
+
         return rules.Count == 1 ? rules[0] : null;
     }
 }

@@ -7,7 +7,7 @@ internal static class BurdenExplanation
 {
     internal static string Of(BurdenRule rule) => rule.Kind switch
     {
-        BurdenKind.Unspecified => "not covered: the program says nothing of it",
+        BurdenKind.Unspecified => "not covered",
         BurdenKind.Free => "nothing to pay",
         BurdenKind.Reimbursed => "the counter price, claimed back later (償還払い)",
         BurdenKind.ByRule => string.Join(", ", Parts(rule)),

@@ -3,7 +3,7 @@ namespace Actors.Eligibility.Programs;
 /// <summary>The burden class of a scheme's setting (負担区分).</summary>
 public enum BurdenKind
 {
-    /// <summary>The source says nothing (0 or empty).</summary>
+    /// <summary>Not covered, or the source says nothing (0 or empty).</summary>
     Unspecified = 0,
 
     /// <summary>The patient pays by the rule.</summary>

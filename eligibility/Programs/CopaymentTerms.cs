@@ -24,7 +24,7 @@ public sealed record CopaymentTerms(
     [property: Id(6)] CapSettings CapSettings = CapSettings.All)
 {
     /// <summary>
-    /// The terms of a registration on a day; null when the program does not say: the setting's burden class is unspecified, or no variant fits and
+    /// The terms of a registration on a day; null when the program does not say: the burden of the class in the setting is unspecified, or no variant fits and
     /// <see cref="BurdenChoice"/> finds nothing certain. Free: 0 percent and no ceiling, whatever is registered. Reimbursed by rule: the counter price, so no amounts.
     /// </summary>
     /// <param name="program">The program's version on the day.</param>

@@ -39,9 +39,9 @@ internal static class NationalVersion
     {
         var kind = variant.Kind ?? BurdenKind.ByRule;
         var charges = variant.Percent is not null || variant.MonthlyCapYen is not null;
-        if (kind is not (BurdenKind.ByRule or BurdenKind.Free) || charges == (kind is BurdenKind.Free) || variant.Percent is < 1 or > 100 || variant.MonthlyCapYen is < 0 or > 1_000_000)
+        if (kind is BurdenKind.Reimbursed || charges != (kind is BurdenKind.ByRule) || variant.Percent is < 1 or > 100 || variant.MonthlyCapYen is < 0 or > 1_000_000)
         {
-            throw new InvalidDataException($"{place}: the class {variant.IncomeClass ?? "for everybody"} is neither free nor a share of 1–100 percent or a ceiling of 0–1,000,000 yen");
+            throw new InvalidDataException($"{place}: the class {variant.IncomeClass ?? "for everybody"} is neither free nor unspecified, nor a share of 1–100 percent or a ceiling of 0–1,000,000 yen");
         }
 
         var inpatient = new BurdenRule { Kind = kind, Percent = variant.Percent, CapPerMonthYen = variant.MonthlyCapYen };

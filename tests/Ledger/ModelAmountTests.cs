@@ -114,6 +114,18 @@ public sealed class ModelAmountTests
     }
 
     [Fact]
+    public void A_class_that_is_not_covered_stays_so_with_a_registered_ceiling()
+    {
+        var nothing = new Burden(BurdenKind.Unspecified);
+        var rule = new Burden(BurdenKind.ByRule) { Fixed = 100 };
+        var story = new Story(Local(rule) with { Terms = [new("low", 0, 200, rule, rule), new("excluded", 0, 200, nothing, nothing)] });
+        Reply Of(string income) => story.With(Certificate("13-180", 5_000) with { IncomeClass = income }).Try(Visit(10_000, 3_000) with { Programs = ["13-180"] });
+
+        Assert.Equal(Reason.SettingNotCovered, Of("excluded").Refused);
+        Assert.Equal(100, Of("other").Charged!.PatientYen);
+    }
+
+    [Fact]
     public void A_program_that_has_not_begun_is_not_yet_valid()
     {
         var scheme = Local(new(BurdenKind.ByRule) { Fixed = 100 });

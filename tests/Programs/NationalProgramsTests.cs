@@ -89,7 +89,7 @@ public sealed class NationalProgramsTests
         AssertCeiling(id, income, Before, 10, until);
         if (then == -1)
         {
-            Assert.Null(On(id, After).VariantFor(30, income));
+            AssertNotCovered(id, income, After);
         }
         else
         {
@@ -101,7 +101,11 @@ public sealed class NationalProgramsTests
     [InlineData("15")]
     [InlineData("16")]
     [InlineData("21")]
-    public void Income_from_235000_is_not_covered(string id) => Assert.Null(On(id, Today).VariantFor(30, "from235000"));
+    public void Income_from_235000_is_not_covered(string id)
+    {
+        AssertNotCovered(id, "from235000", Before);
+        AssertNotCovered(id, "from235000", After);
+    }
 
     [Theory]
     [InlineData("54", "一般所得Ⅰ", "under71000")]
@@ -113,6 +117,7 @@ public sealed class NationalProgramsTests
     [InlineData("21", "生活保護", "welfare")]
     [InlineData("21", "中間所得Ⅱ（重度かつ継続）", "mid2SevereAndContinuing")]
     [InlineData("21", "一定所得以上（重度かつ継続）", "from235000SevereAndContinuing")]
+    [InlineData("21", "一定所得以上", "from235000")]
     public void The_labels_that_registrations_carry_name_a_class(string id, string label, string income) =>
         Assert.Equal(income, On(id, Today).VariantFor(30, label)?.IncomeClass);
 
@@ -128,12 +133,12 @@ public sealed class NationalProgramsTests
     [Theory]
     [InlineData("54", "2026-11-20", 13)]
     [InlineData("52", "2026-11-20", 13)]
-    [InlineData("15", "2027-03-31", 8)]
-    [InlineData("16", "2027-03-31", 8)]
-    [InlineData("21", "2027-03-31", 8)]
-    [InlineData("15", "2027-04-01", 7)]
-    [InlineData("16", "2027-04-01", 7)]
-    [InlineData("21", "2027-04-01", 7)]
+    [InlineData("15", "2027-03-31", 9)]
+    [InlineData("16", "2027-03-31", 9)]
+    [InlineData("21", "2027-03-31", 9)]
+    [InlineData("15", "2027-04-01", 9)]
+    [InlineData("16", "2027-04-01", 9)]
+    [InlineData("21", "2027-04-01", 9)]
     public void A_table_has_no_class_beyond_the_rows_that_are_tested_here(string id, string day, int classes) =>
         Assert.Equal(classes, On(id, DateOnly.ParseExact(day, "yyyy-MM-dd")).Variants.Length);
 
@@ -151,7 +156,7 @@ public sealed class NationalProgramsTests
     [InlineData("54", true, true)]
     public void A_program_covers_its_settings_with_the_same_rule(string id, bool outpatient, bool inpatient)
     {
-        foreach (var variant in NationalPrograms.Load().Where(version => version.Id.Value == id).SelectMany(version => version.Variants))
+        foreach (var variant in NationalPrograms.Load().Where(version => version.Id.Value == id).SelectMany(Covered))
         {
             Assert.Equal((outpatient, inpatient), (variant.Outpatient.Kind is not BurdenKind.Unspecified, variant.Inpatient.Kind is not BurdenKind.Unspecified));
             if (outpatient && inpatient)
@@ -174,7 +179,7 @@ public sealed class NationalProgramsTests
     public void Outpatient_psychiatry_says_nothing_about_inpatients()
     {
         Assert.All(On("21", Today).Variants, variant => Assert.Equal(BurdenKind.Unspecified, variant.Inpatient.Kind));
-        Assert.All(On("21", Today).Variants, variant => Assert.Equal(BurdenKind.ByRule, variant.Outpatient.Kind));
+        Assert.All(Covered(On("21", Today)), variant => Assert.Equal(BurdenKind.ByRule, variant.Outpatient.Kind));
     }
 
     [Theory]
@@ -188,6 +193,8 @@ public sealed class NationalProgramsTests
     [InlineData("""{"programs":[{"id":"54","lawNumber":"54","name":"x","registeredBy":[],"versions":[{"validFrom":"2018-04-01","variants":[{}]}]}]}""", "neither free nor")]
     [InlineData("""{"programs":[{"id":"54","lawNumber":"54","name":"x","registeredBy":[],"versions":[{"validFrom":"2018-04-01","variants":[{"percent":200}]}]}]}""", "neither free nor")]
     [InlineData("""{"programs":[{"id":"54","lawNumber":"54","name":"x","registeredBy":[],"versions":[{"validFrom":"2018-04-01","variants":[{"incomeClass":"a","percent":20},{"incomeClass":"A","percent":10}]}]}]}""", "cannot be told")]
+    [InlineData("""{"programs":[{"id":"54","lawNumber":"54","name":"x","registeredBy":[],"versions":[{"validFrom":"2018-04-01","variants":[{"kind":"unspecified","percent":10}]}]}]}""", "neither free nor")]
+    [InlineData("""{"programs":[{"id":"54","lawNumber":"54","name":"x","registeredBy":[],"versions":[{"validFrom":"2018-04-01","variants":[{"kind":"reimbursed"}]}]}]}""", "neither free nor")]
     [InlineData("""{"programs":[{"id":"54","nome":"x"}]}""", "not readable")]
     [InlineData("""{"programs":""", "not readable")]
     public void A_wrong_file_is_refused_and_says_where(string json, string message)
@@ -201,6 +208,15 @@ public sealed class NationalProgramsTests
         var rule = On(id, on).VariantFor(30, income)!.Outpatient;
         Assert.Equal((BurdenKind.ByRule, percent, ceiling, ceiling), (rule.Kind, rule.Percent, rule.CapPerMonthYen, rule.CapPerMonthOutsidePrescriptionYen));
     }
+
+    private static void AssertNotCovered(string id, string income, DateOnly on)
+    {
+        var variant = On(id, on).VariantFor(30, income)!;
+        Assert.Equal((income, BurdenKind.Unspecified, BurdenKind.Unspecified), (variant.IncomeClass, variant.Outpatient.Kind, variant.Inpatient.Kind));
+    }
+
+    private static IEnumerable<ProgramVariant> Covered(ProgramVersion version) =>
+        version.Variants.Where(variant => (variant.Outpatient.Kind, variant.Inpatient.Kind) is not (BurdenKind.Unspecified, BurdenKind.Unspecified));
 
     private static ProgramVersion On(string id, DateOnly day) =>
         new ProgramCatalogue(NationalPrograms.Load().Select(version => new KnownProgramVersion(version, DateTimeOffset.MinValue))).Find(Id(id), day, DateTimeOffset.MaxValue)!;

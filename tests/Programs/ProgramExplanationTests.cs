@@ -28,7 +28,7 @@ public sealed class ProgramExplanationTests
                 "本人 aged 0 to 15, outpatient, pharmacy and home nursing (外来): the insurance's copayment, at most 800 yen a visit, at most 800 yen a day, charged for 2 visits a month, then nothing, at most 1,600 yen a month, with an outside prescription and at pharmacies (院外) at most 800 yen a month",
                 "本人 aged 0 to 15, inpatient (入院): 10 % of the cost or 500 yen a visit, whichever is less",
                 "低所得 aged 16 or more, outpatient, pharmacy and home nursing (外来): nothing to pay",
-                "低所得 aged 16 or more, inpatient (入院): not covered: the program says nothing of it",
+                "低所得 aged 16 or more, inpatient (入院): not covered",
                 "Claims (レセプト): on its own with the insurance (公費主保区分 3), 点数単価 10, レセプト負担金額 2, 薬剤負担 0, 食事療養費 1, inpatients' meals aided with 250 yen a day (１日食事助成額), only beside the schemes (限定保険番号) 015, 016",
                 "Other rows of this scheme were refused when it was imported: who is not named here gets no terms.",
             ],
@@ -64,7 +64,7 @@ public sealed class ProgramExplanationTests
     {
         var nothing = new BurdenRule { Kind = BurdenKind.Unspecified };
         var outpatient = Make.National("21", Make.Variant(Make.Rule(10, month: 0), "a", inpatient: nothing), Make.Variant(Make.Rule(10), "b", inpatient: nothing));
-        var inpatient = Make.National("11", Make.Variant(nothing, "a", inpatient: Make.Rule()));
+        var inpatient = Make.National("11", Make.Variant(nothing, "a", inpatient: Make.Rule()), Make.Variant(nothing, "b"));
         Assert.Equal(
             [
                 "a, outpatient, pharmacy and home nursing (外来): 10 % of the cost, 0 yen a month: nothing to pay unless the certificate states a ceiling",
@@ -73,8 +73,8 @@ public sealed class ProgramExplanationTests
             ],
             ProgramExplanation.Of(outpatient).TakeLast(3));
         Assert.Equal(
-            ["a, inpatient (入院): the insurance's copayment", "Not covered: outpatient, pharmacy and home nursing (外来)"],
-            ProgramExplanation.Of(inpatient).TakeLast(2));
+            ["a, inpatient (入院): the insurance's copayment", "b, in every setting (外来・入院): not covered", "Not covered: outpatient, pharmacy and home nursing (外来)"],
+            ProgramExplanation.Of(inpatient).TakeLast(3));
     }
 
     [Theory]

@@ -105,7 +105,7 @@ export const reasons = {
   expired: ["有効期間が終わっています。", "The entitlement has expired."],
   notYetValid: ["有効期間はまだ始まっていません。", "The entitlement has not begun yet."],
   noEntitlement: ["この方に該当する登録はありません。", "Nothing is registered for this person."],
-  settingNotCovered: ["この区分は制度の対象外です。", "The program says nothing of this setting."],
+  settingNotCovered: ["この区分は制度の対象外です。", "The program covers nothing for this class in this setting."],
   classUnknown: ["登録された区分では金額が決まりません。自治体に確認してください。", "The registered class does not determine the amount. Ask the body."],
 };
 

@@ -3,7 +3,7 @@ namespace Actors.Tests.Ledger.Model;
 /// <summary>What a scheme asks of the patient.</summary>
 public enum BurdenKind
 {
-    /// <summary>The scheme says nothing of the setting.</summary>
+    /// <summary>The scheme says nothing of the setting, or does not cover the class.</summary>
     Unspecified,
     Free,
     ByRule,

@@ -44,9 +44,14 @@ public sealed record Entitlement(Registration? Registration, ProgramVersion? Ver
             }
         }
 
-        // No class fits: what all classes of the age have in common but for the ceilings serves, if the body registered the ceiling.
+        // No class fits: what all classes of the age that are covered have in common but for the ceilings serves, if the body registered the ceiling.
         var common = version.Terms.Where(terms => terms.AgeFrom <= age && age < terms.AgeBelow)
             .Select(terms => BurdenOf(terms, visit) with { MonthCap = null, MonthCapOutside = null }).Distinct().ToList();
+        if (common.Count > 1)
+        {
+            common.Remove(new(BurdenKind.Unspecified));
+        }
+
         return registration.Ceiling is not null && common.Count == 1 ? Of(registration, version, common[0], null) : Not(Reason.ClassUnknown);
     }
 

@@ -10,7 +10,7 @@ public enum Reason
     Expired,
     NotYetValid,
 
-    /// <summary>The program says nothing of the setting.</summary>
+    /// <summary>The program says nothing of the setting, or does not cover the person's class in it.</summary>
     SettingNotCovered,
     NoEntitlement,
 

@@ -33,7 +33,12 @@ public sealed class RandomPrograms(Dice dice, DateOnly month)
     }
 
     private Rows<Terms> National() => dice.OneIn(4)
-        ? [new("low", 0, 200, Share(20) with { MonthCap = 2_500, MonthCapOutside = 2_500 }, Share(20) with { MonthCap = 2_500 }), new("high", 0, 200, Share(20) with { MonthCap = 30_000 }, Share(20))]
+        ?
+        [
+            new("low", 0, 200, Share(20) with { MonthCap = 2_500, MonthCapOutside = 2_500 }, Share(20) with { MonthCap = 2_500 }),
+            new("high", 0, 200, Share(20) with { MonthCap = 30_000 }, Share(20)),
+            new("excluded", 0, 200, new(BurdenKind.Unspecified), new(BurdenKind.Unspecified)),
+        ]
         : [new(null, 0, 200, Share(20), Share(20))];
 
     private Rows<Terms> Local() => dice.OneIn(4)

@@ -48,7 +48,7 @@ public sealed class RandomRegistrations(Dice dice, DateOnly month)
         };
     }
 
-    private string? IncomeClass(string program) => program != Places.Intractable ? null : dice.OneIn(10) ? dice.Of(null, "other") : dice.Of("low", "high");
+    private string? IncomeClass(string program) => program != Places.Intractable ? null : dice.OneIn(10) ? dice.Of(null, "other", "excluded") : dice.Of("low", "high");
 
     private int? Ceiling() => dice.OneIn(10) ? dice.Of<int?>(null, 0) : dice.Of(1_000, 2_500, 2_500, 5_000, 5_000, 10_000);
 
