@@ -22,7 +22,7 @@ internal static class MembershipTiming
 
     /// <summary>
     /// A silo without a sign of life for so long does not hold up others. Signs carry the clock of their silo: two that are five seconds apart take one another for
-    /// silent no sooner than three seconds after the last sign.
+    /// silent no sooner than five seconds after the last sign, and no later than fifteen.
     /// </summary>
     public static readonly TimeSpan SilentTooLong = SignOfLife * MissedSignsOfLife;
 
