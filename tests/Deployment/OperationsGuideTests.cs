@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Actors.Cli.Backups;
 using Actors.Silo;
 using Actors.Storage.Journal;
 using Actors.Tests.Api;
@@ -24,10 +25,17 @@ public sealed partial class OperationsGuideTests(Hub hub) : IClassFixture<Hub>
         Assert.NotEmpty(Queries);
         foreach (var query in Queries)
         {
-            await using var command = database.CreateCommand(query);
+            // The hub goes on: what it needs is not to be gone.
+            await using var connection = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using var command = new NpgsqlCommand(query, connection, transaction);
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
     }
+
+    [Fact]
+    public void What_is_to_be_run_after_a_recovery_is_what_a_restoration_runs() =>
+        Assert.Contains(string.Concat(RestoreSql.After.Select(statement => $"\n{statement};")), Queries.Select(query => query.TrimEnd()));
 
     [Fact]
     public async Task Every_part_of_readiness_is_explained()
