@@ -22,14 +22,14 @@ internal sealed record BackupFolder(string Folder)
 
     public string Secrets => Path.Combine(Folder, SecretsName);
 
-    /// <summary>Makes the backup's folder by filling a draft of it; a failure leaves what was there before.</summary>
-    /// <param name="force">Whether a folder that is there may be replaced.</param>
+    private string Former => $"{Folder}.{Environment.ProcessId}.old";
+
+    /// <summary>Makes the backup's folder by filling a draft of it. A failure leaves what was there before, and a draft that was filled.</summary>
+    /// <param name="force">Whether a backup that is there may be replaced.</param>
+    /// <exception cref="Failure">Something else is there, or the folder cannot be put in its place.</exception>
     public async Task FillAsync(bool force, Func<BackupFolder, Task> fill)
     {
-        if (File.Exists(Folder) || (!force && Directory.Exists(Folder) && Directory.EnumerateFileSystemEntries(Folder).Any()))
-        {
-            throw new Failure($"{Folder} is there already{(File.Exists(Folder) ? "" : ". --force replaces it")}.");
-        }
+        RequireRoom(force);
 
         // The dump holds what people suffer from: nobody else may enter.
         var draft = new BackupFolder($"{Folder}.{Environment.ProcessId}.new");
@@ -37,17 +37,70 @@ internal sealed record BackupFolder(string Folder)
         try
         {
             await fill(draft);
-            if (Directory.Exists(Folder))
-            {
-                Directory.Delete(Folder, recursive: true);
-            }
-
-            Directory.Move(draft.Folder, Folder);
         }
         catch
         {
             Directory.Delete(draft.Folder, recursive: true);
             throw;
+        }
+
+        Replace(draft);
+    }
+
+    private void RequireRoom(bool force)
+    {
+        if (File.Exists(Folder))
+        {
+            throw new Failure($"{Folder} is a file.");
+        }
+
+        if (!Directory.Exists(Folder))
+        {
+            return;
+        }
+
+        if (Directory.EnumerateFileSystemEntries(Folder).Any() && !(force && File.Exists(Manifest)))
+        {
+            throw new Failure($"{Folder} is there already{(File.Exists(Manifest) ? ". --force replaces it." : ", and is no backup: it is not replaced.")}");
+        }
+
+        try
+        {
+            // What cannot be renamed, as a mount point, cannot be replaced: better known before the dump than after it.
+            Directory.Move(Folder, Former);
+            Directory.Move(Former, Folder);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new Failure($"{Folder} cannot be replaced ({refused.Message}). Name a folder in it.", refused);
+        }
+    }
+
+    private void Replace(BackupFolder draft)
+    {
+        var replaces = Directory.Exists(Folder);
+        try
+        {
+            if (replaces)
+            {
+                Directory.Move(Folder, Former);
+            }
+
+            Directory.Move(draft.Folder, Folder);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            if (replaces && !Directory.Exists(Folder))
+            {
+                Directory.Move(Former, Folder);
+            }
+
+            throw new Failure($"The backup is whole, but stays in {draft.Folder}: it cannot be moved to its place ({refused.Message}).", refused);
+        }
+
+        if (replaces)
+        {
+            Directory.Delete(Former, recursive: true);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class Backup
     {
         var folder = new Argument<string>("folder") { HelpName = "DIR", Description = "The folder to make" };
         var secrets = new Option<bool>("--with-secrets") { Description = "Put hub secret, signing keys and first API keys into it too: whoever has such a backup has everything" };
-        var force = new Option<bool>("--force") { Description = "Replace a folder that is there" };
+        var force = new Option<bool>("--force") { Description = "Replace a backup that is there" };
         var data = CommonOptions.Data();
         var json = CommonOptions.Json("what was backed up");
         var command = new Command("backup", $"Back the hub up while it runs. Takes the database in {Database.Variable}, or else the private cluster.") { folder, secrets, force, data, json };

@@ -1,4 +1,5 @@
 using Actors.Cli.Backups;
+using Actors.Cli.Processes;
 using Actors.Cli.Service;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Journal;
@@ -78,17 +79,74 @@ public sealed class BackupTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_folder_that_is_there_is_replaced_only_when_told_to()
+    public async Task A_backup_that_is_there_is_replaced_only_when_told_to()
+    {
+        var former = await BackUpAsync();
+
+        await Assert.ThrowsAsync<Cli.Failure>(() => BackUpAsync());
+        Assert.Equal(former.TakenAt, BackupManifest.Read(Folder).TakenAt);
+
+        await BackUpAsync(force: true);
+        Assert.NotEqual(former.TakenAt, BackupManifest.Read(Folder).TakenAt);
+        Assert.Equal(["backup", "data", "elsewhere"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task A_folder_with_other_things_in_it_is_never_replaced()
     {
         Directory.CreateDirectory(Folder.Folder);
         await File.WriteAllTextAsync(Path.Combine(Folder.Folder, "mine"), "", Stop);
 
-        await Assert.ThrowsAsync<Cli.Failure>(() => BackUpAsync());
-        Assert.True(File.Exists(Path.Combine(Folder.Folder, "mine")));
+        var refused = await Assert.ThrowsAsync<Cli.Failure>(() => BackUpAsync(force: true));
 
-        await BackUpAsync(force: true);
-        Assert.Equal([BackupManifest.CurrentFormat], [BackupManifest.Read(Folder).Format]);
-        Assert.Equal(["backup", "data", "elsewhere"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order());
+        Assert.Contains("is no backup", refused.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(Folder.Folder, "mine")));
+    }
+
+    [Fact]
+    public async Task A_backup_that_cannot_be_put_in_its_place_stays_beside_it_and_is_named()
+    {
+        var refused = await Assert.ThrowsAsync<Cli.Failure>(() => Folder.FillAsync(force: false, async draft =>
+        {
+            await File.WriteAllTextAsync(draft.Manifest, "{}", Stop);
+            await File.WriteAllTextAsync(Folder.Folder, "", Stop);
+        }));
+
+        var kept = Assert.Single(Directory.GetDirectories(_folder.Path, "backup.*"));
+        Assert.Contains(kept, refused.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(BackupFolder.At(kept).Manifest));
+    }
+
+    [Fact]
+    public async Task The_former_backup_is_back_in_its_place_where_the_new_one_does_not_come_there()
+    {
+        var former = await BackUpAsync();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Folder.FillAsync(force: true, draft =>
+        {
+            Directory.Delete(draft.Folder);
+            return Task.CompletedTask;
+        }));
+
+        Assert.Equal(former.TakenAt, BackupManifest.Read(Folder).TakenAt);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_renamed_is_refused_before_anything_is_dumped()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root mounts");
+        Directory.CreateDirectory(Folder.Folder);
+        Assert.SkipUnless((await new Child("mount", "-t", "tmpfs", "none", Folder.Folder).RunAsync(Stop)).Succeeded, "nothing may be mounted here");
+        try
+        {
+            var refused = await Assert.ThrowsAsync<Cli.Failure>(() => Folder.FillAsync(force: false, _ => throw new InvalidOperationException("dumped")));
+
+            Assert.Contains("Name a folder in it", refused.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await new Child("umount", Folder.Folder).RunAsync(CancellationToken.None);
+        }
     }
 
     [Fact]
