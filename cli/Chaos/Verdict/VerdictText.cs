@@ -33,6 +33,15 @@ internal static class VerdictText
             }
         }
 
-        Console.WriteLine($"{(verdict.AllKept ? "All promises were kept" : "A promise was broken")} in {verdict.Seconds:N0} s on {verdict.Silos} {verdict.Host} silos with seed {verdict.Seed}.");
+        Console.WriteLine(Sum(verdict));
     }
+
+    /// <summary>The last line.</summary>
+    public static string Sum(ChaosVerdict verdict) =>
+        $"{Result(verdict)} in {verdict.Seconds:N0} s on {verdict.Silos} {verdict.Host} silos with seed {verdict.Seed}.";
+
+    private static string Result(ChaosVerdict verdict) =>
+        !verdict.AllKept ? "A promise was broken"
+        : verdict.Promises.Count(promise => promise.Kept is true) is var kept && kept == verdict.Promises.Count ? "All promises were kept"
+        : $"All promises that the run can tell of were kept ({kept} of {verdict.Promises.Count})";
 }
