@@ -11,18 +11,23 @@ public static class SamplePopulation
         return Enumerable.Range(0, options.People).Select(index => people[index]);
     }
 
-    /// <summary>Writes <c>&lt;code&gt;.csv</c> for every body into a directory, which is made if need be; earlier files of these names are replaced. Memory stays bounded.</summary>
+    /// <summary>Writes <c>&lt;code&gt;.csv</c> for every body into a directory, which is made if need be; earlier files of these names are replaced once all are whole. Memory stays bounded.</summary>
+    /// <param name="progress">Hears how many people are written, and of how many.</param>
     /// <exception cref="SampleOptionsException">The number of people or a body is not usable.</exception>
-    public static IReadOnlyList<SampleFile> Write(SampleOptions options, string directory)
+    public static IReadOnlyList<SampleFile> Write(SampleOptions options, string directory, Action<long, long>? progress = null, CancellationToken stop = default)
     {
         var people = new SamplePeople(options);
         Directory.CreateDirectory(directory);
         using var files = new SampleFiles(options.Bodies, directory);
+        var written = 0L;
         foreach (var block in SampleBlocks.Of(options, people))
         {
+            stop.ThrowIfCancellationRequested();
             files.Append(block);
+            written = Math.Min(written + SampleBlock.People, options.People);
+            progress?.Invoke(written, options.People);
         }
 
-        return files.Written();
+        return files.Finish();
     }
 }

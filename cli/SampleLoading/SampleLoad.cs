@@ -53,7 +53,7 @@ internal sealed class SampleLoad(DataDirectory data, string url, Steps steps, in
         try
         {
             var files = await steps.TakeAsync(
-                () => Task.Run(() => SamplePopulation.Write(options, folder), stop),
+                () => Task.Run(() => SamplePopulation.Write(options, folder, stop: stop), stop),
                 written => $"Sample: {options.People:N0} people, {written.Sum(file => file.Rows):N0} rows");
             foreach (var file in files)
             {

@@ -26,18 +26,21 @@ public static class SampleVerb
         };
         var json = CommonOptions.Json("the files that were written");
         var command = new Command("sample", "Write registration files of made-up people.") { people, seed, bodies, directory, today, json };
-        command.SetAction(result => Run(
+        command.SetAction((result, stop) => RunAsync(
             new SampleOptions(result.GetValue(people), result.GetValue(seed), result.GetValue(bodies)!, result.GetValue(today) ?? JapanToday()),
             result.GetValue(directory)!,
-            result.GetValue(json)));
+            result.GetValue(json),
+            stop));
         return command;
     }
 
-    private static int Run(SampleOptions options, string directory, bool asJson)
+    private static async Task<int> RunAsync(SampleOptions options, string directory, bool asJson, CancellationToken stop)
     {
         try
         {
-            var files = SamplePopulation.Write(options, directory);
+            var progress = ProgressLine.To(Console.Error, "Writing", "people");
+            var files = await Task.Run(() => SamplePopulation.Write(options, directory, progress.Report, stop), stop);
+            progress.End();
             Console.WriteLine(asJson ? Json.Of(files) : string.Join('\n', files.Select(file => $"{file.Path}  {file.Rows:N0} rows")));
             return ExitCode.Done;
         }

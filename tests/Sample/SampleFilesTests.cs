@@ -42,6 +42,30 @@ public sealed class SampleFilesTests
     }
 
     [Fact]
+    public void Writing_that_is_broken_off_leaves_no_file_and_those_before_it()
+    {
+        using var folder = new Folder();
+        using var stop = new CancellationTokenSource();
+        var before = Path.Combine(folder.Path, "130001.csv");
+        File.WriteAllText(before, "before");
+        var told = new List<(long, long)>();
+
+        Assert.Throws<OperationCanceledException>(() => SamplePopulation.Write(
+            Population.Options with { People = 20_000 },
+            folder.Path,
+            (done, all) =>
+            {
+                told.Add((done, all));
+                stop.Cancel();
+            },
+            stop.Token));
+
+        Assert.Equal([(4_096L, 20_000L)], told);
+        Assert.Equal([before], Directory.GetFiles(folder.Path));
+        Assert.Equal("before", File.ReadAllText(before));
+    }
+
+    [Fact]
     public void Another_seed_gives_other_people()
     {
         var others = SamplePopulation.People(Population.Options with { Seed = 8 }).Take(100).Select(person => person.NationalNumber);
