@@ -24,10 +24,11 @@ internal sealed class Hub : IDisposable
     }
 
     /// <param name="kind">municipalities, facilities or programs.</param>
-    public async Task<ImportAnswer> ImportAsync(string kind, string file, Action<long, long>? sent, CancellationToken stop)
+    /// <param name="validFrom">The first day of the programs; null for the service's usual one.</param>
+    public async Task<ImportAnswer> ImportAsync(string kind, string file, DateOnly? validFrom, CancellationToken stop)
     {
-        using var content = new FileContent(file, sent);
-        using var answer = await SendAsync(HttpMethod.Post, $"/v1/{kind}/import", content, null, stop);
+        using var content = new FileContent(file, null);
+        using var answer = await SendAsync(HttpMethod.Post, $"/v1/{kind}/import{(validFrom is { } day ? $"?validFrom={day:yyyy-MM-dd}" : "")}", content, null, stop);
         return await ReadAsync<ImportAnswer>(answer, stop);
     }
 

@@ -24,6 +24,7 @@ internal static class Examples
         "actors prove journal --kills 5",
         "actors prove fhir --checks 1000",
         "actors import facilities facilities.csv",
+        "actors import programs local-programs.csv --valid-from 2026-10-01",
         "actors upload 131016 registrations.csv",
         "actors upload 131016 full-list.csv.gz --snapshot --no-publish",
         "actors batches list 131016",

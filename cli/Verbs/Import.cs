@@ -8,25 +8,35 @@ namespace Actors.Cli.Verbs;
 /// <summary>`actors import`: reference data from a file.</summary>
 internal static class Import
 {
+    private const string Programs = "programs";
     private const int Shown = 20;
+
     public static Command Command()
     {
         var kind = new Argument<string>("kind") { Description = "What the file holds" };
-        kind.AcceptOnlyFromAmong("municipalities", "facilities", "programs");
+        kind.AcceptOnlyFromAmong("municipalities", "facilities", Programs);
         var file = new Argument<FileInfo>("file") { Description = "CSV in UTF-8; .gz is sent compressed" };
         file.AcceptExistingOnly();
+        var validFrom = CommonOptions.Date("--valid-from", "With programs: the first day of the rules, which the file does not name [default: 2020-04-01]");
         var url = CommonOptions.Url();
         var key = CommonOptions.Key("operator");
         var data = CommonOptions.Data();
         var json = CommonOptions.Json("the whole answer, every listed refusal included,");
-        var command = new Command("import", "Import reference data: municipalities, facilities, local programs.") { kind, file, url, key, data, json };
+        var command = new Command("import", "Import reference data: municipalities, facilities, local programs. Exit code 1 where every row is refused.") { kind, file, validFrom, url, key, data, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(validFrom) is not null && result.GetValue(kind) != Programs)
+            {
+                result.AddError($"--valid-from goes with {Programs}.");
+            }
+        });
         command.SetAction(async (arguments, stop) =>
         {
             var place = DataDirectory.At(arguments.GetValue(data));
             using var hub = new Hub(CommonOptions.AddressOf(arguments.GetValue(url), place), Keys.Require(arguments.GetValue(key), place, "operator"));
-            var answer = await hub.ImportAsync(arguments.GetValue(kind)!, arguments.GetValue(file)!.FullName, null, stop);
+            var answer = await hub.ImportAsync(arguments.GetValue(kind)!, arguments.GetValue(file)!.FullName, arguments.GetValue(validFrom), stop);
             Print(answer, arguments.GetValue(json));
-            return ExitCode.Done;
+            return answer.IsRefused ? ExitCode.Failed : ExitCode.Done;
         });
         return command;
     }
@@ -39,7 +49,12 @@ internal static class Import
             return;
         }
 
-        Console.WriteLine($"{answer.Taken:N0} taken ({answer.Changed:N0} changed, {answer.Unchanged:N0} unchanged), {answer.RefusedRows:N0} refused in {answer.ElapsedSeconds:0.00} s");
+        Console.WriteLine($"{answer.Taken:N0} taken ({answer.Added:N0} new, {answer.Changed:N0} changed, {answer.Unchanged:N0} unchanged), {answer.RefusedRows:N0} refused in {answer.ElapsedSeconds:0.00} s");
+        foreach (var warning in answer.Warnings)
+        {
+            Console.WriteLine(warning);
+        }
+
         Refusals.Print(["row", "column", "reason"], answer.Refused.Take(Shown).Select(row => new[] { row.Row.ToString(), row.Column ?? "", row.Reason }), answer.RefusedRows);
     }
 }

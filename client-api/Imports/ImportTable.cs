@@ -9,14 +9,15 @@ internal static class ImportTable
     /// <summary>The largest file, as sent and unpacked, bytes: an import is held in memory.</summary>
     public const int MaxBytes = 256 * 1024 * 1024;
 
-    /// <exception cref="ProblemException">It cannot be read, or columns are missing.</exception>
-    public static async Task<CsvTable> OpenAsync(HttpRequest request, IEnumerable<string> columns, CancellationToken cancellationToken)
+    /// <param name="onlyThese">Whether the file may have no other columns.</param>
+    /// <exception cref="ProblemException">It cannot be read, columns are missing, or some are there that may not be.</exception>
+    public static async Task<CsvTable> OpenAsync(HttpRequest request, IReadOnlyList<string> columns, CancellationToken cancellationToken, bool onlyThese = false)
     {
         var text = await BodyText.OpenAsync(request.Body, request.ContentType, request.Headers.ContentEncoding, MaxBytes, cancellationToken);
         var table = await CsvTable.OpenAsync(text, cancellationToken);
         try
         {
-            Check(table.Header, columns);
+            Check(table.Header, columns, onlyThese);
             return table;
         }
         catch
@@ -26,12 +27,21 @@ internal static class ImportTable
         }
     }
 
-    private static void Check(IReadOnlyList<string> header, IEnumerable<string> columns)
+    private static void Check(IReadOnlyList<string> header, IReadOnlyList<string> columns, bool onlyThese)
     {
         var errors = new FieldErrors();
         foreach (var missing in columns.Except(header, StringComparer.Ordinal))
         {
             errors.Add(missing, "the column is needed");
+        }
+
+        if (onlyThese && header.Except(columns, StringComparer.Ordinal).FirstOrDefault() is { } other)
+        {
+            errors.Add(other.Length > 0 ? other : "a column without a name", "the file has no such column");
+        }
+        else if (onlyThese && header.CountBy(column => column, StringComparer.Ordinal).FirstOrDefault(column => column.Value > 1) is { Key: { } doubled })
+        {
+            errors.Add(doubled, "the column is there more than once");
         }
 
         errors.ThrowIfAny();

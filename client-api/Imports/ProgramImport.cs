@@ -15,7 +15,7 @@ public sealed class ProgramImport(IGrainFactory grains, ReferenceSnapshot refere
     internal async Task<ImportResponse> ImportAsync(HttpRequest request, DateOnly validFrom, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        using var table = await ImportTable.OpenAsync(request, LocalProgramReader.Columns, cancellationToken);
+        using var table = await ImportTable.OpenAsync(request, LocalProgramReader.Columns, cancellationToken, onlyThese: true);
         var rows = new List<(int Row, IReadOnlyList<string> Fields)>();
         await foreach (var row in table.RowsAsync(cancellationToken))
         {

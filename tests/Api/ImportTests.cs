@@ -36,6 +36,20 @@ public sealed class ImportTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(column, Assert.Single(answer.GetProperty("refused").EnumerateArray()).Text("column"));
     }
 
+    [Theory]
+    [InlineData("note")]
+    [InlineData("in_kind")]
+    public async Task A_column_too_many_in_the_file_of_local_schemes_is_named(string column)
+    {
+        var lines = ReferenceData.Programs.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        using var content = new StringContent(string.Join('\n', lines.Select((line, at) => $"{line},{(at == 0 ? column : "1")}")), Encoding.UTF8, "text/csv");
+
+        using var response = await hub.As("operator").PostAsync("/v1/programs/import", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(column, Assert.Single((await response.JsonAsync()).GetProperty("errors").EnumerateObject()).Name);
+    }
+
     [Fact]
     public async Task The_same_file_again_changes_nothing()
     {

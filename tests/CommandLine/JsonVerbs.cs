@@ -45,6 +45,33 @@ public sealed class JsonVerbs(Api.Hub hub) : IClassFixture<Api.Hub>, IDisposable
     }
 
     [Fact]
+    public async Task An_import_is_told_with_what_is_new_and_what_is_doubtful()
+    {
+        await File.WriteAllTextAsync(_folder.In("facilities.csv"), "facility_code,name\n1310000018,試験病院\n1310000099,番号の違う病院\n", Stop);
+        await File.WriteAllTextAsync(_folder.In("wrong.csv"), "facility_code,name\n13,x\n", Stop);
+
+        var imported = await RunAsync(0, "import", "facilities", _folder.In("facilities.csv"));
+        var (code, said, _) = await RunRawAsync("import", "facilities", _folder.In("facilities.csv"));
+        var refused = await RunAsync(1, "import", "facilities", _folder.In("wrong.csv"));
+
+        Assert.Equal((2, 1, 1), (imported.GetProperty("taken").GetInt32(), imported.GetProperty("added").GetInt32(), imported.GetProperty("warnings").GetArrayLength()));
+        Assert.Equal(0, code);
+        Assert.StartsWith("2 taken (0 new, 0 changed, 2 unchanged), 0 refused in ", said, StringComparison.Ordinal);
+        Assert.Contains($"\n{imported.GetProperty("warnings")[0]}\n", said, StringComparison.Ordinal);
+        Assert.Equal((0, 1), (refused.GetProperty("taken").GetInt32(), refused.GetProperty("refusedRows").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Local_programs_are_in_force_from_the_day_that_is_given()
+    {
+        await File.WriteAllTextAsync(_folder.In("programs.csv"), ReferenceData.Programs.Replace("13,東京都,180,", "13,東京都,182,", StringComparison.Ordinal), Stop);
+
+        await RunAsync(0, "import", "programs", _folder.In("programs.csv"), "--valid-from", "2026-10-01");
+
+        Assert.Equal("2026-10-01", (await hub.As("operator").GetJsonAsync("/v1/programs/13-182")).Text("version"));
+    }
+
+    [Fact]
     public async Task A_receipt_and_an_altered_one_are_told_apart()
     {
         var person = A.Person(3);
@@ -115,10 +142,10 @@ public sealed class JsonVerbs(Api.Hub hub) : IClassFixture<Api.Hub>, IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the launcher is for a POSIX shell");
         await File.WriteAllTextAsync(_folder.In("actors"), BuiltCommand.Launcher(""), Stop);
-        if (arguments is ["upload" or "batches", ..])
+        if (arguments is ["upload" or "batches" or "import", ..])
         {
-            var body = hub.As($"municipality:{Api.Hub.Tokyo}");
-            arguments = [.. arguments, "--url", $"{body.BaseAddress}", "--key", body.DefaultRequestHeaders.Authorization!.Parameter!];
+            var caller = hub.As(arguments is ["import", ..] ? "operator" : $"municipality:{Api.Hub.Tokyo}");
+            arguments = [.. arguments, "--url", $"{caller.BaseAddress}", "--key", caller.DefaultRequestHeaders.Authorization!.Parameter!];
         }
 
         var line = string.Join(' ', arguments.Prepend(_folder.In("actors")).Prepend("/bin/sh").Select(ShellQuote.Of));

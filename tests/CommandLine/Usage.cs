@@ -21,6 +21,8 @@ public sealed class Usage
     [InlineData("up", "--sample", "--no-sample")]
     [InlineData("import", "doctors", "/dev/null")]
     [InlineData("import", "facilities", "/no/such/file")]
+    [InlineData("import", "programs", "/dev/null", "--valid-from", "April")]
+    [InlineData("import", "facilities", "/dev/null", "--valid-from", "2026-10-01")]
     [InlineData("upload", "131016")]
     [InlineData("programs")]
     [InlineData("programs", "explain")]
