@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 
 namespace Actors.Cli.Client;
 
@@ -85,7 +83,7 @@ internal sealed class Hub : IDisposable
     {
         using var content = new StringContent(question, Encoding.UTF8, "application/json");
         using var answer = await SendAsync(HttpMethod.Post, "/v1/eligibility-checks", content, null, stop);
-        return await answer.Content.ReadAsStringAsync(stop);
+        return await TextAsync(answer, stop);
     }
 
     /// <summary>Checks claim lines; the answer as the service wrote it.</summary>
@@ -94,7 +92,7 @@ internal sealed class Hub : IDisposable
     {
         using var content = new ByteArrayContent(lines) { Headers = { ContentType = new("application/json") } };
         using var answer = await SendAsync(HttpMethod.Post, "/v1/claims/verify", content, null, stop);
-        return await answer.Content.ReadAsStringAsync(stop);
+        return await TextAsync(answer, stop);
     }
 
     /// <summary>The programs in force today, in claim order.</summary>
@@ -175,7 +173,7 @@ internal sealed class Hub : IDisposable
     public void Dispose() => _client.Dispose();
 
     private static async Task<TaggedProgram> TaggedAsync(HttpResponseMessage answer, CancellationToken stop) =>
-        new(await answer.Content.ReadAsStringAsync(stop), answer.Headers.ETag?.Tag.Trim('"') ?? "", answer.StatusCode == HttpStatusCode.Created);
+        new(await TextAsync(answer, stop), answer.Headers.ETag?.Tag.Trim('"') ?? "", answer.StatusCode == HttpStatusCode.Created);
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, Action<HttpRequestMessage>? prepare, CancellationToken stop)
     {
@@ -202,15 +200,17 @@ internal sealed class Hub : IDisposable
         }
     }
 
-    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken stop)
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken stop) => Answer.As<T>(await TextAsync(answer, stop));
+
+    private static async Task<string> TextAsync(HttpResponseMessage answer, CancellationToken stop)
     {
         try
         {
-            return await answer.Content.ReadFromJsonAsync<T>(stop) ?? throw new Failure("The service answered nothing.");
+            return await answer.Content.ReadAsStringAsync(stop);
         }
-        catch (JsonException problem)
+        catch (HttpRequestException ended)
         {
-            throw new Failure($"The service's answer is not understood: {problem.Message}", problem);
+            throw new Failure($"The service broke off while it answered: {ended.Message} Whether it did what was asked is not known.", ended);
         }
     }
 }

@@ -39,7 +39,7 @@ internal static class Database
         }
         catch (NpgsqlException problem)
         {
-            throw new Failure($"The database in {Variable} cannot be opened: {problem.Message}", problem);
+            throw new Failure($"The database in {Variable}, on {new NpgsqlConnectionStringBuilder(connectionString).Host}, cannot be opened: {problem.Message}", problem);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Actors.Cli.Client;
 
 namespace Actors.Cli.ServiceStates;
@@ -54,7 +53,7 @@ internal static class DashboardLook
         return (hello?.Version, work);
     }
 
-    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!;
+    private static T Read<T>(string json) => Answer.As<T>(json);
 
     private sealed record Hello(string Version, string[] Columns);
 

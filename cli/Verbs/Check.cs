@@ -53,7 +53,7 @@ internal static class Check
                 Readable);
             using var hub = new Hub(CommonOptions.AddressOf(arguments.GetValue(url), place), Keys.Require(arguments.GetValue(key), place, "facility"));
             var answer = await hub.CheckAsync(question, stop);
-            Console.WriteLine(arguments.GetValue(json) ? answer : CheckReport.Of(JsonSerializer.Deserialize<CheckAnswer>(answer, Readable)!));
+            Console.WriteLine(arguments.GetValue(json) ? answer : CheckReport.Of(Answer.As<CheckAnswer>(answer)));
             return ExitCode.Done;
         });
         return command;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Actors.Cli.Client;
 using Actors.Cli.Service;
 
@@ -22,7 +21,7 @@ internal static class ClaimsVerify
             var place = DataDirectory.At(arguments.GetValue(data));
             using var hub = new Hub(CommonOptions.AddressOf(arguments.GetValue(url), place), Keys.Require(arguments.GetValue(key), place, "payer"));
             var answer = await hub.VerifyClaimsAsync(await File.ReadAllBytesAsync(arguments.GetValue(file)!.FullName, stop), stop);
-            var summary = JsonSerializer.Deserialize<ClaimAnswer>(answer, JsonSerializerOptions.Web)!.Summary;
+            var summary = Answer.As<ClaimAnswer>(answer).Summary;
             Console.WriteLine(arguments.GetValue(json) ? answer : Text(summary));
             return summary.Matches == summary.Lines ? ExitCode.Done : ExitCode.Failed;
         });

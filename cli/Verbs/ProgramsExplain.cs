@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Actors.Cli.Client;
 using Actors.Cli.Service;
 
@@ -31,7 +30,7 @@ internal static class ProgramsExplain
     /// <summary>The explanation line by line, then what replacing the version needs.</summary>
     public static string Text(TaggedProgram answer)
     {
-        var program = JsonSerializer.Deserialize<ProgramAnswer>(answer.Json, JsonSerializerOptions.Web)!;
+        var program = Answer.As<ProgramAnswer>(answer.Json);
         return string.Join('\n', program.Explanation.Append($"Known from {program.KnownFrom:yyyy-MM-ddTHH:mm:ssZ}; its ETag is {answer.ETag}"));
     }
 }

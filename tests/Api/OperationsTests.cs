@@ -1,3 +1,6 @@
+using Actors.ClientApi.Operations;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -16,6 +19,17 @@ public sealed class OperationsTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal("ready", ready.Text("status"));
         Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "database", "journal", "reference", "start" }, ready.GetProperty("checks").EnumerateObject().Select(check => check.Name).ToHashSet(StringComparer.Ordinal));
         Assert.Equal("live", (await hub.Anonymous.GetJsonAsync("/health/live")).Text("status"));
+    }
+
+    [Fact]
+    public async Task A_database_whose_name_does_not_resolve_does_not_answer()
+    {
+        await using var database = NpgsqlDataSource.Create("Host=no-such-host.invalid;Username=u");
+        var readiness = ActivatorUtilities.CreateInstance<Readiness>(hub.Services, database);
+
+        var checks = await readiness.LookAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("does not answer", checks["database"]);
     }
 
     [Fact]

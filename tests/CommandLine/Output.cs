@@ -57,6 +57,13 @@ public sealed class Output
     public void A_named_database_that_is_no_connection_string_is_told() => Assert.Throws<Cli.Failure>(() => Database.Normalize("nonsense"));
 
     [Fact]
+    public async Task A_database_whose_name_does_not_resolve_is_told()
+    {
+        var told = await Assert.ThrowsAsync<Cli.Failure>(() => Database.CheckAsync("Host=no-such-host.invalid;Username=u", TestContext.Current.CancellationToken));
+        Assert.Contains("no-such-host.invalid", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_batch_waits_for_nobody_only_when_nothing_more_happens_by_itself()
     {
         var ready = new BatchStatus("1", "ready", 1, 1, 0, 0, new(0, 0, 1, 0, []));
