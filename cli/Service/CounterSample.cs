@@ -1,4 +1,5 @@
 using Actors.Cli.Sample;
+using Actors.Cli.SampleLoading;
 
 namespace Actors.Cli.Service;
 
@@ -8,13 +9,15 @@ internal sealed record CounterSample(IReadOnlyList<CounterFacility> Facilities, 
 {
     private static readonly (string Kind, string Code)[] Counters = [("hospital", SampleFacilities.Hospital), ("pharmacyDemo", SampleFacilities.Pharmacy)];
 
-    /// <summary>Writes it into the data directory, readable by its owner alone; the service gives it to programs on this machine.</summary>
-    /// <param name="today">The day (JST) on which the patients are looked up.</param>
-    public static void Write(DataDirectory data, SampleOptions sample, DateOnly today)
+    /// <summary>Writes it into the data directory, readable by its owner alone; the service gives it to programs on this machine. Nothing where no sample was loaded, or its keys are not kept here.</summary>
+    public static void Write(DataDirectory data)
     {
         var keys = Keys.In(data.Keys);
-        var facilities = Counters.Select(one => (one.Kind, one.Code, Key: keys.Find("facility", one.Code))).Where(one => one.Key is not null);
-        JsonFile.Write(data.CounterSample, new CounterSample([.. facilities.Select(one => new CounterFacility(one.Code, one.Kind, one.Key!))], SamplePatient.Of(sample, today)));
+        CounterFacility[] facilities = [.. Counters.Where(one => keys.Find("facility", one.Code) is not null).Select(one => new CounterFacility(one.Code, one.Kind, keys.Find("facility", one.Code)!))];
+        if (facilities.Length > 0 && SampleLoad.Recall(data) is { Complete: true } sample)
+        {
+            JsonFile.Write(data.CounterSample, new CounterSample(facilities, SamplePatient.Of(SampleLoad.Options(sample.Today), SampleLoad.Today)));
+        }
     }
 }
 

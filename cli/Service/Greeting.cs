@@ -37,7 +37,6 @@ internal static class Greeting
         {
             var check = FirstCheck.Of(silo.Url, hospital, SampleLoad.Options(sample.Today));
             check.Write(data);
-            CounterSample.Write(data, SampleLoad.Options(sample.Today), SampleLoad.Today);
             steps.Say($"\nA hospital asks about a patient; the answer is eligible:\n{check.Curl}");
         }
     }

@@ -12,6 +12,9 @@ internal sealed record Launch(DataDirectory Data, string Assembly, GrainHost Hos
     /// <summary>Settings beside these, as environment variables; they have the last word.</summary>
     public IReadOnlyDictionary<string, string?> Further { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>Whether programs on this machine are given the keys of a sample in the private cluster.</summary>
+    public bool OffersSample { get; init; } = true;
+
     public Dictionary<string, string?> Settings(ServiceProcess process)
     {
         var ports = SiloPorts.Of(Data, process.Name);
@@ -22,7 +25,7 @@ internal sealed record Launch(DataDirectory Data, string Assembly, GrainHost Hos
             ["Actors__DataDirectory"] = Data.Folder,
             ["Actors__FirstKeys"] = FirstKeys,
             // Offered to everybody on this machine: not of a database that is somebody's.
-            ["Actors__CounterSample"] = PrivateCluster ? Data.CounterSample : null,
+            ["Actors__CounterSample"] = PrivateCluster && OffersSample ? Data.CounterSample : null,
             ["Actors__Role"] = process.IsApi ? "Api" : "Silo",
             // The only process on its database: there is no other that would have to learn of a program version first.
             ["Actors__ProgramsKnownAfterSeconds"] = process.InCluster ? null : "0",

@@ -29,7 +29,7 @@ internal sealed class Startup(DataDirectory data, GrainHost? forced, Steps steps
             await PostgresCluster.StartAsync(data, steps, stop);
         }
 
-        await StartAsync(missing, running, withSample || Database.Named is null ? FirstKeys.ForSample : FirstKeys.OperatorOnly, stop);
+        await StartAsync(missing, running, withSample || Database.Named is null ? FirstKeys.ForSample : FirstKeys.OperatorOnly, sampleWanted is not false, stop);
         running = SiloNotes.AllRunning(data);
         if (isFirst && File.Exists(data.Keys))
         {
@@ -41,11 +41,20 @@ internal sealed class Startup(DataDirectory data, GrainHost? forced, Steps steps
             await new SampleLoad(data, running[0].Url, steps).RunAsync(stop);
         }
 
+        if (sampleWanted is false)
+        {
+            File.Delete(data.CounterSample);
+        }
+        else
+        {
+            CounterSample.Write(data);
+        }
+
         Greeting.Say(data, running, steps);
     }
 
     /// <summary>Starts one more process, without grains.</summary>
-    public async Task AddApiAsync(int port, CancellationToken stop)
+    public async Task AddApiAsync(int port, bool? sampleWanted, CancellationToken stop)
     {
         var running = SiloNotes.AllRunning(data);
         if (Database.Named is null && !running.Any(one => one.InCluster))
@@ -53,7 +62,7 @@ internal sealed class Startup(DataDirectory data, GrainHost? forced, Steps steps
             throw new Failure($"There is no cluster to join in {data.Folder}. Start one with --silos, or name its database in {Database.Variable}.");
         }
 
-        await StartAsync([ServiceProcess.Api(port, running.Select(one => one.Name!))], running, FirstKeys.OperatorOnly, stop);
+        await StartAsync([ServiceProcess.Api(port, running.Select(one => one.Name!))], running, FirstKeys.OperatorOnly, sampleWanted is not false, stop);
         Greeting.Say(data, SiloNotes.AllRunning(data), steps);
     }
 
@@ -73,7 +82,7 @@ internal sealed class Startup(DataDirectory data, GrainHost? forced, Steps steps
         return [.. ServiceProcess.Silos(count, port ?? (first is null ? Up.UsualPort : new Uri(first.Url).Port)).Where(silo => running.All(one => one.Name != silo.Name))];
     }
 
-    private async Task StartAsync(IReadOnlyList<ServiceProcess> processes, IReadOnlyList<SiloNotes> running, string firstKeys, CancellationToken stop)
+    private async Task StartAsync(IReadOnlyList<ServiceProcess> processes, IReadOnlyList<SiloNotes> running, string firstKeys, bool offersSample, CancellationToken stop)
     {
         if (processes.Count == 0)
         {
@@ -95,7 +104,7 @@ internal sealed class Startup(DataDirectory data, GrainHost? forced, Steps steps
 
         var assembly = await SiloBuild.EnsureAsync(choice.Host, version, steps, stop);
         var (postgres, isPrivate) = await DatabaseAsync(stop);
-        await Silo.StartAsync(new(data, assembly, choice.Host, postgres, isPrivate, firstKeys), processes, steps, stop);
+        await Silo.StartAsync(new(data, assembly, choice.Host, postgres, isPrivate, firstKeys) { OffersSample = offersSample }, processes, steps, stop);
     }
 
     private async Task<(string Connection, bool IsPrivate)> DatabaseAsync(CancellationToken stop)

@@ -22,7 +22,7 @@ internal static class Up
         var role = new Option<string>("--role") { HelpName = "silo|api", Description = "api: start one more process, which hosts no grains, beside the silos of a cluster [default: silo]", DefaultValueFactory = _ => Silo };
         role.AcceptOnlyFromAmong(Silo, Api);
         var sample = new Option<bool>("--sample") { Description = "Load reference data and 10,000 invented people [default for the private cluster]" };
-        var noSample = new Option<bool>("--no-sample") { Description = "Load nothing" };
+        var noSample = new Option<bool>("--no-sample") { Description = "Load nothing, and offer the counter page no keys of a sample" };
         var command = new Command("up", $"Build and start the service. Uses the database in {Database.Variable}, or else a private PostgreSQL cluster under the data directory.")
         {
             port, data, host, silos, role, sample, noSample,
@@ -36,13 +36,13 @@ internal static class Up
             place.Create();
             using var held = DataLock.Take(place);
             var up = new Startup(place, arguments.GetValue(host), new(Console.Out));
+            bool? wanted = arguments.GetValue(sample) ? true : arguments.GetValue(noSample) ? false : null;
             if (arguments.GetValue(role) == Api)
             {
-                await up.AddApiAsync(given ?? UsualApiPort, stop);
+                await up.AddApiAsync(given ?? UsualApiPort, wanted, stop);
             }
             else
             {
-                bool? wanted = arguments.GetValue(sample) ? true : arguments.GetValue(noSample) ? false : null;
                 await up.RunAsync(arguments.GetValue(silos), given, wanted, stop);
             }
 

@@ -1,0 +1,51 @@
+using Actors.Cli.GrainHosts;
+using Actors.Cli.Output;
+using Actors.Cli.Processes;
+using Actors.Cli.Sample;
+using Actors.Cli.SampleLoading;
+using Actors.Cli.Service;
+using Xunit;
+
+namespace Actors.Tests.CommandLine;
+
+/// <summary>`actors up` where the service runs already.</summary>
+public sealed class Startups : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _said = new();
+
+    public Startups() => new SiloNotes(ProcessMark.Of(Environment.ProcessId)!, "http://127.0.0.1:1", GrainHost.Embedded, PrivateCluster: false, ServiceProcess.First).Keep(Data);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(false, false)]
+    public async Task The_counter_page_is_offered_keys_of_the_sample_unless_none_is_wanted(bool? sampleWanted, bool offered)
+    {
+        JsonFile.Write<IReadOnlyList<Credential>>(Data.Keys, [new("facility", SampleFacilities.Hospital, "k")]);
+        JsonFile.Write(Data.SampleLoaded, new SampleNotes(SampleLoad.Today, Complete: true));
+        await File.WriteAllTextAsync(Data.CounterSample, "of an earlier start", Stop);
+
+        await UpAsync(sampleWanted);
+
+        Assert.Equal(offered, File.Exists(Data.CounterSample));
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public void A_process_is_told_of_the_samples_keys_where_they_are_offered(bool privateCluster, bool offers, bool told)
+    {
+        var launch = new Launch(Data, "silo.dll", GrainHost.Embedded, "Host=db", privateCluster, FirstKeys.OperatorOnly) { OffersSample = offers };
+
+        Assert.Equal(told ? Data.CounterSample : null, launch.Settings(ServiceProcess.Alone(8080))["Actors__CounterSample"]);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private DataDirectory Data => new(_folder.Path);
+
+    private Task UpAsync(bool? sampleWanted) => new Startup(Data, null, new Steps(_said)).RunAsync(silos: null, port: null, sampleWanted, Stop);
+}
