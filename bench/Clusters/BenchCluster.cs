@@ -53,7 +53,7 @@ internal sealed record BenchCluster(string Name, IReadOnlyList<SiloNotes> Silos,
     /// <summary>Of the silos that run, in their order.</summary>
     public Task<SiloCounts[]> CountsAsync(CancellationToken stop)
     {
-        var key = Keys.Require(null, Sample.Data.Directory, "operator");
+        var key = Keys.First(Sample.Data.Directory, "operator");
         return Task.WhenAll(Silos.Where(silo => silo.Process.IsRunning).Select(silo => SiloCounts.ReadAsync(silo.Url, key, stop)));
     }
 

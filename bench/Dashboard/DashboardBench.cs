@@ -22,7 +22,7 @@ internal sealed class DashboardBench(RoundOptions options, Steps steps)
         var (measured, service, data) = await CheckedProduct.StartAsync("dashboard", "the product", variable: null, options.People, cores, cleanup, steps, stop);
         await using var database = NpgsqlDataSource.Create(service.Postgres);
         var machine = await MachineFacts.TakeAsync(allCores, cores.ToString(), database, stop);
-        var key = Keys.Require(null, data.Directory, "operator", null);
+        var key = Keys.First(data.Directory, "operator");
 
         var rounds = new Rounds(options.Rounds, options.Seconds, options.Connections, steps);
         await rounds.WarmUpAsync([measured], stop);

@@ -67,7 +67,7 @@ internal sealed class OrleansDashboardBench(RoundOptions options, Steps steps)
     private static async Task<int> LookAsync(CheckedProduct product, CancellationToken ended)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = product.Service.Url };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Keys.Require(null, product.Data.Directory, "operator", null));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Keys.First(product.Data.Directory, "operator"));
         using var timer = new PeriodicTimer(LookEvery);
         var looks = 0;
         try

@@ -32,7 +32,7 @@ internal sealed record BenchService(Uri Url, string Postgres, int Process, int D
         await new SampleLoad(data.Directory, silo.Url, steps, people).RunAsync(stop);
         var database = int.Parse(File.ReadLines(Path.Combine(cluster.Notes.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
         return new(
-            new(silo.Url), cluster.ConnectionString, silo.Process.Id, database, Keys.Require(null, data.Directory, "facility", SampleFacilities.Hospital), SiloFile(".runtimeconfig.json"));
+            new(silo.Url), cluster.ConnectionString, silo.Process.Id, database, Keys.First(data.Directory, "facility", SampleFacilities.Hospital), SiloFile(".runtimeconfig.json"));
     }
 
     /// <summary>Ends when the records of who asked have come to the database, which follows the answers while they need the processors.</summary>

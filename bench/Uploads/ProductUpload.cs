@@ -27,7 +27,7 @@ internal sealed class ProductUpload(BenchService service, BenchData data)
 
     private async Task<BatchStatus> PublishAsync(SampleFile file, SemaphoreSlim sending, TimeSpan askEvery, CancellationToken stop)
     {
-        using var hub = new Hub(service.Url.ToString(), Keys.Require(null, data.Directory, "municipality", file.Body));
+        using var hub = new Hub(service.Url.ToString(), Keys.First(data.Directory, "municipality", file.Body));
         Uri location;
         await sending.WaitAsync(stop);
         try

@@ -38,7 +38,7 @@ internal sealed class SampleLoad(DataDirectory data, string url, Steps steps, in
 
     private async Task ImportReferenceAsync(CancellationToken stop)
     {
-        using var hub = new Hub(url, Keys.Require(null, data, "operator"));
+        using var hub = new Hub(url, Keys.First(data, "operator"));
         foreach (var (kind, path) in ReferenceFiles.Present())
         {
             await steps.TakeAsync(
@@ -68,7 +68,7 @@ internal sealed class SampleLoad(DataDirectory data, string url, Steps steps, in
 
     private async Task UploadAsync(SampleFile file, CancellationToken stop)
     {
-        using var hub = new Hub(url, Keys.Require(null, data, "municipality", file.Body));
+        using var hub = new Hub(url, Keys.First(data, "municipality", file.Body));
         var key = await BatchUpload.KeyOfAsync(file.Path, file.Body, stop);
         var (_, status) = await BatchUpload.RunAsync(hub, file.Body, file.Path, publish: true, key, Console.Out, stop);
         steps.Say($"Sample: {file.Body} {status.State}, {status.Accepted:N0} rows accepted, {status.Rejected:N0} refused (some are broken on purpose)");

@@ -17,7 +17,7 @@ internal sealed class Startup(DataDirectory data, GrainHost? forced, Steps steps
         var running = SiloNotes.AllRunning(data);
         var missing = Missing(running, silos, port);
         var withSample = sampleWanted ?? Database.Named is null;
-        var isFirst = !File.Exists(data.Keys);
+        var hadKeys = File.Exists(data.Keys);
         foreach (var one in running)
         {
             steps.Say($"The service runs already: {one.Name}, process {one.Process.Id}, {one.Host} host.");
@@ -31,7 +31,10 @@ internal sealed class Startup(DataDirectory data, GrainHost? forced, Steps steps
 
         await StartAsync(missing, running, withSample || Database.Named is null ? FirstKeys.ForSample : FirstKeys.OperatorOnly, sampleWanted is not false, stop);
         running = SiloNotes.AllRunning(data);
-        if (isFirst && File.Exists(data.Keys))
+
+        // Keys are made for a new database only: that there were none says nothing, they may be kept elsewhere.
+        var isFirst = !hadKeys && File.Exists(data.Keys);
+        if (isFirst)
         {
             Greeting.SayKeys(data, steps);
         }

@@ -13,7 +13,8 @@ internal static class ServiceLook
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static async Task<ServiceState> TakeAsync(DataDirectory data, CancellationToken stop)
+    /// <param name="key">The operator's; null for the usual one.</param>
+    public static async Task<ServiceState> TakeAsync(DataDirectory data, string? key, CancellationToken stop)
     {
         using var handler = new SocketsHttpHandler { UseProxy = false };
         using var client = new HttpClient(handler) { Timeout = Patience };
@@ -21,7 +22,7 @@ internal static class ServiceLook
         var first = processes is [var one, ..] ? one : null;
         var cluster = await PostgresCluster.FindAsync(data);
         var clusterRuns = cluster is not null && await cluster.IsRunningAsync(stop);
-        var (version, work, unknown) = await AskAsync(data, Array.Find(processes, process => process.Ready) ?? first, stop);
+        var (version, work, unknown) = await AskAsync(data, key, Array.Find(processes, process => process.Ready) ?? first, stop);
         return new(
             data.Folder,
             first is not null,
@@ -55,7 +56,7 @@ internal static class ServiceLook
         return new(notes.Name!, notes.Process.Id, notes.Url, notes.Host.ToString(), health is { Status: "ready" }, health?.Checks ?? new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
-    private static async Task<(string? Version, WorkState? Work, string? Unknown)> AskAsync(DataDirectory data, ProcessState? process, CancellationToken stop)
+    private static async Task<(string? Version, WorkState? Work, string? Unknown)> AskAsync(DataDirectory data, string? key, ProcessState? process, CancellationToken stop)
     {
         if (process is null)
         {
@@ -64,7 +65,7 @@ internal static class ServiceLook
 
         try
         {
-            using var hub = new Hub(process.Url, Keys.Require(null, data, "operator"));
+            using var hub = new Hub(process.Url, Keys.Require(key, data, "operator"));
             var (version, work) = await DashboardLook.TakeAsync(hub, stop);
             return (version, work, null);
         }

@@ -39,7 +39,7 @@ internal static class CommonOptions
         return option;
     }
 
-    public static Option<string?> Key(string role) => new("--key") { HelpName = "KEY", Description = $"An API key [default: the {role} key in keys.json]" };
+    public static Option<string?> Key(string role) => new("--key") { HelpName = "KEY", Description = $"An API key [default: the one in {Keys.Variable}, or else the {role} key in keys.json]" };
 
     public static Option<string?> Url() => new("--url") { HelpName = "URL", Description = "The service's address [default: the one that runs here]" };
 

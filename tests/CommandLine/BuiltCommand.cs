@@ -1,4 +1,5 @@
 using Actors.Cli.Processes;
+using Xunit;
 
 namespace Actors.Tests.CommandLine;
 
@@ -13,6 +14,13 @@ internal static class BuiltCommand
         exec {Dotnet.Program} exec --runtimeconfig '{In("Actors.Tests.runtimeconfig.json")}' --depsfile '{In("Actors.Tests.deps.json")}' '{In("actors.dll")}' "$@"{more}
 
         """.ReplaceLineEndings("\n");
+
+    /// <summary>Runs it to its end; what it prints to its two streams comes together.</summary>
+    public static Task<ChildResult> RunAsync(IReadOnlyDictionary<string, string?> environment, params IEnumerable<string> arguments) =>
+        new Child(Dotnet.Program, ["exec", "--runtimeconfig", In("Actors.Tests.runtimeconfig.json"), "--depsfile", In("Actors.Tests.deps.json"), In("actors.dll"), .. arguments])
+        {
+            Environment = environment,
+        }.RunAsync(TestContext.Current.CancellationToken);
 
     private static string In(string file) => Path.Combine(AppContext.BaseDirectory, file);
 }

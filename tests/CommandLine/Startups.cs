@@ -18,6 +18,15 @@ public sealed class Startups : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact]
+    public async Task A_service_whose_keys_were_moved_away_is_not_started_for_the_first_time()
+    {
+        await UpAsync(sampleWanted: null);
+
+        Assert.Contains("The service runs already", _said.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Data.SampleLoaded));
+    }
+
     [Theory]
     [InlineData(null, true)]
     [InlineData(false, false)]

@@ -22,7 +22,7 @@ public sealed class StatusVerb(Api.Hub hub) : IClassFixture<Api.Hub>
         await Eventually.GetAsync(async () => (await body.GetJsonAsync(waiting)).Text("state") == "ready" ? waiting : null, "the upload to wait for a decision");
         Note(hub.Address("http").ToString().TrimEnd('/'));
 
-        var state = await ServiceLook.TakeAsync(new DataDirectory(hub.Folder), Stop);
+        var state = await ServiceLook.TakeAsync(new DataDirectory(hub.Folder), null, Stop);
 
         Assert.True(state is { Ready: true, Unknown: null }, state.Unknown);
         Assert.StartsWith("1.", state.Version, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class StatusVerb(Api.Hub hub) : IClassFixture<Api.Hub>
     {
         Note($"http://127.0.0.1:{Cli.Service.FreePorts.Take(1)[0]}");
 
-        var state = await ServiceLook.TakeAsync(new DataDirectory(hub.Folder), Stop);
+        var state = await ServiceLook.TakeAsync(new DataDirectory(hub.Folder), null, Stop);
 
         Assert.Equal((true, false, null, null), (state.Running, state.Ready, state.Version, state.Work));
         Assert.Contains("cannot be reached", state.Unknown, StringComparison.Ordinal);

@@ -55,7 +55,7 @@ public sealed class Usage
         using var folder = new TemporaryFolder();
         var (code, errors) = await RunAsync("check", "--card", "a/b/c", "--birth-date", "1980-05-01", "--data", folder.Path);
         Assert.Equal(1, code);
-        Assert.Equal($"No facility key in {folder.In("keys.json")}. Give one with --key.", errors.Trim());
+        Assert.Equal($"No facility key in {folder.In("keys.json")}. Give one in ACTORS_KEY or with --key.", errors.Trim());
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class Usage
         using var folder = new TemporaryFolder();
         var (code, errors) = await RunAsync([.. arguments, "--data", folder.Path]);
         Assert.Equal(1, code);
-        Assert.Equal($"No operator key in {folder.In("keys.json")}. Give one with --key.", errors.Trim());
+        Assert.Equal($"No operator key in {folder.In("keys.json")}. Give one in ACTORS_KEY or with --key.", errors.Trim());
     }
 
     [Fact]
