@@ -79,13 +79,18 @@ internal readonly struct CopaymentRequestReader(ProgramCatalogue programs, Facil
     /// <summary>A charge is for a service that was given; a quote may look ahead. How far it lies back is not judged here: a retry may come late.</summary>
     private static DateOnly ServiceDate(RequestFields fields, string? text, DateOnly today, bool isQuote)
     {
-        var date = fields.Date(text, "serviceDate");
-        if (date > (isQuote ? CheckRequestReader.LastServiceDate(today) : today))
+        if (fields.Date(text, "serviceDate") is not { } date)
         {
-            fields.Add("serviceDate", isQuote ? CheckRequestReader.ServiceDateTooFar : "must not lie after today (JST)");
+            return default;
         }
 
-        return date.GetValueOrDefault();
+        if (date <= (isQuote ? CheckRequestReader.LastServiceDate(today) : today))
+        {
+            return date;
+        }
+
+        fields.Add("serviceDate", isQuote ? CheckRequestReader.ServiceDateTooFar : "must not lie after today (JST)");
+        return default;
     }
 
     private static FacilityCode? Prescriber(RequestFields fields, string? text, Setting setting)

@@ -215,6 +215,21 @@ public sealed class ChargeTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("9999-12-30")]
+    [InlineData("0001-01-01")]
+    public async Task A_reservation_for_a_day_at_an_end_of_the_calendar_is_refused(string day)
+    {
+        var charge = Charging.ChargeFor(await RegisteredAsync(18)).With("mode", "reserve").With("serviceDate", day);
+
+        using var quote = await Hospital.PostJsonAsync("/v1/copayments/quote", charge.Json());
+        foreach (var problem in new[] { await Hospital.RefusedAsync(charge, HttpStatusCode.BadRequest), await quote.JsonAsync() })
+        {
+            Assert.Equal(["serviceDate"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+        }
+    }
+
+    [Theory]
     [InlineData("serviceDate", "2025-12-31", "notYetValid", "serviceDate")]
     [InlineData("programIds", "52", "noEntitlement", "programIds")]
     [InlineData("birthDate", "1980-05-02", "identityMismatch", "birthDate")]
