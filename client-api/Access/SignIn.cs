@@ -10,10 +10,15 @@ internal static partial class SignIn
     /// <summary>Where a sign-in leads to unless it came from elsewhere.</summary>
     public const string Home = "/dashboard";
 
-    /// <summary>Whether the request is a browser's that shows a page: a script, or a stream, is told 401.</summary>
+    /// <summary>The interface that programs call; what it answers is no page.</summary>
+    private const string Interface = "/v1";
+
+    /// <summary>Whether the request is a browser's that shows a page: a script, a stream, and whoever sends a key or asks the interface is told 401.</summary>
     public static bool IsFor(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)
         && context.GetEndpoint()?.Metadata.GetMetadata<SessionAllowed>() is not null
+        && !context.Request.Path.StartsWithSegments(Interface)
+        && context.Request.Headers.Authorization.Count == 0
         && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     public static void Redirect(HttpContext context)

@@ -9,6 +9,7 @@ namespace Actors.ClientApi.Dashboard;
 public static class SignInEndpoints
 {
     private const int MaxForm = 4 * 1024;
+    private const string FormType = "application/x-www-form-urlencoded";
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
@@ -21,9 +22,21 @@ public static class SignInEndpoints
     private static async Task Begin(HttpContext context, Authentication authentication, Sessions sessions)
     {
         RequireOwnForm(context.Request);
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await ReadAsync(context);
         var to = SignIn.Page(form["to"]);
         SignIn.Redirect(context, await RefusalAsync(context, form["key"].ToString().Trim(), authentication, sessions) is { } why ? $"{SignIn.Address}?why={why}&to={Uri.EscapeDataString(to)}" : to);
+    }
+
+    private static async Task<IFormCollection> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            throw new ProblemException(Problems.Invalid("body", "is no form that could be read"));
+        }
     }
 
     /// <returns>Why nobody is signed in, for the page to say; null where somebody is.</returns>
@@ -66,7 +79,8 @@ public static class SignInEndpoints
             throw new ProblemException(Problems.Forbidden);
         }
 
-        if (!request.HasFormContentType)
+        // Not the other form that a browser can send, which is for files.
+        if (request.GetTypedHeaders().ContentType?.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase) is not true)
         {
             throw new ProblemException(Problems.UnsupportedMediaType);
         }

@@ -51,6 +51,37 @@ public sealed class SignInTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(null, "/dashboard/stream"));
     }
 
+    [Theory]
+    [InlineData("/v1/programs", false)]
+    [InlineData("/v1/programs/54", false)]
+    [InlineData("/v1/municipalities/130001", false)]
+    [InlineData("/v1/programs/54", true)]
+    [InlineData("/dashboard", true)]
+    public async Task What_is_no_page_or_was_asked_with_a_key_is_told_401(string path, bool withKey)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("text/html") } } };
+        request.Headers.Authorization = withKey ? new("Bearer", $"actors_{7:D42}A") : null;
+
+        using var answer = await SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("multipart/form-data; boundary=b", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/x-www-form-urlencoded", HttpStatusCode.BadRequest)]
+    public async Task A_form_that_cannot_be_read_is_refused(string type, HttpStatusCode status)
+    {
+        // A name longer than any that a form may have.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/dashboard/sign-in") { Content = new StringContent($"{new string('k', 3_000)}=x") };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+
+        using var answer = await SendAsync(request);
+
+        Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
     [Fact]
     public async Task Other_keys_and_guesses_begin_none_and_guesses_are_locked_out()
     {
