@@ -15,7 +15,7 @@ internal static class ErrorReports
     /// <summary>Documents an endpoint that answers so.</summary>
     public static RouteHandlerBuilder ReportsErrors(this RouteHandlerBuilder endpoint) => endpoint
         .WithSummary("Every refused row and why: CSV, or JSON by Accept, paged by row")
-        .WithDescription("Where there are more rows, the next page is asked for with after: the JSON says it in after, the CSV in the header X-After.")
+        .WithDescription("The CSV has row, field, code, message and messageJa, in UTF-8 with a byte order mark. Where there are more rows, the next page is asked for with after: the JSON says it in after, the CSV in the header X-After.")
         .TakesQuery("after", "the last row of the page before; 0 for the first page")
         .TakesQuery("limit", "refused rows a page, 1 to 10,000; 1,000 unless told")
         .Produces<ErrorPage>(StatusCodes.Status200OK, "application/json", "text/csv");
@@ -24,9 +24,10 @@ internal static class ErrorReports
     public static async Task AnswerAsync(HttpContext context, Func<int, int, Task<ImmutableArray<RefusedRow>>> read)
     {
         var (after, limit) = Page(context.Request.Query);
-        var refused = await read(after, limit);
+        var found = await read(after, limit + 1);
+        var refused = found.Take(limit).ToArray();
         var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message, error.MessageJa))).ToArray();
-        var next = refused.Length == limit ? refused[^1].Row : (int?)null;
+        var next = found.Length > limit ? refused[^1].Row : (int?)null;
         if (ReportFormat.Prefers(context.Request, ReportFormat.Json, usual: ReportFormat.Csv))
         {
             await ResponseJson.WriteAsync(context.Response, new ErrorPage(lines, next), ApiJson.Default.ErrorPage);

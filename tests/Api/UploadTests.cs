@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -100,9 +101,31 @@ public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
                 "2,validFrom,periodOverlap,\"overlaps another period of this person, program and sub-key\",同じ本人・制度・証サブキーの別の有効期間と重なっています",
             ],
             (await Tokyo.GetStringAsync(path)).TrimStart('\uFEFF').Split("\r\n").Take(4));
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await Tokyo.GetByteArrayAsync(path)).Take(3));
         var errors = await Tokyo.GetErrorsAsync(path);
         Assert.Equal([1, 2, 2, 3, 3], errors.Select(error => error.GetProperty("row").GetInt32()));
         Assert.Equal("同じファイルの中で履歴キーが重複しています", errors[3].Text("messageJa"));
+    }
+
+    [Fact]
+    public async Task A_report_says_where_to_go_on_as_long_as_there_is_more()
+    {
+        var batch = await Tokyo.PublishAsync(Hub.Tokyo, A.Person(146) with { Sex = "7" }, A.Person(147) with { Sex = "7" });
+        var path = $"/v1/municipalities/{Hub.Tokyo}/batches/{batch.Text("id")}/errors";
+
+        Assert.Equal("1", await AfterAsync($"{path}?limit=1"));
+        Assert.Null(await AfterAsync($"{path}?limit=1&after=1"));
+        Assert.Null(await AfterAsync($"{path}?limit=2"));
+
+        async Task<string?> AfterAsync(string page)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, page) { Headers = { Accept = { new("application/json") } } };
+            using var response = await Tokyo.SendAsync(request);
+            using var csv = await Tokyo.GetAsync(page);
+            var after = (await response.JsonAsync()).GetProperty("after");
+            Assert.Equal(after.ToString(), csv.Headers.TryGetValues("X-After", out var row) ? row.Single() : "");
+            return after.ValueKind is JsonValueKind.Null ? null : after.ToString();
+        }
     }
 
     [Fact]
