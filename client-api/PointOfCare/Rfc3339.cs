@@ -1,19 +1,25 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Actors.ClientApi.PointOfCare;
 
-/// <summary>Instants in requests: RFC 3339 with an offset, up to seven decimals.</summary>
-internal static class Rfc3339
+/// <summary>Instants in requests: RFC 3339 with an offset. Of their decimals seven are read, the others dropped.</summary>
+internal static partial class Rfc3339
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"];
 
     public static bool TryParse(string text, out DateTimeOffset instant)
     {
-        // K also takes a time without an offset; an instant needs one.
         instant = default;
-        return text.Length is >= 20 and <= 33
-            && (text[^1] is 'Z' || text[^6] is '+' or '-')
-            && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
+        return Written().IsMatch(text)
+            && DateTimeOffset.TryParseExact(FurtherDecimals().Replace(text.ToUpperInvariant(), ""), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
             && (instant = instant.ToUniversalTime()) != default;
     }
+
+    /// <summary>As far as the formats would take more than an instant: one without an offset, or with a point that nothing follows.</summary>
+    [GeneratedRegex("^[0-9-]{10}[Tt][0-9:]{8}([.][0-9]+)?([Zz]|[+-][0-9:]{5})$", RegexOptions.None, 1_000)]
+    private static partial Regex Written();
+
+    [GeneratedRegex("(?<=[.][0-9]{7})[0-9]+", RegexOptions.None, 1_000)]
+    private static partial Regex FurtherDecimals();
 }
