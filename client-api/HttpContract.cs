@@ -87,6 +87,7 @@ public static class HttpContract
         app.UseDocs();
         app.UseRouting();
         app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<BodyLimitMiddleware>();
 
         app.MapOperations();
         app.MapSignIn();

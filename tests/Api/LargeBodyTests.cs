@@ -50,6 +50,28 @@ public sealed class LargeBodyTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal("/problems/body-too-large", (await response.JsonAsync()).Text("type"));
     }
 
+    [Theory]
+    [InlineData("POST", "/v1/copayments/{id}/confirm", $"facility:{Hub.Hospital}")]
+    [InlineData("POST", "/v1/copayments/{id}/void", $"facility:{Hub.Hospital}")]
+    [InlineData("POST", "/v1/moves/{id}/decline", $"municipality:{Hub.Tokyo}")]
+    [InlineData("DELETE", "/v1/moves/{id}", $"municipality:{Hub.Tokyo}")]
+    [InlineData("DELETE", $"/v1/municipalities/{Hub.Tokyo}/entitlements/h-952", $"municipality:{Hub.Tokyo}")]
+    [InlineData("DELETE", "/v1/keys/{id}", "operator")]
+    public async Task A_command_refuses_a_large_body_that_nobody_would_read(string method, string path, string holder)
+    {
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await SendAsync(5_000, hub.As(holder)));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(5_000, hub.Anonymous));
+        Assert.NotEqual(HttpStatusCode.RequestEntityTooLarge, await SendAsync(1_000, hub.As(holder)));
+
+        async Task<HttpStatusCode> SendAsync(int bytes, HttpClient client)
+        {
+            using var request = new HttpRequestMessage(new(method), path.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal)) { Content = new ByteArrayContent(new byte[bytes]) };
+            using var response = await client.SendAsync(request);
+            Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+            return response.StatusCode;
+        }
+    }
+
     /// <summary>Sends a file that must be refused; returns what is said of the body.</summary>
     private async Task<string> RefusedAsync(byte[] file)
     {
