@@ -122,6 +122,6 @@ public static class HttpContract
         app.MapImports();
         app.MapKeys();
         app.MapOrleansDashboard();
-        app.MapOpenApi("/openapi/{documentName}.json").AllowPublic();
+        app.MapOpenApi("/openapi/v1.json").AllowPublic();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,14 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
         Assert.StartsWith("3.1", document.Text("openapi"), StringComparison.Ordinal);
 
         static string Normal(string pattern) => pattern.Length > 1 ? pattern.TrimEnd('/') : pattern;
+    }
+
+    [Fact]
+    public async Task There_is_no_other_document()
+    {
+        using var response = await hub.Anonymous.GetAsync("/openapi/other.json");
+
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
     }
 
     [Fact]
