@@ -18,7 +18,7 @@ public static class EntitlementEndpoints
 
     public static void MapEntitlements(this IEndpointRouteBuilder routes)
     {
-        var entitlements = routes.MapGroup("/v1/municipalities/{code}/entitlements").WithTags("Registration").Allow(ApiRole.Municipality, ApiRole.Operator).Records(AccessAction.Registration);
+        var entitlements = routes.MapGroup("/v1/municipalities/{code}/entitlements").WithTags("Registration").Allow(ApiRole.Municipality).Records(AccessAction.Registration);
 
         entitlements.MapPut("/{historyKey}", Register)
             .WithName("PutEntitlement")

@@ -21,8 +21,8 @@ internal static class RegistrationCases
         OfBody("GET", "/certificate-types", "/certificate-types", null, Tokyo, "operator"),
         new("PUT /v1/municipalities/{code}/certificate-types/{id}", OwnAddress, _ => [Type(Tokyo, "PUT", "A", Meaning), Type("operator", "PUT", "B", Meaning)]),
         new("DELETE /v1/municipalities/{code}/certificate-types/{id}", OwnAddress, _ => [Type(Tokyo, "DELETE", "A", null), Type("operator", "DELETE", "B", null)]),
-        new("PUT /v1/municipalities/{code}/entitlements/{historyKey}", OwnAddress, world => [Put(Tokyo, world), Put("operator", world)]),
-        new("DELETE /v1/municipalities/{code}/entitlements/{historyKey}", OwnAddress, world => [Delete(Tokyo, TokyoCode, world.HistoryKey), Delete("operator", TokyoCode, world.HistoryKey)])
+        new("PUT /v1/municipalities/{code}/entitlements/{historyKey}", OwnAddress, world => [Put(Tokyo, world)]),
+        new("DELETE /v1/municipalities/{code}/entitlements/{historyKey}", OwnAddress, world => [Delete(Tokyo, TokyoCode, world.HistoryKey)])
         {
             Others = world => [new(Tokyo, Delete(Minato, MinatoCode, world.HistoryKey), Delete(Minato, MinatoCode, "nobodys"))],
         },
