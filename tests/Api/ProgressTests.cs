@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
+using Actors.Tests.Postgres;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -12,10 +13,14 @@ public sealed class ProgressTests(Hub hub) : IClassFixture<Hub>
     [Fact]
     public async Task The_stream_tells_how_far_an_upload_is_and_ends_with_it()
     {
+        await using var commits = await HeldCommits.HoldAsync(hub.ConnectionString);
         using var sent = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(Enumerable.Range(1, 50).Select(A.Person))), "text/csv");
+        await commits.MeetAsync();
 
-        var events = await EventsAsync($"{sent.Headers.Location}/progress");
+        // What is told while nothing can be committed lets go of the commits.
+        var events = await EventsAsync($"{sent.Headers.Location}/progress", seen: commits.LetGoAsync);
 
+        Assert.Equal(("publishing", 0), (events[0].Text("state"), events[0].Count("processed")));
         Assert.All(events, one => Assert.Equal(50, one.Count("rows")));
         Assert.Equal(("published", 50, false), (events[^1].Text("state"), events[^1].Count("processed"), events[^1].GetProperty("undoing").GetBoolean()));
         var processed = events.Select(one => one.Count("processed")).ToList();
@@ -48,7 +53,8 @@ public sealed class ProgressTests(Hub hub) : IClassFixture<Hub>
         }
     }
 
-    private async Task<List<JsonElement>> EventsAsync(string path)
+    /// <param name="seen">Done after the first event.</param>
+    private async Task<List<JsonElement>> EventsAsync(string path, Func<Task>? seen = null)
     {
         await using var stream = await Tokyo.GetStreamAsync(path);
         var events = new List<JsonElement>();
@@ -56,6 +62,10 @@ public sealed class ProgressTests(Hub hub) : IClassFixture<Hub>
         {
             Assert.Equal("progress", item.EventType);
             events.Add(JsonElement.Parse(item.Data));
+            if (events.Count == 1 && seen is not null)
+            {
+                await seen();
+            }
         }
 
         return events;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -51,13 +52,17 @@ public sealed class StatementTests(PostgresFixture postgres) : OwnHub(postgres)
     [Fact]
     public async Task A_statement_comes_as_csv_where_that_is_wanted()
     {
-        await Tokyo.PublishAsync(Hub.Tokyo, A.Person(1));
+        await Tokyo.PublishAsync(Hub.Tokyo, A.Person(1), A.Person(2));
         await PriceAsync("54", """{"from":"2026-01","yen":20}""");
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Path}/statement?month=2026-10") { Headers = { Accept = { new MediaTypeWithQualityHeaderValue("text/csv") } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{Path}/statement?month=2026-11") { Headers = { Accept = { new MediaTypeWithQualityHeaderValue("text/csv") } } };
         using var response = await Tokyo.SendAsync(request);
 
         Assert.Equal("text/csv", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("month,programId,recipients,unitPriceYen,amountYen,knownAt", (await response.Content.ReadAsStringAsync()).TrimStart('\uFEFF').ReplaceLineEndings("\n").Trim());
+        var lines = (await response.Content.ReadAsStringAsync()).TrimStart('\uFEFF').ReplaceLineEndings("\n").Trim().Split('\n');
+        Assert.Equal("month,programId,recipients,unitPriceYen,amountYen,knownAt", lines[0]);
+        var line = Assert.Single(lines[1..]).Split(',');
+        Assert.Equal(["2026-11", "54", "2", "20", "40"], line[..^1]);
+        Assert.True(DateTimeOffset.Parse(line[^1], CultureInfo.InvariantCulture) <= Service.Clock.GetUtcNow());
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Actors.Tests.Postgres;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -17,11 +18,11 @@ public sealed class UncommittedStateTests(Hub hub) : IClassFixture<Hub>
         var person = A.Person(1);
         await using var held = await HoldAsync(person);
         using var sent = await Tokyo.SendAsync(Hub.Tokyo, Encoding.UTF8.GetBytes(Row.File(person with { Deleted = "1" })), "text/csv");
-        await held.WriterWaitsAsync();
+        await held.MeetAsync();
 
         Assert.Equal("eligible", (await Hospital.CheckAsync(A.QuestionFor(person).Json())).Text("outcome"));
 
-        await held.ReleaseAsync();
+        await held.LetGoAsync();
         await Tokyo.FinishedAsync(sent.Headers.Location!.ToString());
         Assert.Equal("withdrawn", (await Hospital.CheckAsync(A.QuestionFor(person).Json())).Text("reason"));
     }
@@ -32,12 +33,12 @@ public sealed class UncommittedStateTests(Hub hub) : IClassFixture<Hub>
         var person = A.Person(2);
         await using var held = await HoldAsync(person);
         var charging = Hospital.SendChargeAsync(Charging.ChargeFor(person));
-        await held.WriterWaitsAsync();
+        await held.MeetAsync();
 
         var check = await Hospital.CheckAsync(A.QuestionFor(person).Json());
         var sheet = await Hospital.SheetAsync(SheetCalls.SearchFor(person));
         var asked = await Hospital.CheckAsync(A.QuestionFor(person).With("knownAt", Now()).Json());
-        await held.ReleaseAsync();
+        await held.LetGoAsync();
         using var charged = await charging;
 
         Assert.Equal(HttpStatusCode.Created, charged.StatusCode);
@@ -71,11 +72,10 @@ public sealed class UncommittedStateTests(Hub hub) : IClassFixture<Hub>
         Assert.Single((await Hospital.SheetAsync(SheetCalls.SearchFor(person))).GetProperty("entries").EnumerateArray());
     }
 
-    private async Task<HeldRecipient> HoldAsync(Row person)
+    private async Task<HeldCommits> HoldAsync(Row person)
     {
         await Tokyo.PublishAsync(Hub.Tokyo, person);
-        var code = (await Hospital.CheckAsync(A.QuestionFor(person).Json())).GetProperty("recipient").Text("code")!;
-        return await HeldRecipient.HoldAsync(hub.ConnectionString, code);
+        return await HeldCommits.HoldAsync(hub.ConnectionString);
     }
 
     private string Now() => hub.Clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");

@@ -106,7 +106,7 @@ public sealed class UndoTests(PostgresFixture postgres) : OwnHub(postgres)
         using var begun = await Tokyo.PostAsync($"{Batches.PathOf(Hub.Tokyo, batch)}/undo", null);
 
         await Service.RestartAsync();
-        var undone = await Tokyo.UndoAsync(Hub.Tokyo, batch);
+        var undone = await Tokyo.AwaitStateAsync(Batches.PathOf(Hub.Tokyo, batch), "undone");
 
         Assert.Equal((300, 300, 0), (undone.GetProperty("undo").Count("rows"), undone.GetProperty("undo").Count("processed"), undone.GetProperty("undo").Count("left")));
         Assert.Equal(10_000, await CapAsync(people[^1]));

@@ -160,7 +160,10 @@ public sealed class JudgementTests
             Period = new(new(2025, 1, 1), new(2025, 12, 31)),
         };
 
+        var ended = new ProgramCatalogue([new(Program("54", new(2018, 4, 1), ends: new(2026, 10, 31)), DateTimeOffset.MinValue)]);
+
         Assert.Equal(Reason.FacilityNotDesignated, Ask(Question, [everything]).Reason);
+        Assert.Equal(Reason.ProgramEnded, Ask(Question, [everything with { DesignatedFacilities = [] }], programs: ended).Reason);
         Assert.Equal(Reason.Withdrawn, Ask(Question, [everything with { DesignatedFacilities = [] }]).Reason);
         Assert.Equal(Reason.SourceStale, Ask(Question, [everything], stale: true).Reason);
     }

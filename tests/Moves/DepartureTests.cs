@@ -48,13 +48,13 @@ public sealed class DepartureTests
 
     [Fact]
     public void Applied_again_it_ends_nothing() => Prop.ForAll(
-        ArbMap.Default.ArbFor<(ushort From, ushort? Length, bool Deleted)[]>(),
+        Periods.ArrayOf().ToArbitrary(),
         periods =>
         {
             var known = periods.Select((one, index) => Valid with
             {
                 HistoryKey = $"h-{index}",
-                Period = new(MovedOn.AddDays((one.From % 800) - 400), one.Length is { } length ? MovedOn.AddDays((one.From % 800) - 400 + (length % 800)) : null),
+                Period = new(MovedOn.AddDays(one.From), one.Length is { } length ? MovedOn.AddDays(one.From + length) : null),
                 Deleted = one.Deleted,
             }).ToArray();
 
@@ -62,6 +62,13 @@ public sealed class DepartureTests
 
             return after.All(ended => ended.Deleted || ended.Period.To < MovedOn) && Endings(All, after).Length == 0;
         }).Holds();
+
+    /// <summary>First days before and after the move, in days from it; with a length in days, or until further notice.</summary>
+    private static Gen<(int From, int? Length, bool Deleted)> Periods =>
+        from first in Gen.Choose(-400, 399)
+        from length in Gen.Choose(-1, 799)
+        from deleted in Gen.Elements(false, true)
+        select (first, length < 0 ? null : (int?)length, deleted);
 
     private static Registration Lasting(string from, string? to) => Valid with { Period = new(DateOnly.Parse(from), to is null ? null : DateOnly.Parse(to)) };
 

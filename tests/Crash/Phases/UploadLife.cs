@@ -10,7 +10,7 @@ namespace Actors.Tests.Crash.Phases;
 
 /// <summary>
 /// Leads the file of a round through its whole life: received, validated, waiting, published, taken back, and sent once more. Each phase is done by
-/// <paramref name="phase"/>, which may cut it short and do it again: what was asked and not answered is asked again.
+/// <paramref name="phase"/>, which may cut it short and do it again: what was asked and not taken is asked again, what was taken goes on by itself.
 /// </summary>
 internal sealed class UploadLife(KilledHub hub, Round round, Func<UploadLife, Phase, Func<CancellationToken, Task>, Task> phase)
 {
@@ -34,7 +34,11 @@ internal sealed class UploadLife(KilledHub hub, Round round, Func<UploadLife, Ph
         var ward = await SentAsync(hub.Chiyoda, Hub.Chiyoda, round.Ward(), Key, "publish=auto", CancellationToken.None);
         await phase(this, Phase.Publication, async stop =>
         {
-            await AcceptedAsync($"{_location}/publish?acceptWarnings=true", stop);
+            if (await PhaseAsync() is Phase.Ready)
+            {
+                await AcceptedAsync($"{_location}/publish?acceptWarnings=true", stop);
+            }
+
             await UntilAsync("published", stop);
         });
         Assert.Equal("published", (await hub.Chiyoda.FinishedAsync(ward)).Text("state"));
@@ -47,7 +51,11 @@ internal sealed class UploadLife(KilledHub hub, Round round, Func<UploadLife, Ph
 
         await phase(this, Phase.Undo, async stop =>
         {
-            await AcceptedAsync($"{_location}/undo", stop);
+            if (await PhaseAsync() is Phase.Rest && await StateAsync() is "published")
+            {
+                await AcceptedAsync($"{_location}/undo", stop);
+            }
+
             await UntilAsync("undone", stop);
         });
         var again = await SentAsync(hub.Tokyo, Hub.Tokyo, _file, $"{Key}-again", $"mode={round.Mode}", CancellationToken.None);
@@ -138,7 +146,8 @@ internal sealed class UploadLife(KilledHub hub, Round round, Func<UploadLife, Ph
 
     /// <summary>Looks past the service, so that looking takes no talk of the service with the database.</summary>
     private Task<string> UntilAsync(string state, CancellationToken stop) => Eventually.GetAsync(
-        async () => await hub.AskAsync<string>("SELECT state FROM batches WHERE idempotency_key = $1 AND municipality = $2", Key, Hub.Tokyo) is var now && now == state ? state
-            : stop.IsCancellationRequested ? "" : null,
+        async () => await StateAsync() is var now && now == state ? state : stop.IsCancellationRequested ? "" : null,
         $"the upload to be {state}");
+
+    private Task<string?> StateAsync() => hub.AskAsync<string?>("SELECT state FROM batches WHERE idempotency_key = $1 AND municipality = $2", Key, Hub.Tokyo);
 }

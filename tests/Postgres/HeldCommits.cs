@@ -1,7 +1,7 @@
 using Actors.Tests.Clock;
 using Npgsql;
 
-namespace Actors.Tests.Cluster;
+namespace Actors.Tests.Postgres;
 
 /// <summary>
 /// Holds whatever changes a recipient's state within its statement, before it is committed, until it is let go. Not by a lock, for which the product waits 3 s only; a
@@ -26,7 +26,7 @@ internal sealed class HeldCommits : IAsyncDisposable
               END LOOP;
               RETURN NEW;
             END $$;
-            CREATE TRIGGER hold_commit BEFORE UPDATE ON grain_state FOR EACH ROW WHEN (NEW.grain_type = 'recipient') EXECUTE FUNCTION hold_commit();
+            CREATE TRIGGER hold_commit BEFORE INSERT OR UPDATE ON grain_state FOR EACH ROW WHEN (NEW.grain_type = 'recipient') EXECUTE FUNCTION hold_commit();
             """);
         return held;
     }
@@ -42,7 +42,12 @@ internal sealed class HeldCommits : IAsyncDisposable
 
     public Task LetGoAsync() => RunAsync("DELETE FROM held_commits");
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await LetGoAsync();
+        await RunAsync("DROP FUNCTION hold_commit CASCADE; DROP TABLE held_commits");
+        await _database.DisposeAsync();
+    }
 
     private async Task RunAsync(string sql)
     {
