@@ -42,7 +42,7 @@ public sealed class LedgerSheets(EligibilityChecks checks, IGrainFactory grains,
 
     /// <summary>For a body that registered the person; null where it did not.</summary>
     internal async Task<LedgerSheetResponse?> OfBodyAsync(RecipientCode recipient, LedgerQuestion question, LocalGovernmentCode body) =>
-        await AskAsync(recipient, question) is var answer && answer.Bodies.Contains(body) ? Sheet(answer, question.Month, SheetReader.For(body)) : null;
+        await AskAsync(recipient, question with { Body = body }) is var answer && answer.Bodies.Contains(body) ? Sheet(answer, question.Month, SheetReader.For(body)) : null;
 
     /// <summary>When anything of the person changed last; another instant than before where a sheet may be another one.</summary>
     internal Task<DateTimeOffset> LastChangeAsync(RecipientCode recipient) =>

@@ -10,7 +10,7 @@ namespace Actors.GrainInterfaces.Recipients;
 /// <summary>A month of a recipient's ledger. Empty but for the reason where the person was not identified.</summary>
 /// <param name="Reason">Why nothing is shown; <see cref="Reason.None"/> where something is.</param>
 /// <param name="Recipient">Whose ledger it is.</param>
-/// <param name="Person">The person as disclosed; null where nothing is known of them.</param>
+/// <param name="Person">The person as disclosed to the one who asks; null where nothing is known of them.</param>
 /// <param name="Registrations">The registrations that touch the month, in claim order, withdrawn ones among them.</param>
 /// <param name="Entries">All entries of the month, by sequence; reservations that are over stand as expired.</param>
 /// <param name="Adjustments">What changed the amounts due, in the order of time.</param>

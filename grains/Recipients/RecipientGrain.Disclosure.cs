@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Actors.Eligibility.Checks;
+using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Registrations;
 
 namespace Actors.Grains.Recipients;
 
@@ -7,5 +10,16 @@ public sealed partial class RecipientGrain
 {
     private CheckAnswer Shown(CheckAnswer answer) => _committed.Value.NamesAreWithheld() ? answer.Withheld() : answer;
 
-    private DisclosedPerson Shown(DisclosedPerson person) => _committed.Value.NamesAreWithheld() ? person.Withheld() : person;
+    /// <summary>The person as a body registered them, or whoever did so last; null where nobody did.</summary>
+    private DisclosedPerson? Shown(ImmutableArray<RegistrationVersion> known, LocalGovernmentCode? body)
+    {
+        var seen = body is { } own ? [.. known.Where(version => version.Registration.Body == own)] : known;
+        if (seen.IsEmpty)
+        {
+            return null;
+        }
+
+        var person = Judgement.ToThemself(_code, seen);
+        return _committed.Value.NamesAreWithheld() || known.Any(version => version.Registration.NotDisclosed) ? person.Withheld() : person;
+    }
 }

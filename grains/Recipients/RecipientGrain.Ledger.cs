@@ -50,7 +50,7 @@ public sealed partial class RecipientGrain
         return new(
             Reason.None,
             _code,
-            known.IsEmpty ? null : Shown(Judgement.Disclose(_code, known)),
+            Shown(known, question.Body),
             [
                 .. known.Where(version => version.Registration.Period.TouchesMonthOf(question.Month.First))
                     .Select(version => ClaimLine.Of(version, question.Month.First, knownAt, reference.Programs))
