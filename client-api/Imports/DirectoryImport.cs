@@ -29,7 +29,7 @@ public sealed class DirectoryImport(DirectoryStore store, ReferenceSnapshot refe
 
         var reading = reader.Finish();
         var change = await store.MergeMunicipalitiesAsync(reading.Directory.All, cancellationToken);
-        return await Response(change, [.. reading.Refused], [], started, cancellationToken);
+        return await Response(reading.Directory.Count, change, [.. reading.Refused], [], started, cancellationToken);
     }
 
     internal async Task<ImportResponse> FacilitiesAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -51,15 +51,15 @@ public sealed class DirectoryImport(DirectoryStore store, ReferenceSnapshot refe
         var reading = reader.Finish();
         var change = await store.MergeFacilitiesAsync(reading.Directory.All, cancellationToken);
         string[] warnings = reading.UnusualCheckDigits > 0 ? [$"{reading.UnusualCheckDigits} codes do not have the usual check digit; the directory decides"] : [];
-        return await Response(change, [.. reading.Refused], warnings, started, cancellationToken);
+        return await Response(reading.Directory.Count, change, [.. reading.Refused], warnings, started, cancellationToken);
     }
 
     private async Task<ImportResponse> Response(
-        DirectoryChange change, ReferenceRefusal[] refused, string[] warnings, long started, CancellationToken cancellationToken)
+        int taken, DirectoryChange change, ReferenceRefusal[] refused, string[] warnings, long started, CancellationToken cancellationToken)
     {
         await reference.RefreshAsync(cancellationToken);
         return new ImportResponse(
-            change.Added + change.Changed + change.Unchanged,
+            taken,
             change.Added,
             change.Changed,
             change.Unchanged,

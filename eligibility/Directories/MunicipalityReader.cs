@@ -5,7 +5,7 @@ namespace Actors.Eligibility.Directories;
 
 /// <summary>
 /// Reads the list of local governments (全国地方公共団体コード; columns <c>code, prefecture, name, kana</c>), row by row. A prefecture's own row has no name.
-/// What kind a body is shows only when all rows are there. Not thread-safe.
+/// What kind a body is shows only when all rows are there, or known already. Not thread-safe.
 /// </summary>
 public sealed class MunicipalityReader
 {
@@ -42,7 +42,7 @@ public sealed class MunicipalityReader
         }
     }
 
-    /// <summary>The bodies with their kinds: a city with wards among the rows is a designated city (指定都市); Tokyo's special wards are municipalities.</summary>
+    /// <summary>The bodies with their kinds, as far as the rows show them: a city with wards among them is a designated city (指定都市); Tokyo's special wards are municipalities.</summary>
     public MunicipalityReading Finish()
     {
         var cities = _rows.Values.Where(body => IsWard(body.Name)).Select(body => (body.Prefecture, CityOf(body.Name))).ToHashSet();

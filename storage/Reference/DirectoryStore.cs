@@ -11,19 +11,34 @@ namespace Actors.Storage.Reference;
 /// </summary>
 public sealed class DirectoryStore(NpgsqlDataSource database)
 {
+    /// <summary>A city (市) with wards (行政区) is a designated city, whichever of them the file has and whichever the table.</summary>
+    private const string CitiesWithWards =
+        """
+        INSERT INTO newest
+        SELECT city.* FROM municipalities AS city
+        WHERE city.kind = 'municipality' AND city.code NOT IN (SELECT code FROM newest)
+          AND EXISTS (SELECT FROM newest AS ward WHERE ward.kind = 'ward' AND starts_with(ward.name, city.name));
+        UPDATE newest AS city SET kind = 'designatedCity'
+        WHERE city.kind = 'municipality'
+          AND EXISTS (SELECT FROM (TABLE municipalities UNION ALL TABLE newest) AS ward WHERE ward.kind = 'ward' AND starts_with(ward.name, city.name));
+        """;
+
     public Task<DirectoryChange> MergeMunicipalitiesAsync(IEnumerable<Municipality> municipalities, CancellationToken cancellationToken) => MergeAsync(
         "municipalities",
         ["code", "name", "kind"],
         municipalities.Select(municipality => new[] { municipality.Code.Value, municipality.Name, MunicipalityKinds.Name(municipality.Kind) }),
+        CitiesWithWards,
         cancellationToken);
 
     public Task<DirectoryChange> MergeFacilitiesAsync(IEnumerable<KeyValuePair<FacilityCode, string>> facilities, CancellationToken cancellationToken) => MergeAsync(
         "facilities",
         ["code", "name"],
         facilities.Select(facility => new[] { facility.Key.Value, facility.Value }),
+        complete: null,
         cancellationToken);
 
-    private async Task<DirectoryChange> MergeAsync(string table, string[] columns, IEnumerable<string[]> rows, CancellationToken cancellationToken)
+    /// <param name="complete">Brings <c>newest</c>, the rows that are merged, in line with what stands in the table; null where each row stands for itself.</param>
+    private async Task<DirectoryChange> MergeAsync(string table, string[] columns, IEnumerable<string[]> rows, string? complete, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -34,6 +49,11 @@ public sealed class DirectoryStore(NpgsqlDataSource database)
         await CopyAsync(columns, rows, connection, cancellationToken);
         var names = string.Join(", ", columns);
         await RunAsync($"CREATE TEMP TABLE newest (LIKE {table}) ON COMMIT DROP; INSERT INTO newest SELECT DISTINCT ON (code) {names} FROM incoming ORDER BY code, place DESC", connection, cancellationToken);
+        if (complete is not null)
+        {
+            await RunAsync(complete, connection, cancellationToken);
+        }
+
         var changed = await RunAsync(
             $"""
             UPDATE {table} AS t SET ({names}) = ROW ({string.Join(", ", columns.Select(column => $"n.{column}"))})

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Actors.Eligibility.Directories;
+using Actors.Eligibility.Identifiers;
+using Actors.Storage.Reference;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -59,6 +63,23 @@ public sealed class ImportTests(Hub hub) : IClassFixture<Hub>
         var again = await ImportAsync("/v1/facilities/import", File);
 
         Assert.Equal((0, 0, 1), (again.GetProperty("added").GetInt32(), again.GetProperty("changed").GetInt32(), again.GetProperty("unchanged").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("271004,大阪府,大阪市,x", "271021,大阪府,大阪市 都島区,x", "271004")]
+    [InlineData("271411,大阪府,堺市 堺区,x", "271403,大阪府,堺市,x", "271403")]
+    public async Task A_city_whose_wards_are_known_is_a_designated_city_whichever_comes_first(string first, string second, string city)
+    {
+        await ImportAsync("/v1/municipalities/import", $"code,prefecture,name,kana\n{first}");
+        var last = await ImportAsync("/v1/municipalities/import", $"code,prefecture,name,kana\n{second}");
+        Assert.Equal((1, 1), (last.GetProperty("taken").GetInt32(), last.GetProperty("added").GetInt32()));
+        Assert.Equal(MunicipalityKind.DesignatedCity, Kind());
+
+        var again = await ImportAsync("/v1/municipalities/import", $"code,prefecture,name,kana\n{(first.StartsWith(city, StringComparison.Ordinal) ? first : second)}");
+        Assert.Equal((1, 1), (again.GetProperty("taken").GetInt32(), again.GetProperty("unchanged").GetInt32()));
+        Assert.Equal(MunicipalityKind.DesignatedCity, Kind());
+
+        MunicipalityKind? Kind() => LocalGovernmentCode.TryParse(city, out var code) ? hub.Services.GetRequiredService<ReferenceSnapshot>().Municipalities.Find(code)?.Kind : null;
     }
 
     private async Task<JsonElement> ImportAsync(string path, string csv)
