@@ -75,10 +75,11 @@ public static partial class KeyEndpoints
         var query = context.Request.Query;
         var errors = new FieldErrors();
         var role = query.TryGetValue("role", out var word) ? KeyRequestReader.Role(word, errors) : null;
+        var body = query.TryGetValue("body", out var code) ? KeyRequestReader.Body(code, errors) : null;
         var after = RouteIds.After<Guid>(query, Guid.TryParse, errors);
         var limit = RouteIds.Number(query, "limit", DefaultLimit, 1, MaxLimit, errors);
         errors.ThrowIfAny();
-        var found = await keys.PageAsync(role, query.TryGetValue("body", out var body) ? body.ToString() : null, after, limit + 1, context.RequestAborted);
+        var found = await keys.PageAsync(role, body, after, limit + 1, context.RequestAborted);
         var page = new KeyPage([.. found.Take(limit).Select(KeyResponse.Of)], found.Count > limit ? found[limit - 1].Key.Id : null);
         await ResponseJson.WriteAsync(context.Response, page, ApiJson.Default.KeyPage);
     }

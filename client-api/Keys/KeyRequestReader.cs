@@ -57,6 +57,18 @@ internal sealed class KeyRequestReader(DateTimeOffset now)
         return null;
     }
 
+    /// <summary>What keys may be bound to, whatever their role: a code as it is shown of them. Null for what is none.</summary>
+    public static string? Body(string? code, FieldErrors errors)
+    {
+        if (code is { Length: > 0 } && code.All(char.IsAsciiDigit))
+        {
+            return code;
+        }
+
+        errors.Add("body", "must be the code of a facility, local government or insurer, in digits");
+        return null;
+    }
+
     /// <summary>The one form in which requests are compared with it.</summary>
     private string? Body(ApiRole role, string? text)
     {
