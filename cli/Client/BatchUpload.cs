@@ -26,6 +26,14 @@ internal static class BatchUpload
         var batch = await hub.UploadAsync(body, file, publish, key, (sent, length) => sending.Report(sent / 1024, Math.Max(length / 1024, 1)), stop, snapshot);
         sending.End();
 
-        return (batch, await BatchFollow.AppliedAsync(hub, batch, $"{body} applied", publish, output, stop));
+        var status = await BatchFollow.AppliedAsync(hub, batch, $"{body} applied", publishes: false, output, stop);
+        if (!publish || status.State != "ready" || status.IsHeldBack)
+        {
+            return (batch, status);
+        }
+
+        // Sent before without publication, the file is that batch, which does not publish by itself.
+        await hub.PublishAsync(batch, acceptWarnings: false, stop);
+        return (batch, await BatchFollow.AppliedAsync(hub, batch, $"{body} applied", publishes: true, output, stop));
     }
 }

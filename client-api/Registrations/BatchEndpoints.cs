@@ -26,7 +26,7 @@ public static class BatchEndpoints
             .TakesQuery("publish", "auto: accepted rows take effect by themselves")
             .TakesQuery("onReject", "block: the upload is rejected unless every row is accepted")
             .TakesQuery("layout", "1: the version of the layout that the file is written in")
-            .TakesHeader("Idempotency-Key", "1 to 200 printable ASCII characters; the same key with the same content is the same batch")
+            .TakesHeader("Idempotency-Key", "1 to 200 printable ASCII characters; the same key with the same content, mode and onReject is the same batch")
             .Produces<BatchResponse>(StatusCodes.Status202Accepted)
             .ProducesProblems(400, 408, 413, 415, 503)
             .ProducesProblems(Problems.IdempotencyKeyReused);

@@ -22,7 +22,7 @@ public sealed partial class BatchUpload(
 {
     private const int RowsInARow = 64;
 
-    /// <returns>The batch; the same one for a repeated Idempotency-Key with the same content.</returns>
+    /// <returns>The batch; the same one for a repeated Idempotency-Key with the same content, mode and answer to refused rows.</returns>
     /// <exception cref="ProblemException">Nothing was stored.</exception>
     internal Task<Guid> ReceiveAsync(LocalGovernmentCode body, HttpRequest request, UploadOptions options, CancellationToken cancellationToken) =>
         work.RunAsync(() => ReceiveHereAsync(body, request, options, cancellationToken));

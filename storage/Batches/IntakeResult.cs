@@ -10,9 +10,9 @@ public enum IntakeOutcome
     /// <summary>Staged durably as a new batch.</summary>
     Staged = 0,
 
-    /// <summary>The same content under the same key is there already; nothing was added.</summary>
+    /// <summary>The same content under the same key, meant in the same way, is there already; nothing was added. It may wait for a publication that this upload asks for.</summary>
     Repeated = 1,
 
-    /// <summary>The key was used for another content; nothing was added.</summary>
+    /// <summary>The key was used for another content, in another mode, or with another answer to refused rows; nothing was added.</summary>
     KeyReused = 2,
 }

@@ -162,11 +162,13 @@ public sealed class StagingBatch : IAsyncDisposable
     private async Task<IntakeResult> ExistingAsync(byte[] contentHash, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT id, content_hash = $3 FROM batches WHERE municipality = $1 AND idempotency_key = $2",
+            "SELECT id, (content_hash, mode, block_on_reject) = ($3, $4, $5) FROM batches WHERE municipality = $1 AND idempotency_key = $2",
             _connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _origin.Body.Value });
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = _origin.IdempotencyKey });
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = contentHash });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = BatchModes.Name(_origin.Mode) });
+        command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = _origin.BlockOnReject });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new(reader.GetBoolean(1) ? IntakeOutcome.Repeated : IntakeOutcome.KeyReused, reader.GetGuid(0));

@@ -208,6 +208,30 @@ public sealed class UploadTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal("/problems/idempotency-key-reused", (await other.JsonAsync()).Text("type"));
     }
 
+    [Theory]
+    [InlineData(152, "mode=snapshot&publish=auto")]
+    [InlineData(153, "publish=auto&onReject=block")]
+    public async Task The_same_key_with_the_same_content_that_is_meant_otherwise_is_a_422(int person, string query)
+    {
+        var file = Encoding.UTF8.GetBytes(Row.File(A.Person(person)));
+        using var first = await Tokyo.SendAsync(Hub.Tokyo, file, "text/csv", $"key-{person}", query: "publish=auto");
+        using var other = await Tokyo.SendAsync(Hub.Tokyo, file, "text/csv", $"key-{person}", query);
+
+        Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/problems/idempotency-key-reused"), (other.StatusCode, (await other.JsonAsync()).Text("type")));
+    }
+
+    [Fact]
+    public async Task The_same_key_with_the_same_content_is_the_same_batch_whoever_publishes_it()
+    {
+        var file = Encoding.UTF8.GetBytes(Row.File(A.Person(154)));
+        using var first = await Tokyo.SendAsync(Hub.Tokyo, file, "text/csv", "key-154", query: "mode=snapshot&onReject=block");
+        using var again = await Tokyo.SendAsync(Hub.Tokyo, file, "text/csv", "key-154", query: "mode=snapshot&onReject=block&publish=auto");
+
+        Assert.Equal((HttpStatusCode.Accepted, first.Headers.Location), (again.StatusCode, again.Headers.Location));
+        Assert.Equal("ready", (await Tokyo.RestingAsync(first.Headers.Location!.ToString(), publishes: false)).Text("state"));
+    }
+
     [Fact]
     public async Task Nothing_takes_effect_until_it_is_published_and_a_cancelled_batch_never_does()
     {

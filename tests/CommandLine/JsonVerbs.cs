@@ -72,6 +72,20 @@ public sealed class JsonVerbs(Api.Hub hub) : IClassFixture<Api.Hub>, IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_was_only_previewed_is_published_when_it_is_sent_to_be()
+    {
+        await File.WriteAllTextAsync(_folder.In("list.csv"), Row.File(A.Person(4)), Stop);
+
+        var previewed = await RunAsync(0, "upload", Api.Hub.Tokyo, _folder.In("list.csv"), "--no-publish");
+        var published = await RunAsync(0, "upload", Api.Hub.Tokyo, _folder.In("list.csv"));
+        var again = await RunAsync(0, "upload", Api.Hub.Tokyo, _folder.In("list.csv"));
+
+        Assert.Equal("ready", previewed.GetProperty("batch").Text("state"));
+        Assert.Equal((previewed.GetProperty("batch").Text("id"), "published"), (published.GetProperty("batch").Text("id"), published.GetProperty("batch").Text("state")));
+        Assert.Equal(published.ToString(), again.ToString());
+    }
+
+    [Fact]
     public async Task A_receipt_and_an_altered_one_are_told_apart()
     {
         var person = A.Person(3);
