@@ -7,6 +7,9 @@ internal sealed record BatchStatus(string Id, string State, long Rows, long Acce
 
     public DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>Endings of a full list, or reversals of an undo, that were left out.</summary>
+    public long Left { get; init; }
+
     /// <summary>How far it is taken back; null where it is not.</summary>
     public BatchUndo? Undo { get; init; }
 
@@ -38,7 +41,8 @@ internal sealed record ProgramChange(string ProgramId, long Added, long Changed,
 
 /// <summary>What became of a file that was sent.</summary>
 /// <param name="Errors">Why rows were refused, those of the first 10,000 refused rows.</param>
-internal sealed record UploadOutcome(BatchStatus Batch, IReadOnlyList<BatchError> Errors);
+/// <param name="Left">What a full list was to end and left as it is, the first 10,000.</param>
+internal sealed record UploadOutcome(BatchStatus Batch, IReadOnlyList<BatchError> Errors, IReadOnlyList<LeftLine> Left);
 
 /// <summary>What became of a batch that was taken back.</summary>
 /// <param name="Left">What it left as it is, the first 10,000.</param>
@@ -50,8 +54,8 @@ internal sealed record BatchUndo(string BatchId, string State, long Rows, long P
 /// <summary>A page of a body's batches, newest first.</summary>
 internal sealed record BatchPage(IReadOnlyList<BatchStatus> Batches, string? After);
 
-/// <summary>A page of what an undo left as it is.</summary>
+/// <summary>A page of what a batch left as it is.</summary>
 internal sealed record LeftPage(IReadOnlyList<LeftLine> Left);
 
-/// <summary>A registration that an undo left, and why.</summary>
+/// <summary>A registration that a batch left as it is, and why.</summary>
 internal sealed record LeftLine(string HistoryKey, string RecipientCode, string BatchId, string Code, string Message);

@@ -71,12 +71,11 @@ internal sealed class Hub : IDisposable
         using var answer = await SendAsync(HttpMethod.Post, $"{batch}/undo", null, null, stop);
     }
 
+    /// <summary>What a full list was to end and left as it is, the first page.</summary>
+    public Task<IReadOnlyList<LeftLine>> LeftAsync(Uri batch, int rows, CancellationToken stop) => LeftAsync($"{batch}/left?limit={rows}", stop);
+
     /// <summary>What the undo of a batch left as it is, the first page.</summary>
-    public async Task<IReadOnlyList<LeftLine>> LeftAsync(Uri batch, int rows, CancellationToken stop)
-    {
-        using var answer = await SendAsync(HttpMethod.Get, $"{batch}/undo?limit={rows}", null, null, stop);
-        return (await ReadAsync<LeftPage>(answer, stop)).Left;
-    }
+    public Task<IReadOnlyList<LeftLine>> LeftByUndoAsync(Uri batch, int rows, CancellationToken stop) => LeftAsync($"{batch}/undo?limit={rows}", stop);
 
     /// <summary>Asks about eligibility; the answer as the service wrote it.</summary>
     public async Task<string> CheckAsync(string question, CancellationToken stop)
@@ -171,6 +170,12 @@ internal sealed class Hub : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private async Task<IReadOnlyList<LeftLine>> LeftAsync(string path, CancellationToken stop)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, null, null, stop);
+        return (await ReadAsync<LeftPage>(answer, stop)).Left;
+    }
 
     private static async Task<TaggedProgram> TaggedAsync(HttpResponseMessage answer, CancellationToken stop) =>
         new(await TextAsync(answer, stop), answer.Headers.ETag?.Tag.Trim('"') ?? "", answer.StatusCode == HttpStatusCode.Created);

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Actors.Cli.Output;
 
-/// <summary>A batch in plain words: its state, what it changes, and why it is held.</summary>
+/// <summary>A batch in plain words: its state, what it changes, why it is held, and what it left.</summary>
 internal static class BatchReport
 {
     public static void Print(BatchStatus status)
@@ -16,11 +16,22 @@ internal static class BatchReport
             Print(preview.ByProgram);
         }
 
+        if (status.Left > 0)
+        {
+            Console.WriteLine($"{status.Left:N0} registrations are left as they are: something later touched them");
+        }
+
         if (status.Undo is { } undo)
         {
             Console.WriteLine($"Taken back: {undo.Processed:N0} of {undo.Rows:N0} registrations, {undo.Left:N0} left as they are");
         }
     }
+
+    /// <summary>The first registrations that were left as they are, the rest as a number.</summary>
+    public static void Print(IEnumerable<LeftLine> left, long total) => Refusals.Print(
+        ["history key", "recipient", "now from batch", "code", "why"],
+        left.Select(line => new[] { line.HistoryKey, line.RecipientCode, line.BatchId, line.Code, line.Message }),
+        total);
 
     private static void Print(IReadOnlyList<ProgramChange> programs)
     {

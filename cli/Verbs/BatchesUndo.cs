@@ -22,7 +22,7 @@ internal static class BatchesUndo
                 var asJson = arguments.GetValue(json);
                 await hub.UndoAsync(batch, stop);
                 var status = await BatchFollow.UndoneAsync(hub, batch, $"{body} taken back", Json.Remarks(asJson), stop);
-                var left = await hub.LeftAsync(batch, asJson ? BatchesVerb.Listed : Shown, stop);
+                var left = await hub.LeftByUndoAsync(batch, asJson ? BatchesVerb.Listed : Shown, stop);
                 if (asJson)
                 {
                     Console.WriteLine(Json.Of(new UndoOutcome(status, left)));
@@ -30,10 +30,7 @@ internal static class BatchesUndo
                 }
 
                 BatchReport.Print(status);
-                Refusals.Print(
-                    ["history key", "recipient", "now from batch", "code", "why"],
-                    left.Select(line => new[] { line.HistoryKey, line.RecipientCode, line.BatchId, line.Code, line.Message }),
-                    status.Undo?.Left ?? 0);
+                BatchReport.Print(left, status.Undo?.Left ?? 0);
                 return ExitCode.Done;
             },
             id,

@@ -22,7 +22,7 @@ internal static class Upload
         var again = new Option<bool>("--again") { Description = "Make a new batch even of a file that was sent before" };
         var snapshot = new Option<bool>("--snapshot") { Description = "The file is the full list: what it does not name ends" };
         var accept = new Option<bool>("--accept-warnings") { Description = "Publish even what the anomaly brake holds" };
-        var json = CommonOptions.Json("the batch, and why rows of it were refused,");
+        var json = CommonOptions.Json("the batch, why rows of it were refused, and what it left as it is,");
         var command = new Command("upload", "Upload a municipality's registrations and publish them.") { body, file, url, key, data, noPublish, again, snapshot, accept, json };
         command.SetAction(async (arguments, stop) =>
         {
@@ -42,13 +42,14 @@ internal static class Upload
             }
 
             var errors = status.Rejected > 0 ? await hub.ErrorsAsync(batch, asJson ? BatchesVerb.Listed : Shown, stop) : [];
+            var left = status.Left > 0 ? await hub.LeftAsync(batch, asJson ? BatchesVerb.Listed : Shown, stop) : [];
             if (asJson)
             {
-                Console.WriteLine(Json.Of(new UploadOutcome(status, errors)));
+                Console.WriteLine(Json.Of(new UploadOutcome(status, errors, left)));
             }
             else
             {
-                Print(code, status, errors);
+                Print(code, status, errors, left);
             }
 
             return status.State == "published" || (!publish && status.State == "ready") ? ExitCode.Done : ExitCode.Failed;
@@ -56,7 +57,7 @@ internal static class Upload
         return command;
     }
 
-    private static void Print(string body, BatchStatus status, IReadOnlyList<BatchError> errors)
+    private static void Print(string body, BatchStatus status, IReadOnlyList<BatchError> errors, IReadOnlyList<LeftLine> left)
     {
         BatchReport.Print(status);
         if (status.IsHeldBack)
@@ -71,5 +72,7 @@ internal static class Upload
                 errors.Take(Shown).Select(error => new[] { $"{error.Row}", error.Field, error.Code, error.Message, error.MessageJa ?? "" }),
                 Math.Max(status.Rejected, errors.Count));
         }
+
+        BatchReport.Print(left, status.Left);
     }
 }

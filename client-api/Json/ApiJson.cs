@@ -84,6 +84,7 @@ namespace Actors.ClientApi.Json;
 [JsonSerializable(typeof(SigningKeyList))]
 [JsonSerializable(typeof(SigningKeyResponse))]
 [JsonSerializable(typeof(StatementResponse))]
+[JsonSerializable(typeof(LeftPage))]
 [JsonSerializable(typeof(UndoPage))]
 [JsonSerializable(typeof(UnitPriceContent))]
 [JsonSerializable(typeof(UnitPriceLine))]

@@ -12,6 +12,10 @@ public sealed record LossPage(string[] RecipientCodes, string? After);
 /// <param name="After">Send as <c>after</c> for the next page; null on the last.</param>
 public sealed record UndoPage(UndoResponse Undo, LeftLine[] Left, int? After);
 
-/// <summary>A registration that an undo leaves, and why.</summary>
+/// <summary>A page of the registrations that the rows which the hub added to a batch could not change.</summary>
+/// <param name="After">Send as <c>after</c> for the next page; null on the last.</param>
+public sealed record LeftPage(LeftLine[] Left, int? After);
+
+/// <summary>A registration that is left as it is, and why.</summary>
 /// <param name="BatchId">The upload that it comes from now.</param>
 public sealed record LeftLine(string HistoryKey, string RecipientCode, Guid BatchId, string Code, string Message, string? MessageJa);

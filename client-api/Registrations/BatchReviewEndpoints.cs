@@ -40,7 +40,16 @@ public static class BatchReviewEndpoints
             .Produces<LossPage>()
             .ProducesProblems(400, 404, 503);
 
-        batches.MapGet("/{id}/undo", Left)
+        batches.MapGet("/{id}/left", Left)
+            .Records(AccessAction.Registration)
+            .WithName("GetBatchLeft")
+            .WithSummary("Registrations that a snapshot was to end, or an undo to put back, and that stay as they are")
+            .TakesQuery("after", "the cursor of the page before")
+            .TakesQuery("limit", "registrations a page, 1 to 10,000; 1,000 unless told")
+            .Produces<LeftPage>()
+            .ProducesProblems(400, 404, 503);
+
+        batches.MapGet("/{id}/undo", LeftByUndo)
             .Records(AccessAction.Registration)
             .WithName("GetBatchUndo")
             .WithSummary("How far an upload is taken back, and what is left as it is")
@@ -81,20 +90,45 @@ public static class BatchReviewEndpoints
         await ResponseJson.WriteAsync(context.Response, new LossPage(codes, people.Length > limit ? codes[^1] : null), ApiJson.Default.LossPage);
     }
 
-    private static async Task Left(HttpContext context, string code, string id, BatchReader reader, BatchStatuses batches, AccessRecorder recorder)
+    private static async Task Left(HttpContext context, string code, string id, BatchReader reader, AccessRecorder recorder)
     {
         var (body, batch) = (RouteIds.Body(code), RouteIds.Batch(id));
-        var errors = new FieldErrors();
-        var after = RouteIds.Number(context.Request.Query, "after", 0, 0, int.MaxValue, errors);
-        var limit = RouteIds.Number(context.Request.Query, "limit", DefaultLines, 1, MaxLines, errors);
-        errors.ThrowIfAny();
+        var cursor = Cursor(context.Request.Query);
+        _ = await reader.StatusAsync(body, batch, context.RequestAborted) ?? throw new ProblemException(Problems.NotFound);
+        var page = await LeftAsync(context, body, batch, batch, cursor, reader, recorder);
+        await ResponseJson.WriteAsync(context.Response, page, ApiJson.Default.LeftPage);
+    }
+
+    private static async Task LeftByUndo(HttpContext context, string code, string id, BatchReader reader, BatchStatuses batches, AccessRecorder recorder)
+    {
+        var (body, batch) = (RouteIds.Body(code), RouteIds.Batch(id));
+        var cursor = Cursor(context.Request.Query);
         var undo = (await batches.FindAsync(body, batch, context.RequestAborted)).Undo ?? throw new ProblemException(Problems.NotFound);
-        var rows = await reader.LeftAsync(body, undo.BatchId, after, limit + 1, context.RequestAborted);
-        await recorder.WriteAsync([.. rows.Take(limit).Select(row => recorder.Of(context, row.Recipient) with { SubjectId = batch })]);
+        var page = await LeftAsync(context, body, batch, undo.BatchId, cursor, reader, recorder);
+        await ResponseJson.WriteAsync(context.Response, new UndoPage(undo, page.Left, page.After), ApiJson.Default.UndoPage);
+    }
+
+    /// <param name="asked">The batch of the address: access is recorded under it.</param>
+    /// <param name="batch">The batch whose rows were left out.</param>
+    private static async Task<LeftPage> LeftAsync(
+        HttpContext context, LocalGovernmentCode body, Guid asked, Guid batch, (int After, int Limit) cursor, BatchReader reader, AccessRecorder recorder)
+    {
+        var (after, limit) = cursor;
+        var rows = await reader.LeftAsync(body, batch, after, limit + 1, context.RequestAborted);
+        await recorder.WriteAsync([.. rows.Take(limit).Select(row => recorder.Of(context, row.Recipient) with { SubjectId = asked })]);
         var lines = rows.Take(limit)
             .Select(row => new LeftLine(row.HistoryKey, row.Recipient.Value, row.BatchId, row.Error.Code, row.Error.Message, row.Error.MessageJa))
             .ToArray();
-        await ResponseJson.WriteAsync(context.Response, new UndoPage(undo, lines, rows.Length > limit ? rows[limit - 1].Row : null), ApiJson.Default.UndoPage);
+        return new(lines, rows.Length > limit ? rows[limit - 1].Row : null);
+    }
+
+    private static (int After, int Limit) Cursor(IQueryCollection query)
+    {
+        var errors = new FieldErrors();
+        var after = RouteIds.Number(query, "after", 0, 0, int.MaxValue, errors);
+        var limit = RouteIds.Number(query, "limit", DefaultLines, 1, MaxLines, errors);
+        errors.ThrowIfAny();
+        return (after, limit);
     }
 
     private static Task Follow(HttpContext context, string code, string id, ProgressStreams streams) =>

@@ -52,6 +52,7 @@ public sealed class BatchStatuses(BatchReader reader, ReferenceSnapshot referenc
             batch.Rejected,
             batch.Processed,
             batch.Generated.Rows,
+            batch.Generated.Refused,
             batch.Preview,
             batch.Held,
             batch.Acceptance is { } acceptance ? new(acceptance.KeyId, acceptance.At.UtcDateTime) : null,

@@ -83,9 +83,9 @@ public sealed class BatchReader(NpgsqlDataSource database)
         return recipients.DrainToImmutable();
     }
 
-    /// <summary>A page of the rows that the undo of a batch leaves, by its own row numbers.</summary>
-    /// <param name="undo">The undo, not the batch that it reverses.</param>
-    public async Task<ImmutableArray<LeftRow>> LeftAsync(LocalGovernmentCode body, Guid undo, int afterRow, int limit, CancellationToken cancellationToken)
+    /// <summary>A page of the rows that the hub added to a batch and that were left out, by row number.</summary>
+    /// <param name="batchId">A snapshot, or an undo, not the batch that it reverses.</param>
+    public async Task<ImmutableArray<LeftRow>> LeftAsync(LocalGovernmentCode body, Guid batchId, int afterRow, int limit, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
@@ -96,7 +96,7 @@ public sealed class BatchReader(NpgsqlDataSource database)
             WHERE b.id = $1 AND b.municipality = $2 AND r.generated AND r.errors IS NOT NULL AND r.row_no > $3
             ORDER BY r.row_no LIMIT $4
             """);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = undo });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = afterRow });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });

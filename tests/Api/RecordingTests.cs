@@ -197,6 +197,14 @@ public sealed class RecordingTests(Hub hub) : IClassFixture<Hub>
             var batch = await Tokyo.StageAsync(Hub.Tokyo, "mode=difference", Row.File(person with { Deleted = "true" }));
             return () => Tokyo.GetJsonAsync($"{Batches.PathOf(Hub.Tokyo, batch)}/losses");
         },
+        ["GetBatchLeft"] = async (person, _) =>
+        {
+            var batch = await Tokyo.StageAsync(Hub.Tokyo, "mode=snapshot", Row.File(A.Person(900)));
+            await Tokyo.RegisterAsync(Hub.Tokyo, person with { MonthlyCapYen = "5000" });
+            using var publish = await Tokyo.PostAsync($"{Batches.PathOf(Hub.Tokyo, batch)}/publish?acceptWarnings=true", null);
+            await Tokyo.FinishedAsync(Batches.PathOf(Hub.Tokyo, batch));
+            return () => Tokyo.GetJsonAsync($"{Batches.PathOf(Hub.Tokyo, batch)}/left");
+        },
         ["GetBatchUndo"] = async (person, _) =>
         {
             var batch = await Tokyo.PublishAsync(Hub.Tokyo, person with { MonthlyCapYen = "5000" });

@@ -70,6 +70,27 @@ public sealed class SnapshotTests(PostgresFixture postgres) : OwnHub(postgres)
     }
 
     [Fact]
+    public async Task An_ending_of_what_was_changed_meanwhile_is_left_out_counted_and_listed()
+    {
+        var (changed, gone) = (A.Person(51), A.Person(52));
+        await Tokyo.PublishAsync(Hub.Tokyo, changed, gone);
+        var waiting = await Tokyo.StageAsync(Hub.Tokyo, "mode=snapshot", Row.File(A.Person(53)));
+        var path = Batches.PathOf(Hub.Tokyo, waiting);
+        Assert.Equal((2, 0), (waiting.GetProperty("preview").Count("ended"), waiting.Count("left")));
+        await Tokyo.RegisterAsync(Hub.Tokyo, changed with { MonthlyCapYen = "5000" });
+
+        using var publish = await Tokyo.PostAsync($"{path}/publish", null);
+        var batch = await Tokyo.FinishedAsync(path);
+
+        Assert.Equal(("published", 0, 2, 1), (batch.Text("state"), batch.Count("rejected"), batch.Count("generated"), batch.Count("left")));
+        Assert.Equal("eligible", (await Facility.CheckAsync(A.QuestionFor(changed).Json())).Text("outcome"));
+        Assert.Equal("expired", (await Facility.CheckAsync(A.QuestionFor(gone).Json())).Text("reason"));
+        var page = await Tokyo.GetJsonAsync($"{path}/left?limit=1");
+        var left = Assert.Single(page.GetProperty("left").EnumerateArray());
+        Assert.Equal((changed.HistoryKey, "changedSince", null), (left.Text("historyKey"), left.Text("code"), page.Text("after")));
+    }
+
+    [Fact]
     public async Task A_snapshot_without_an_accepted_row_ends_nothing()
     {
         var person = A.Person(41);

@@ -40,6 +40,9 @@ public sealed class UndoTests(PostgresFixture postgres) : OwnHub(postgres)
         Assert.Equal((10_000, 2_500), (await CapAsync(untouched), await CapAsync(touched)));
         var left = Assert.Single((await Tokyo.GetJsonAsync($"{Batches.PathOf(Hub.Tokyo, batch)}/undo")).GetProperty("left").EnumerateArray());
         Assert.Equal(("h-2", "changedSince", later.Text("id")), (left.Text("historyKey"), left.Text("code"), left.Text("batchId")));
+        var undo = $"/v1/municipalities/{Hub.Tokyo}/batches/{undone.GetProperty("undo").Text("batchId")}";
+        Assert.Equal((0, 1), (undone.Count("left"), (await Tokyo.GetJsonAsync(undo)).Count("left")));
+        Assert.Equal(left.ToString(), Assert.Single((await Tokyo.GetJsonAsync($"{undo}/left")).GetProperty("left").EnumerateArray()).ToString());
     }
 
     [Fact]

@@ -86,6 +86,22 @@ public sealed class JsonVerbs(Api.Hub hub) : IClassFixture<Api.Hub>, IDisposable
     }
 
     [Fact]
+    public async Task An_ending_that_a_full_list_left_out_is_told()
+    {
+        var changed = A.Person(5);
+        var body = hub.As($"municipality:{Api.Hub.Tokyo}");
+        await body.PublishAsync(Api.Hub.Tokyo, changed);
+        await File.WriteAllTextAsync(_folder.In("list.csv"), Row.File(A.Person(6)), Stop);
+        await RunAsync(0, "upload", Api.Hub.Tokyo, _folder.In("list.csv"), "--snapshot", "--no-publish");
+        await body.RegisterAsync(Api.Hub.Tokyo, changed with { MonthlyCapYen = "5000" });
+
+        var published = await RunAsync(0, "upload", Api.Hub.Tokyo, _folder.In("list.csv"), "--snapshot");
+
+        Assert.Equal(1, published.GetProperty("batch").Count("left"));
+        Assert.Equal((changed.HistoryKey, "changedSince"), (published.GetProperty("left")[0].Text("historyKey"), published.GetProperty("left")[0].Text("code")));
+    }
+
+    [Fact]
     public async Task A_receipt_and_an_altered_one_are_told_apart()
     {
         var person = A.Person(3);

@@ -17,6 +17,7 @@ internal static class BatchCases
         OfBatch("GET", ""),
         OfBatch("GET", "/errors"),
         OfBatch("GET", "/losses"),
+        OfBatch("GET", "/left"),
         OfBatch("GET", "/undo"),
         OfBatch("GET", "/progress"),
         OfBatch("POST", "/publish"),
