@@ -138,10 +138,16 @@ public sealed partial class MunicipalityGrain(
                 return true;
             }
 
-            if (await slots.RunAsync(() => batches.RenewAsync(batch.Id, cancellationToken), cancellationToken) is not BatchState.Publishing)
+            switch (await slots.RunAsync(() => batches.RenewAsync(batch.Id, cancellationToken), cancellationToken))
             {
-                Held(logger, _body.Value, batch.Id);
-                return true;
+                case BatchState.Publishing:
+                    break;
+                case BatchState.Rejected:
+                    Validated(logger, _body.Value, batch.Id, BatchState.Rejected);
+                    return true;
+                default:
+                    Held(logger, _body.Value, batch.Id);
+                    return true;
             }
 
             if (batch.Id != _fresh)

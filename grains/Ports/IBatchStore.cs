@@ -14,16 +14,19 @@ public interface IBatchStore
 
     /// <summary>
     /// Refuses rows that contradict each other in the file: one history key twice (<c>historyKeyTwice</c>), overlapping periods of one person, program
-    /// and sub-key, deleted ones aside (<c>periodOverlap</c>). Refuses all rows of a person who has more than 500 (<c>tooManyRowsOfPerson</c>). Moves the batch to <c>ready</c>; to <c>rejected</c> when no row is left, or when one
-    /// refused row is to block all. Adds the rows that end what a snapshot does not name, or that reverse the batch of an undo, counts what the publication
-    /// changes, and judges it by the body's anomaly brake. Whether a history key belongs to another person is judged by the recipient, from <see cref="StagedRow.Owner"/>.
+    /// and sub-key, deleted ones aside (<c>periodOverlap</c>). Refuses all rows of a person who has more than 500 (<c>tooManyRowsOfPerson</c>). Of a batch in
+    /// which one refused row is to block all, refuses those too that overlap what the body has registered and the file does not replace, or whose history key
+    /// is another person's (<c>historyKeyOfOtherPerson</c>); of another one those are judged by the recipient, the key from <see cref="StagedRow.Owner"/>.
+    /// Moves the batch to <c>ready</c>; to <c>rejected</c> when no row is left, or when one refused row is to block all. Adds the rows that end what a snapshot
+    /// does not name, or that reverse the batch of an undo, counts what the publication changes, and judges it by the body's anomaly brake.
     /// A batch that is not validating is left alone; its state is returned.
     /// </summary>
     Task<BatchState> ValidateAsync(Guid batchId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Called before the first row of a publishing batch is applied: where the body published another batch since this one was prepared, prepares it
-    /// again. With warnings that nobody accepted it goes back to <c>ready</c>; its state is returned.
+    /// again. With warnings that nobody accepted it goes back to <c>ready</c>. One that blocks, and of which nothing is applied yet, is held against what is
+    /// registered once more, and <c>rejected</c> where a row is refused. Its state is returned.
     /// </summary>
     Task<BatchState> RenewAsync(Guid batchId, CancellationToken cancellationToken);
 

@@ -42,7 +42,7 @@ static class BatchSql
           WINDOW same_kind AS (PARTITION BY deleted, person_key, program_id, sub_key ORDER BY valid_from, row_no)
         ), refused AS (
           UPDATE batch_rows AS b SET
-            person_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
+            {{Emptied}},
             history_key = CASE WHEN (SELECT mode FROM batches WHERE id = $1) = 'snapshot' THEN b.history_key END,
             errors =
               CASE WHEN key_twice THEN '{{Errors(RowProblems.HistoryKeyTwice.At(RegistrationColumns.HistoryKey))}}' ELSE '[]' END::jsonb
@@ -55,14 +55,21 @@ static class BatchSql
         INSERT INTO batch_progress (batch_id, refused) SELECT $1, count(*) FROM refused HAVING count(*) > 0
         """;
 
-    /// <summary>Ends the validation: rejected, and its staged rows dropped, when nothing is left to publish or when one refused row is to block all.</summary>
+    /// <summary>
+    /// Ends the validation: rejected, and its staged rows dropped, when nothing is left to publish or when one refused row is to block all. A batch that is
+    /// publishing, and of which nothing is applied yet, is judged likewise and else goes on.
+    /// </summary>
     public const string Judge =
         $$"""
         WITH counts AS (SELECT sum(refused) AS refused FROM batch_progress WHERE batch_id = $1),
+        verdict AS (
+          SELECT mode <> 'undo' AND (counts.refused >= rows OR (block_on_reject AND counts.refused > 0)) AS rejects FROM batches, counts WHERE id = $1
+        ),
         judged AS (
           UPDATE batches SET
-            state = CASE WHEN mode <> 'undo' AND (counts.refused >= rows OR (block_on_reject AND counts.refused > 0)) THEN 'rejected' ELSE 'ready' END
-          FROM counts WHERE id = $1
+            state = CASE WHEN rejects THEN 'rejected' WHEN state = 'validating' THEN 'ready' ELSE state END,
+            generated = CASE WHEN rejects THEN 0 ELSE generated END
+          FROM verdict WHERE id = $1
           RETURNING id, state
         ),
         dropped AS (DELETE FROM batch_rows USING judged WHERE judged.state = 'rejected' AND batch_id = judged.id AND errors IS NULL),
@@ -72,6 +79,10 @@ static class BatchSql
 
     /// <summary>Refused rows of the file, whose history keys are not needed once the batch has come to an end.</summary>
     private const string Forgettable = "errors IS NOT NULL AND history_key IS NOT NULL AND NOT generated";
+
+    /// <summary>What a refused row loses, beside its history key.</summary>
+    public const string Emptied =
+        "person_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL";
 
     public const string Move = "UPDATE batches SET state = $4 WHERE id = $1 AND municipality = $2 AND state = $3 RETURNING state";
 
@@ -174,11 +185,11 @@ static class BatchSql
 
     /// <summary>Rows that are settled already are left alone and not counted again.</summary>
     public const string Settle =
-        """
+        $"""
         WITH done AS (DELETE FROM batch_rows WHERE batch_id = $1 AND row_no = ANY ($2) AND errors IS NULL RETURNING 1),
         refused AS (
           UPDATE batch_rows AS b SET
-            person_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL,
+            {Emptied},
             history_key = CASE WHEN b.generated THEN b.history_key END,
             errors = t.errors
           FROM unnest($3, $4) AS t(row_no, errors)
@@ -191,5 +202,5 @@ static class BatchSql
         """;
 
     /// <summary>As they stand in the column and inside a literal: escaped JSON has no apostrophe.</summary>
-    private static string Errors(RowError error) => RowErrors.Write([error]);
+    public static string Errors(RowError error) => RowErrors.Write([error]);
 }

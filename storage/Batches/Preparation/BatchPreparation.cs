@@ -27,17 +27,28 @@ sealed class BatchPreparation(NpgsqlDataSource database)
 
     /// <summary>
     /// Prepares a batch whose publication begins again if the body published another one since: what is missing, changed or owned may be something else
-    /// now. One that has begun is never outdated, since the publications of a body follow one another.
+    /// now. One that has begun is never outdated, since the publications of a body follow one another. One that blocks is judged again in any case as long
+    /// as it has not begun: a single change may have taken the place of a row, too.
     /// </summary>
-    /// <returns><c>publishing</c>, or <c>ready</c> where there are new warnings.</returns>
+    /// <returns><c>publishing</c>, <c>ready</c> where there are new warnings, or <c>rejected</c>.</returns>
     public Task<BatchState> RenewAsync(Guid batchId, CancellationToken cancellationToken) =>
         RunAsync(
             batchId,
             async (connection, batch) =>
             {
-                if (batch.State is not BatchState.Publishing || batch.Basis is not { } basis || basis == batch.Newest)
+                if (batch.State is not BatchState.Publishing)
                 {
                     return batch.State;
+                }
+
+                if (batch.Blocks && !batch.HasBegun && await JudgeRegisteredAsync(connection, batch, cancellationToken) is BatchState.Rejected)
+                {
+                    return BatchState.Rejected;
+                }
+
+                if (batch.Basis is not { } basis || basis == batch.Newest)
+                {
+                    return BatchState.Publishing;
                 }
 
                 await connection.ExecuteAsync(PreparationSql.Discard, [Value(batch.Id)], cancellationToken);
@@ -64,11 +75,13 @@ sealed class BatchPreparation(NpgsqlDataSource database)
                 batchId,
                 BatchStates.Parse(row.GetString(0)),
                 BatchModes.Parse(row.GetString(1)),
-                Stored.Parse<LocalGovernmentCode>(row.GetString(2)),
-                row.GetFieldValue<DateTimeOffset>(3),
-                row.IsDBNull(4) ? null : row.GetGuid(4),
-                row.IsDBNull(5) ? null : row.GetInt64(5),
-                row.GetInt64(6)),
+                row.GetBoolean(2),
+                Stored.Parse<LocalGovernmentCode>(row.GetString(3)),
+                row.GetFieldValue<DateTimeOffset>(4),
+                row.IsDBNull(5) ? null : row.GetGuid(5),
+                row.IsDBNull(6) ? null : row.GetInt64(6),
+                row.GetInt64(7),
+                row.GetBoolean(8)),
             cancellationToken))
         .SingleOrDefault();
 
@@ -77,6 +90,16 @@ sealed class BatchPreparation(NpgsqlDataSource database)
         await connection.ExecuteAsync(BatchSql.WithoutNestedLoops, [], cancellationToken);
         await connection.ExecuteAsync(BatchSql.RefuseContradictions, [Value(batch.Id)], cancellationToken);
         await connection.ExecuteAsync(BatchSql.WithNestedLoops, [], cancellationToken);
+        return await JudgeRegisteredAsync(connection, batch, cancellationToken);
+    }
+
+    private static async Task<BatchState> JudgeRegisteredAsync(PreparationConnection connection, LockedBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.Blocks)
+        {
+            await new RegisteredConflicts(connection, batch).RefuseAsync(cancellationToken);
+        }
+
         return BatchStates.Parse(await connection.ScalarAsync<string>(BatchSql.Judge, [Value(batch.Id)], cancellationToken));
     }
 

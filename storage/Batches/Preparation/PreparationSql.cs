@@ -5,8 +5,9 @@ static class PreparationSql
 {
     public const string Lock =
         """
-        SELECT state, mode, municipality, received_at, undoes, basis,
-          (SELECT coalesce(max(publication_revision), 0) FROM batches AS newest WHERE newest.municipality = batches.municipality)
+        SELECT state, mode, block_on_reject, municipality, received_at, undoes, basis,
+          (SELECT coalesce(max(publication_revision), 0) FROM batches AS newest WHERE newest.municipality = batches.municipality),
+          EXISTS (SELECT FROM batch_progress WHERE batch_id = $1 AND refused + done > 0)
         FROM batches WHERE id = $1 FOR UPDATE
         """;
 
