@@ -46,6 +46,6 @@ internal static partial class SignIn
         var site => site is "same-origin",
     };
 
-    [GeneratedRegex("^(/[A-Za-z0-9_-]+)+$", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"^(/[A-Za-z0-9_-]+)+/?\z", RegexOptions.None, 1_000)]
     private static partial Regex OwnPath();
 }

@@ -29,11 +29,21 @@ public sealed class SignInTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, await AskAsync(Value(cookie), "/dashboard/session"));
     }
 
+    [Fact]
+    public async Task A_page_whose_address_ends_with_a_slash_is_led_back_to()
+    {
+        using var answer = await SignInAsync(Key("operator"), "/orleans/");
+
+        Assert.Equal("/orleans/", answer.Headers.Location!.ToString());
+    }
+
     [Theory]
     [InlineData("//elsewhere.example")]
     [InlineData("/\\elsewhere.example")]
     [InlineData("https://elsewhere.example/")]
     [InlineData("/dashboard?x=1")]
+    [InlineData("/dashboard\n")]
+    [InlineData("/dashboard//")]
     public async Task Nobody_is_led_elsewhere(string to)
     {
         using var answer = await SignInAsync(Key("operator"), to);
