@@ -16,7 +16,7 @@ public sealed class SiloOptions
     /// <summary>Where the first keys are written, the hub's secret unless <see cref="HubSecret"/> is given, and the signing keys unless <see cref="SigningKeys"/> are.</summary>
     public string DataDirectory { get; set; } = ".actors";
 
-    /// <summary>The server's certificate for <c>https</c>: PEM (with its chain) beside <see cref="CertificateKeyFile"/>, or PKCS #12.</summary>
+    /// <summary>The server's certificate for <c>https</c>: PEM (with its chain) beside <see cref="CertificateKeyFile"/>, or PKCS #12 (with it).</summary>
     public string? CertificateFile { get; set; }
 
     /// <summary>The private key of a PEM certificate, in PEM; null for PKCS #12.</summary>

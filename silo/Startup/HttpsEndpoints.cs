@@ -21,11 +21,11 @@ internal static class HttpsEndpoints
             return;
         }
 
-        var own = Certificate(options);
+        var (own, chain) = Certificate(options);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
         {
-            https.ServerCertificate = own;
+            (https.ServerCertificate, https.ServerCertificateChain) = (own, chain);
             https.ClientCertificateMode = Mode(options.ClientCertificates);
 
             // No authority is asked: the key names the one certificate that it is valid with. A self-signed one serves as well.
@@ -46,12 +46,29 @@ internal static class HttpsEndpoints
         _ => ClientCertificateMode.NoCertificate,
     };
 
-    private static X509Certificate2 Certificate(SiloOptions options) => options switch
+    /// <summary>The server's certificate with its key, and whatever else is in the file: those between it and the root, which clients may not have.</summary>
+    private static (X509Certificate2 Own, X509Certificate2Collection Chain) Certificate(SiloOptions options) => options switch
     {
         { CertificateFile: null } => throw new InvalidOperationException("Actors:Url names https: Actors:CertificateFile must name the server's certificate"),
-        { CertificateKeyFile: { } key } => X509Certificate2.CreateFromPemFile(options.CertificateFile, key),
-        _ => X509CertificateLoader.LoadPkcs12FromFile(options.CertificateFile, options.CertificatePassword),
+        { CertificateKeyFile: { } key } => FromPem(options.CertificateFile, key),
+        _ => FromPkcs12(options.CertificateFile, options.CertificatePassword),
     };
+
+    private static (X509Certificate2 Own, X509Certificate2Collection Chain) FromPem(string file, string key)
+    {
+        var chain = new X509Certificate2Collection();
+        chain.ImportFromPemFile(file);
+        chain.RemoveAt(0);
+        return (X509Certificate2.CreateFromPemFile(file, key), chain);
+    }
+
+    private static (X509Certificate2 Own, X509Certificate2Collection Chain) FromPkcs12(string file, string? password)
+    {
+        var own = X509CertificateLoader.LoadPkcs12FromFile(file, password);
+        var chain = X509CertificateLoader.LoadPkcs12CollectionFromFile(file, password);
+        chain.Remove(own);
+        return (own, chain);
+    }
 
     private static bool IsHttps(BindingAddress address) => address.Scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
 
