@@ -89,6 +89,24 @@ public sealed partial class DeploymentTests(Hub hub) : IClassFixture<Hub>
         Assert.InRange(Silos * StorageDataSources.MaxConnections, 1, connections - 3 - (Silos * 16));
     }
 
+    [Theory]
+    [InlineData("Actors__HubSecret", "HUB_SECRET", "hub-secret")]
+    [InlineData("Actors__SigningKeys", "SIGNING_KEYS", "signing-keys")]
+    public void What_all_processes_have_to_share_comes_from_one_place(string setting, string variable, string key)
+    {
+        var services = DeploymentFiles.Documents().Single(document => document.File == "compose.yaml").Root.At("services");
+
+        Assert.All(Enumerable.Range(1, Silos), number => Assert.Equal($"${{{variable}:?}}", services.Text($"silo-{number}", "environment", setting)));
+        Assert.Contains($"\n{variable}=\n", DeploymentFiles.Text("example.env"), StringComparison.Ordinal);
+        Assert.All(Sets, name =>
+        {
+            var variables = (YamlSequenceNode)DeploymentFiles.OfKind("StatefulSet").Single(set => set.Text("metadata", "name") == name).Container().At("env");
+            var given = variables.Single(one => one.Text("name") == setting);
+            Assert.Equal(("actors", key), (given.Text("valueFrom", "secretKeyRef", "name"), given.Text("valueFrom", "secretKeyRef", "key")));
+        });
+        Assert.Contains($"--from-literal={key}=", File.ReadAllText(Path.Combine(Cli.Repository.Root, "docs", "deployment.md")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_image_is_of_a_stated_version()
     {

@@ -83,15 +83,18 @@ public sealed class SigningKeyTests(PostgresFixture postgres)
         Assert.Equal(made, other.Get<SigningKeys>().Current);
     }
 
-    [Fact]
-    public async Task Keys_from_the_environment_leave_no_file_and_are_changed_there()
+    /// <remarks>A file of variables has a line for each.</remarks>
+    [Theory]
+    [InlineData("\n")]
+    [InlineData(" ")]
+    public async Task Keys_from_the_environment_leave_no_file_and_are_changed_there(string lineEnd)
     {
         using var first = SigningKey.New();
         using var second = SigningKey.New();
         var database = await postgres.CreateDatabaseAsync();
         await using var process = new StorageProcess(database, options => options with { SigningKeys = first.ToPem() });
         await process.Get<SigningKeys>().OpenAsync(Stop);
-        await using var later = new StorageProcess(database, options => options with { SigningKeys = $"{first.ToPem()}\n{second.ToPem()}" });
+        await using var later = new StorageProcess(database, options => options with { SigningKeys = $"{first.ToPem()}\n{second.ToPem()}".ReplaceLineEndings(lineEnd) });
         await later.Get<SigningKeys>().OpenAsync(Stop);
 
         Assert.Null(await process.Get<SigningKeys>().RotateAsync(Stop));
