@@ -1,4 +1,5 @@
 using Actors.ClientApi.Operations;
+using Actors.Silo.Telemetry;
 using Orleans.Configuration;
 
 namespace Actors.Silo.Hosts;
@@ -19,6 +20,11 @@ internal static class OrleansClusterClient
             client.Services.AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, (_, _) => TimeProvider.System);
             client.Configure<ClusterOptions>(cluster => cluster.Take(options));
             client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (GrainHosting.Invariant, GrainHosting.MembershipDatabase(options)));
+            if (OtlpSettings.From(builder.Configuration).Traces)
+            {
+                client.AddActivityPropagation();
+            }
+
             client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewaysEvery);
 
             // Silos may still be starting: it comes up with them.

@@ -46,8 +46,8 @@ public sealed class Hub : IAsyncLifetime
     internal Hub(Func<Task<string>> database, Action<IServiceCollection>? change = null, params string[] settings) =>
         (_database, _change, _settings, _directory) = (database, change, settings, Directory.CreateTempSubdirectory("actors-hub-").FullName);
 
-    private Hub(Hub first, TimeSpan ahead) =>
-        (_database, _change, _settings, _directory, _isFirst, Clock) = (() => Task.FromResult(first.ConnectionString), first._change, first._settings, first._directory, false, new(first.Clock.GetUtcNow() + ahead));
+    private Hub(Hub first, TimeSpan ahead, string[] settings) =>
+        (_database, _change, _settings, _directory, _isFirst, Clock) = (() => Task.FromResult(first.ConnectionString), first._change, [.. first._settings, .. settings], first._directory, false, new(first.Clock.GetUtcNow() + ahead));
 
     public ShiftedClock Clock { get; } = new(new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
 
@@ -80,10 +80,11 @@ public sealed class Hub : IAsyncLifetime
         await ReferenceData.LoadAsync(As("operator"));
     }
 
-    /// <summary>Another silo of the same cluster, over the same files, on a machine whose clock is so far ahead, or behind. For hosts that can have several; to be disposed of first.</summary>
-    internal async Task<Hub> BesideAsync(TimeSpan ahead)
+    /// <summary>Another process of the same cluster, over the same files, on a machine whose clock is so far ahead, or behind. For hosts that can have several; to be disposed of first.</summary>
+    /// <param name="settings">Over those of this one.</param>
+    internal async Task<Hub> BesideAsync(TimeSpan ahead, params string[] settings)
     {
-        var beside = new Hub(this, ahead);
+        var beside = new Hub(this, ahead, settings);
         await beside.InitializeAsync();
         return beside;
     }
