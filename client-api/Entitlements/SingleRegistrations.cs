@@ -34,7 +34,7 @@ public sealed class SingleRegistrations(RegistrationContexts contexts, Identifie
     internal async Task<EntitlementResult> WithdrawAsync(LocalGovernmentCode body, string historyKey)
     {
         var key = RegistrationValidator.HistoryKey(historyKey) ?? throw new ProblemException(Problems.NotFound);
-        var result = await Municipality(body).Withdraw(key);
+        var result = await Municipality(body).Withdraw(new Withdrawal(key));
         return result.Registered.IsEmpty ? throw new ProblemException(Problems.NotFound) : result;
     }
 

@@ -8,7 +8,7 @@ using Orleans.CodeGeneration;
 namespace Actors.GrainInterfaces.Municipalities;
 
 /// <summary>One registering body (municipality or prefecture) and its uploads. The key is the local government code.</summary>
-[Version(1)]
+[Version(2)]
 public interface IMunicipalityGrain : IGrainWithStringKey
 {
     /// <summary>
@@ -34,6 +34,9 @@ public interface IMunicipalityGrain : IGrainWithStringKey
 
     /// <summary>Withdraws one entitlement, durably; it stays in history.</summary>
     /// <returns>No recipient where the body has no such registration.</returns>
+    Task<EntitlementResult> Withdraw(Withdrawal withdrawal);
+
+    /// <summary>The same, as silos of version 1 call it: by the history key.</summary>
     Task<EntitlementResult> Withdraw(string historyKey);
 
     /// <summary>

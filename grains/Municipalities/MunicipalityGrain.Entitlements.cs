@@ -19,13 +19,15 @@ public sealed partial class MunicipalityGrain
         return await Change(recipient, new SingleChange(NewId(), _body, [registration]));
     }
 
-    public async Task<EntitlementResult> Withdraw(string historyKey)
+    public async Task<EntitlementResult> Withdraw(Withdrawal withdrawal)
     {
-        var owners = await registered.OwnersAsync(_body, [historyKey], CancellationToken.None);
-        return owners.TryGetValue(historyKey, out var recipient)
-            ? await Change(recipient, new SingleChange(NewId(), _body, [], Withdrawn: historyKey))
+        var owners = await registered.OwnersAsync(_body, [withdrawal.HistoryKey], CancellationToken.None);
+        return owners.TryGetValue(withdrawal.HistoryKey, out var recipient)
+            ? await Change(recipient, new SingleChange(NewId(), _body, [], Withdrawn: withdrawal.HistoryKey))
             : new(null, [], Added: false, Changed: false, []);
     }
+
+    public Task<EntitlementResult> Withdraw(string historyKey) => Withdraw(new Withdrawal(historyKey));
 
     public Task<EntitlementResult> Accept(RecipientCode recipient, AcceptedMove move, ImmutableArray<Registration> registrations) =>
         Change(recipient, new SingleChange(move.MoveId, _body, registrations, Move: move));
