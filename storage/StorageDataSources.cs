@@ -7,7 +7,7 @@ namespace Actors.Storage;
 
 /// <summary>
 /// The ways to the database: short visits share a pool; uploads, which last as long as their clients take, share a small one apart; loops and locks keep
-/// connections of their own.
+/// connections of their own, and whether the database answers is asked over one that no visit takes.
 /// </summary>
 sealed class StorageDataSources : IAsyncDisposable
 {
@@ -15,6 +15,7 @@ sealed class StorageDataSources : IAsyncDisposable
     {
         Pooled = Pool(options, "visits", ShortVisits);
         Uploads = Pool(options, "uploads", BatchIntake.MaxUploads + CardIntake.MaxUploads);
+        Ping = Pool(options, "ping", Pings);
         var own = Settings(options);
         own.Pooling = false;
 
@@ -28,9 +29,10 @@ sealed class StorageDataSources : IAsyncDisposable
     }
 
     /// <summary>The most connections that a process has: below the 97 that a server with <c>max_connections = 100</c> leaves to ordinary roles, with some to spare.</summary>
-    public const int MaxConnections = ShortVisits + BatchIntake.MaxUploads + CardIntake.MaxUploads + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks;
+    public const int MaxConnections = ShortVisits + BatchIntake.MaxUploads + CardIntake.MaxUploads + GroupCommit.Writers + GrainReads.Readers + BulkStates.Writers + ProcessLocks + Pings;
 
-    private const int ShortVisits = 56;
+    private const int ShortVisits = 55;
+    private const int Pings = 1;
     private const int ProcessLocks = 1;
 
     /// <summary>Statements that one connection of a loop keeps prepared: one for each combination of side rows that is in use.</summary>
@@ -41,6 +43,9 @@ sealed class StorageDataSources : IAsyncDisposable
     /// <summary>One connection for each slot of <see cref="BatchIntake"/> and each upload of cards.</summary>
     public NpgsqlDataSource Uploads { get; }
 
+    /// <summary>The connection of <see cref="DatabasePing"/>.</summary>
+    public NpgsqlDataSource Ping { get; }
+
     public NpgsqlDataSource Unpooled { get; }
 
     /// <summary>Closes the connections that nobody uses just now, and the others when they come back: each would fail whoever is the first to use it.</summary>
@@ -48,12 +53,14 @@ sealed class StorageDataSources : IAsyncDisposable
     {
         Pooled.Clear();
         Uploads.Clear();
+        Ping.Clear();
     }
 
     public async ValueTask DisposeAsync()
     {
         await Pooled.DisposeAsync();
         await Uploads.DisposeAsync();
+        await Ping.DisposeAsync();
         await Unpooled.DisposeAsync();
     }
 

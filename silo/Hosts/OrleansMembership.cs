@@ -3,15 +3,18 @@ using Orleans.Runtime;
 
 namespace Actors.Silo.Hosts;
 
-/// <summary>Reads the membership as the database has it now, beside what Orleans has last seen of it.</summary>
-internal sealed class Membership(NpgsqlDataSource database, SiloOptions options) : IMembers
+/// <summary>Reads the membership as the database has it now, beside what Orleans has last seen of it. Over connections of its own: no request keeps it waiting.</summary>
+internal sealed class Membership(SiloOptions options) : IMembers, IAsyncDisposable
 {
+    private const int Connections = 2;
+
+    private readonly NpgsqlDataSource _database = Database(options);
     private readonly string _advertised = options.Cluster.Advertised.ToString();
 
     /// <summary>Whether a silo has joined; false as soon as others have declared it dead.</summary>
     public async Task<bool> HasAsync(SiloAddress silo, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
+        await using var command = _database.CreateCommand(
             "SELECT EXISTS (SELECT FROM orleans_silo WHERE deployment_id = $1 AND address = $2 AND port = $3 AND generation = $4 AND status <> $5)");
         Add(command, silo);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = (int)SiloStatus.Dead });
@@ -21,7 +24,7 @@ internal sealed class Membership(NpgsqlDataSource database, SiloOptions options)
     /// <inheritdoc />
     public async Task<bool> IsAloneAsync(SiloAddress silo)
     {
-        await using var command = database.CreateCommand(
+        await using var command = _database.CreateCommand(
             "SELECT NOT EXISTS (SELECT FROM orleans_silo WHERE deployment_id = $1 AND NOT (address = $2 AND port = $3 AND generation = $4) AND status <> $5)");
         Add(command, silo);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = (int)SiloStatus.Dead });
@@ -31,7 +34,7 @@ internal sealed class Membership(NpgsqlDataSource database, SiloOptions options)
     /// <summary>The silos called active, with their newest sign of life by their own clocks; not the one whose endpoint this process takes over.</summary>
     public async Task<HashSet<SignOfLife>> SignsOfLifeAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
+        await using var command = _database.CreateCommand(
             "SELECT address, port, generation, alive_at FROM orleans_silo WHERE deployment_id = $1 AND status = $2 AND NOT (address = $3 AND port = $4)");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = options.Cluster.Id });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = (int)SiloStatus.Active });
@@ -45,6 +48,15 @@ internal sealed class Membership(NpgsqlDataSource database, SiloOptions options)
         }
 
         return silos;
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private static NpgsqlDataSource Database(SiloOptions options)
+    {
+        var builder = new NpgsqlDataSourceBuilder(GrainHosting.MembershipDatabase(options)) { Name = "membership" };
+        builder.ConnectionStringBuilder.MaxPoolSize = Connections;
+        return builder.Build();
     }
 
     private void Add(NpgsqlCommand command, SiloAddress silo)
