@@ -21,7 +21,7 @@ public static class StatementEndpoints
             .WithTags("Registration")
             .WithName("GetStatement")
             .WithSummary("The monthly statement: JSON, or CSV by Accept")
-            .WithDescription("By what was known at the end of the month, or is known now where that is still to come; the answer says when, and asked with that instant the same statement comes again.")
+            .WithDescription("By what was known at the end of the month, or is known now where that is still to come; the answer says when, and asked with that instant the same statement comes again. Few are made at once, two for one body: more are told 503.")
             .TakesQuery("month", "yyyy-MM, not in the future")
             .TakesQuery("knownAt", "an instant, not in the future: by what was known then")
             .Produces<StatementResponse>(StatusCodes.Status200OK, ReportFormat.Json, ReportFormat.Csv)
@@ -31,7 +31,7 @@ public static class StatementEndpoints
     {
         var body = RouteIds.Body(code);
         var (month, knownAt) = Read(context.Request.Query, clock.Now());
-        var statement = Of(body, month, knownAt, await reader.StatementAsync(body, month, knownAt, context.RequestAborted));
+        var statement = Of(body, month, knownAt, await CountAsync(reader, body, month, knownAt, context.RequestAborted));
         if (ReportFormat.Prefers(context.Request, ReportFormat.Csv, usual: ReportFormat.Json))
         {
             await StatementCsv.WriteAsync(context.Response, statement);
@@ -40,6 +40,14 @@ public static class StatementEndpoints
         {
             await ResponseJson.WriteAsync(context.Response, statement, ApiJson.Default.StatementResponse);
         }
+    }
+
+    /// <exception cref="ProblemException">As many statements are made as may be, of this body or of all.</exception>
+    private static async Task<IEnumerable<StatementCount>> CountAsync(
+        MunicipalityReader reader, LocalGovernmentCode body, DateOnly month, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        using var slot = reader.Statements.TryTake(body) ?? throw new ProblemException(Problems.Unavailable);
+        return await reader.StatementAsync(body, month, knownAt, cancellationToken);
     }
 
     private static (DateOnly Month, DateTimeOffset KnownAt) Read(IQueryCollection query, DateTimeOffset now)

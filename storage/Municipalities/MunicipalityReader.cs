@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
+using Actors.Storage.Batches;
 using Npgsql;
 
 namespace Actors.Storage.Municipalities;
@@ -9,6 +10,9 @@ public sealed class MunicipalityReader(NpgsqlDataSource database)
 {
     /// <summary>For a statement over everything that a large body registered, seconds.</summary>
     private const int LongSeconds = 120;
+
+    private const int MaxStatements = 6;
+    private const int MaxStatementsOfBody = 2;
 
     /// <summary>
     /// What the body <c>$1</c> had registered, as known at <c>$4</c>. The current version of a key is in the index; where it is younger than that, the one
@@ -27,6 +31,9 @@ public sealed class MunicipalityReader(NpgsqlDataSource database)
         ) AS past
         WHERE i.municipality = $1 AND i.known_from > $4
         """;
+
+    /// <summary>One for each statement that is made: they are long, and must leave connections to others.</summary>
+    public BodySlots<LocalGovernmentCode> Statements { get; } = new(MaxStatements, MaxStatementsOfBody);
 
     /// <summary>The registrations in force on a day, by program.</summary>
     public async Task<ImmutableArray<ProgramCount>> InForceAsync(LocalGovernmentCode body, DateOnly day, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Actors.Tests.Postgres;
+using Npgsql;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -63,6 +64,33 @@ public sealed class StatementTests(PostgresFixture postgres) : OwnHub(postgres)
         var line = Assert.Single(lines[1..]).Split(',');
         Assert.Equal(["2026-11", "54", "2", "20", "40"], line[..^1]);
         Assert.True(DateTimeOffset.Parse(line[^1], CultureInfo.InvariantCulture) <= Service.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task More_statements_of_a_body_at_once_than_it_may_have_are_refused_and_the_others_made()
+    {
+        await using var database = NpgsqlDataSource.Create(Service.ConnectionString);
+        await using var connection = await database.OpenConnectionAsync();
+        await using var held = await connection.BeginTransactionAsync();
+        await using var hold = new NpgsqlCommand("LOCK TABLE unit_prices IN ACCESS EXCLUSIVE MODE", connection);
+        await hold.ExecuteNonQueryAsync();
+
+        var answers = Task.WhenEach(Enumerable.Range(0, 5).Select(_ => Tokyo.GetAsync($"{Path}/statement?month=2026-11"))).GetAsyncEnumerator();
+        for (var refused = 0; refused < 3; refused++)
+        {
+            using var answer = await NextAsync();
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (answer.StatusCode, answer.Headers.RetryAfter is not null));
+            Assert.Equal("/problems/unavailable", (await answer.JsonAsync()).Text("type"));
+        }
+
+        await held.RollbackAsync();
+        for (var made = 0; made < 2; made++)
+        {
+            using var answer = await NextAsync();
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        async Task<HttpResponseMessage> NextAsync() => await answers.MoveNextAsync() ? await answers.Current : throw new InvalidOperationException("there are no more answers");
     }
 
     [Theory]
