@@ -46,7 +46,7 @@ internal sealed class LiveStreams(Boards boards, SampledHour hour, ServiceStatus
         try
         {
             await SseFormatter.WriteAsync(
-                EventsAsync(key, new(boards, hour, after), stop.Token),
+                EventsAsync(key, new(boards, hour, clock, after), stop.Token),
                 context.Response.Body,
                 static (item, buffer) =>
                 {

@@ -8,8 +8,11 @@ namespace Actors.ClientApi.Dashboard.Live;
 
 /// <summary>What one viewer was told last, and so what is new to it. Not thread-safe.</summary>
 /// <param name="after">The newest sample that the viewer has, milliseconds since 1970 UTC.</param>
-internal sealed class LiveView(Boards boards, SampledHour hour, long after)
+internal sealed class LiveView(Boards boards, SampledHour hour, TimeProvider clock, long after)
 {
+    /// <summary>The page takes a stream without news for lost after five seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, BodyState> _bodies = new(StringComparer.Ordinal);
     private ImmutableArray<BodyState> _told;
     private ImmutableArray<UploadState>? _uploads;
@@ -33,18 +36,21 @@ internal sealed class LiveView(Boards boards, SampledHour hour, long after)
             yield return LiveEvent.Of(sample);
         }
 
-        if (await TryAsync(boards.Uploads.GetAsync(), stop) is { IsDefault: false } uploads && !(_uploads is { } told && told.SequenceEqual(uploads)))
+        // Asked for together: the database may be silent to all of them. Health does not wait for it long.
+        var (newUploads, newBodies, hosts) = (TryAsync(boards.Uploads.GetAsync(), stop), TryAsync(boards.Bodies.GetAsync(), stop), TryAsync(boards.Hosts.GetAsync(), stop));
+        var health = boards.Health.GetAsync().WaitAsync(stop);
+        if (await newUploads is { IsDefault: false } uploads && !(_uploads is { } told && told.SequenceEqual(uploads)))
         {
             _uploads = uploads;
             yield return LiveEvent.Of(uploads);
         }
 
-        if (await TryAsync(boards.Bodies.GetAsync(), stop) is { IsDefault: false } bodies && Changed(bodies) is { IsEmpty: false } changed)
+        if (await newBodies is { IsDefault: false } bodies && Changed(bodies) is { IsEmpty: false } changed)
         {
             yield return LiveEvent.Of(changed);
         }
 
-        var service = new ServiceState(await TryAsync(boards.Health.GetAsync(), stop), await TryAsync(boards.Hosts.GetAsync(), stop));
+        var service = new ServiceState(await health, await hosts);
         var json = JsonSerializer.SerializeToUtf8Bytes(service, DashboardJson.Default.ServiceState);
         if (_service is null || !json.AsSpan().SequenceEqual(_service))
         {
@@ -71,11 +77,11 @@ internal sealed class LiveView(Boards boards, SampledHour hour, long after)
         return changed;
     }
 
-    private static async Task<T?> TryAsync<T>(Task<T> answer, CancellationToken stop)
+    private async Task<T?> TryAsync<T>(Task<T> answer, CancellationToken stop)
     {
         try
         {
-            return await answer.WaitAsync(stop);
+            return await answer.WaitAsync(Patience, clock, stop);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
