@@ -9,7 +9,7 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
     private const string LockFirst = "SELECT pg_advisory_xact_lock(hashtext('actors.first_keys'))";
     private const string Columns = "id, role, body, label, created_at, expires_at, revoked_at, retires_at, per_second, certificate, replaces";
 
-    /// <summary>The lifetime of a successor is the one that its predecessor was made with.</summary>
+    /// <summary>The lifetime of a successor is the one that its predecessor was made with, as far as there are years of four digits.</summary>
     private const string Rotate =
         $"""
         WITH {Raise}, old AS (
@@ -18,7 +18,7 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
           RETURNING *
         )
         INSERT INTO api_keys ({Columns}, hash)
-        SELECT $4, role, body, label, $2, coalesce($5, $2 + (expires_at - created_at)), NULL, NULL, per_second, coalesce($6, certificate), id, $7 FROM old
+        SELECT $4, role, body, label, $2, coalesce($5, expires_at + least($2 - created_at, timestamptz '9999-12-31T23:59:59Z' - expires_at)), NULL, NULL, per_second, coalesce($6, certificate), id, $7 FROM old
         RETURNING {Columns}
         """;
 

@@ -113,6 +113,20 @@ public sealed class KeyLifeTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task The_successor_of_a_key_that_lasts_to_the_end_of_the_calendar_lasts_no_longer()
+    {
+        var made = await MakeAsync("""{"role":"portal","label":"for good","expiresAt":"9999-12-31T23:59:59Z"}""");
+        hub.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        using var rotated = await Operator.PostJsonAsync($"/v1/keys/{Id(made)}/rotate", "{}");
+        var successor = await rotated.JsonAsync();
+
+        Assert.True(rotated.StatusCode == HttpStatusCode.Created, successor.ToString());
+        Assert.Equal(new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero), successor.GetProperty("key").GetProperty("expiresAt").GetDateTimeOffset());
+        Assert.NotEmpty(await AllAsync());
+    }
+
+    [Fact]
     public async Task Without_overlap_a_key_ends_with_its_rotation()
     {
         var made = await MakeAsync("""{"role":"portal","label":"leaked"}""");
@@ -121,6 +135,7 @@ public sealed class KeyLifeTests(Hub hub) : IClassFixture<Hub>
         using var old = With(made.Text("text")!);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(old));
+        Assert.Equal(JsonValueKind.Null, (await rotated.JsonAsync()).GetProperty("key").GetProperty("expiresAt").ValueKind);
     }
 
     [Fact]
