@@ -62,15 +62,19 @@ public static class StatementEndpoints
             errors.Add("month", "must not lie in the future");
         }
 
-        var end = JapaneseDays.StartOf(month.AddMonths(1)).AddMicroseconds(-1);
-        var knownAt = end < now ? end : now;
-        if (query.TryGetValue("knownAt", out var text) && (!Rfc3339.TryParse(text.ToString(), out knownAt) || Instants.IsFuture(knownAt, now)))
+        DateTimeOffset? asked = null;
+        if (query.TryGetValue("knownAt", out var text))
         {
-            errors.Add("knownAt", "must be an instant with an offset (RFC 3339), not in the future");
+            asked = Rfc3339.TryParse(text.ToString(), out var instant) && !Instants.IsFuture(instant, now) ? instant : null;
+            if (asked is null)
+            {
+                errors.Add("knownAt", "must be an instant with an offset (RFC 3339), not in the future");
+            }
         }
 
         errors.ThrowIfAny();
-        return (month, Instants.Cut(knownAt));
+        var end = JapaneseDays.StartOf(month.AddMonths(1)).AddMicroseconds(-1);
+        return (month, Instants.Cut(asked ?? (end < now ? end : now)));
     }
 
     private static StatementResponse Of(LocalGovernmentCode body, DateOnly month, DateTimeOffset knownAt, IEnumerable<StatementCount> counts)

@@ -97,6 +97,7 @@ public sealed class StatementTests(PostgresFixture postgres) : OwnHub(postgres)
     [InlineData("statement", "month")]
     [InlineData("statement?month=2026-13", "month")]
     [InlineData("statement?month=2026-12", "month")]
+    [InlineData("statement?month=9999-12", "month")]
     [InlineData("statement?month=2026-11&knownAt=2026-11-21T00:00:00Z", "knownAt")]
     [InlineData("statement?month=2026-11&knownAt=yesterday", "knownAt")]
     [InlineData("batches?after=x", "after")]
