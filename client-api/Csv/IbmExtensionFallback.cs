@@ -3,8 +3,9 @@ using System.Text;
 namespace Actors.ClientApi.Csv;
 
 /// <summary>
-/// Strict decoding of Shift_JIS that still takes the IBM extension characters at their NEC-selected places (0xED and 0xEE, NEC選定IBM拡張文字): .NET counts
-/// those as 'best fit', which an exception fallback refuses, and names such as 髙 and 﨑 are written with them.
+/// Strict decoding of Shift_JIS that still takes the NEC and IBM extension characters at each of their places. .NET counts all but one place of a character as 'best
+/// fit', which an exception fallback refuses: those that NEC selected from IBM (0xED and 0xEE, NEC選定IBM拡張文字), with which names such as 髙 and 﨑 are written, and
+/// some of NEC's own row (0x87) and of IBM's first (0xFA).
 /// </summary>
 internal sealed class IbmExtensionFallback(Encoding lenient) : DecoderFallback
 {
@@ -24,7 +25,7 @@ internal sealed class IbmExtensionFallback(Encoding lenient) : DecoderFallback
 
         public override bool Fallback(byte[] bytesUnknown, int index)
         {
-            if (bytesUnknown is not [0xED or 0xEE, _] || lenient.GetString(bytesUnknown) is not [not NoCharacter and var character])
+            if (lenient.GetString(bytesUnknown) is not [not NoCharacter and var character])
             {
                 throw new DecoderFallbackException("not Shift_JIS", bytesUnknown, index);
             }

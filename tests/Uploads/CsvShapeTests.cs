@@ -1,4 +1,5 @@
 using System.Text;
+using Actors.ClientApi.Errors;
 using Actors.ClientApi.Registrations;
 using Actors.Eligibility.Registrations;
 using Actors.Tests.Registrations;
@@ -46,6 +47,31 @@ public sealed class CsvShapeTests
     [InlineData("ﾔﾏﾀﾞ")]
     public async Task Characters_of_the_NEC_and_IBM_extensions_and_those_with_a_backslash_in_them_are_read(string name) =>
         Assert.Equal([name], await ReadAsync(Encoding.GetEncoding(932).GetBytes($"{Japanese}\r\n{Row(name)}\r\n"), "text/csv; charset=Shift_JIS"));
+
+    /// <summary>Those that code page 932 has at two or three places: in the rows of NEC, as NEC selected them from IBM, and in the rows of IBM.</summary>
+    [Theory]
+    [InlineData("8790 8791 8792 8795 8796 8797 879A 879B 879C", "≒≡∫√⊥∠∵∩∪")]
+    [InlineData("FA4A FA4B FA4C FA4D FA4E FA4F FA50 FA51 FA52 FA53", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")]
+    [InlineData("FA54 FA58 FA59 FA5A FA5B", "￢㈱№℡∵")]
+    [InlineData("EEE0 ED95 EEF9", "髙﨑￢")]
+    public async Task A_character_is_read_at_each_of_its_places(string places, string name) => Assert.Equal([name], await ReadAsync(InShiftJis(places), "text/csv; charset=Shift_JIS"));
+
+    [Theory]
+    [InlineData("81AD")]
+    [InlineData("8793 85A0")]
+    [InlineData("EEFD")]
+    [InlineData("FA20")]
+    [InlineData("FC4C")]
+    [InlineData("81")]
+    public async Task Bytes_that_are_no_character_refuse_the_file(string bytes) =>
+        await Assert.ThrowsAsync<ProblemException>(() => ReadAsync(InShiftJis(bytes), "text/csv; charset=Shift_JIS"));
+
+    /// <summary>A file whose name is these bytes.</summary>
+    private static byte[] InShiftJis(string name)
+    {
+        var (before, after) = Row("@").Split('@') is [var one, var other] ? (one, other) : default;
+        return [.. Encoding.GetEncoding(932).GetBytes($"{Japanese}\r\n{before}"), .. Convert.FromHexString(name.Replace(" ", "", StringComparison.Ordinal)), .. Encoding.ASCII.GetBytes($"{after}\r\n")];
+    }
 
     private static string Row(string name) => $"{Samples.Good.PersonNumber},{name},1980-05-01,1,54,20260401,2027/03/31,H-1";
 
