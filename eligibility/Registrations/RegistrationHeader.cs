@@ -5,7 +5,9 @@ namespace Actors.Eligibility.Registrations;
 /// <summary>Reads the header line of a CSV upload: any order, English names or Japanese labels.</summary>
 public static class RegistrationHeader
 {
-    /// <summary>The layout of the rows that follow, or every error of the header. Columns are refused when unknown, twice or missing.</summary>
+    private const string WholeHeader = "header";
+
+    /// <summary>The layout of the rows that follow, or the errors of the header. Columns are refused when unknown, twice or missing.</summary>
     public static HeaderReading Read(IReadOnlyList<string?> cells) => Read(cells, RegistrationColumns.All);
 
     /// <inheritdoc cref="Read(IReadOnlyList{string})" />
@@ -17,26 +19,33 @@ public static class RegistrationHeader
         if (columns.All(column => column is null))
         {
             // The line is most likely a row: nothing of it may be repeated.
-            return new HeaderReading.Refused([RowProblems.HeaderMissing.At("header")]);
+            return new HeaderReading.Refused([RowProblems.HeaderMissing.At(WholeHeader)]);
         }
 
         // Where most cells mean nothing the line may be a row that has a label in it by chance.
         var mayBeShown = columns.Count(column => column is not null) * 2 >= columns.Length;
         var present = columns.OfType<RegistrationColumn>().ToHashSet();
-        ImmutableArray<RowError> errors =
-        [
-            .. cells.Index().Where(cell => columns[cell.Index] is null)
-                .Select(cell => RowProblems.ColumnUnknown.At(UnknownField.Name(cell.Index, cell.Item, mayBeShown))),
-            .. columns.OfType<RegistrationColumn>().CountBy(column => column.Name).Where(count => count.Value > 1)
-                .Select(count => RowProblems.ColumnTwice.At(count.Key)),
-            .. known.Where(column => column.Required && !present.Contains(column))
-                .Select(column => RowProblems.ColumnMissing($"{column.Name} ({column.Label})").At(column.Name)),
-        ];
-        if (!present.Any(column => column.Name is RegistrationColumns.PersonNumber or RegistrationColumns.LinkageCode))
+        var errors = new RowErrors(WholeHeader);
+        foreach (var (index, cell) in cells.Index().Where(cell => columns[cell.Index] is null))
         {
-            errors = errors.Add(RowProblems.ColumnMissing("personNumber (個人番号) / linkageCode (宛名番号)").At(RegistrationColumns.PersonNumber));
+            errors.Add(UnknownField.Name(index, cell, mayBeShown), RowProblems.ColumnUnknown);
         }
 
-        return errors.IsEmpty ? new HeaderReading.Accepted(new([.. columns.Select(column => column!.Name)])) : new HeaderReading.Refused(errors);
+        foreach (var (name, _) in columns.OfType<RegistrationColumn>().CountBy(column => column.Name).Where(count => count.Value > 1))
+        {
+            errors.Add(name, RowProblems.ColumnTwice);
+        }
+
+        foreach (var column in known.Where(column => column.Required && !present.Contains(column)))
+        {
+            errors.Add(column.Name, RowProblems.ColumnMissing($"{column.Name} ({column.Label})"));
+        }
+
+        if (!present.Any(column => column.Name is RegistrationColumns.PersonNumber or RegistrationColumns.LinkageCode))
+        {
+            errors.Add(RegistrationColumns.PersonNumber, RowProblems.ColumnMissing("personNumber (個人番号) / linkageCode (宛名番号)"));
+        }
+
+        return errors.None ? new HeaderReading.Accepted(new([.. columns.Select(column => column!.Name)])) : new HeaderReading.Refused(errors.ToImmutable());
     }
 }

@@ -119,4 +119,7 @@ public static class RowErrorCodes
 
     /// <summary>A column that is there twice.</summary>
     public const string ColumnTwice = "columnTwice";
+
+    /// <summary>The row has more errors than are kept of one: the others were left out.</summary>
+    public const string MoreErrors = "moreErrors";
 }

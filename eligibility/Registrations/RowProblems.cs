@@ -185,4 +185,7 @@ public static class RowProblems
 
     public static RowProblem TooManyCards(int most) => new(
         RowErrorCodes.TooManyCards, $"is of a person who would have more than {most} cards", $"同じ本人の被保険者証が{most}件を超えます");
+
+    public static RowProblem MoreErrors(int most) => new(
+        RowErrorCodes.MoreErrors, $"has more errors than the first {most}", $"エラーが{most}件を超えています。最初の{most}件だけを示しています");
 }

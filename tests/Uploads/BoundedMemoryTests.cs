@@ -18,6 +18,9 @@ public sealed class BoundedMemoryTests
     /// <summary>What is read ahead: the probe, and the buffers of streams and readers.</summary>
     private const int AheadBytes = 512 * 1024;
 
+    /// <summary>A row with every field wrong has fewer.</summary>
+    private const int MostErrors = 100;
+
     private const string Csv = "text/csv; charset=utf-8";
     private const string Json = "application/json";
 
@@ -110,6 +113,37 @@ public sealed class BoundedMemoryTests
             var problem = await Assert.ThrowsAsync<ProblemException>(async () => await ReadAsync(file));
             Assert.Contains("too long in element 1", problem.Problem.Errors!["body"][0], StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("\"\":0,")]
+    [InlineData("\"historyKey\":\"\",")]
+    [InlineData("\"abc\":0,")]
+    public async Task Of_an_element_with_very_many_errors_the_first_are_told_and_that_there_are_more(string member)
+    {
+        var element = $"{{{string.Concat(Enumerable.Repeat(member, 900_000 / member.Length))}\"name\":0}}";
+        using var body = new GeneratedStream([Encoding.UTF8.GetBytes($"[{element}]")]);
+        using var file = await OpenAsync(body, Json);
+
+        var (_, reading) = await file.RowsAsync(TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+
+        var errors = Assert.IsType<RowReading.Refused>(reading).Errors;
+        Assert.Equal(MostErrors + 1, errors.Length);
+        Assert.Equal((RegistrationColumns.WholeRow, RowErrorCodes.MoreErrors), (errors[^1].Field, errors[^1].Code));
+    }
+
+    [Theory]
+    [InlineData("personNumber,", "")]
+    [InlineData("personNumber,", "abc")]
+    public async Task Of_a_header_with_very_many_errors_the_first_are_told_and_that_there_are_more(string begin, string name)
+    {
+        var header = begin + string.Join(',', Enumerable.Repeat(name, 900_000 / (name.Length + 1)));
+        using var body = new GeneratedStream([Encoding.UTF8.GetBytes($"{header}\r\n")]);
+
+        var problem = await Assert.ThrowsAsync<ProblemException>(() => OpenAsync(body, Csv));
+
+        Assert.InRange(problem.Problem.Errors!.Sum(field => field.Value.Length), 1, MostErrors + 1);
+        Assert.Contains("header", problem.Problem.Errors!.Keys);
     }
 
     private static Task<IRegistrationFile> OpenAsync(Stream body, string type) =>

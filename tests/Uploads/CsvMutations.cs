@@ -15,6 +15,7 @@ internal static class CsvMutations
         ("open quote", (lines, random) => SetCell(lines, random, "\"open")),
         ("nasty column name", (lines, random) => lines[0][random.Next(lines[0].Count)] = Nasty.Text(random)),
         ("column twice", (lines, random) => lines.ForEach(line => line.Add(line.Count > 0 ? line[0] : ""))),
+        ("very many columns", (lines, random) => lines[0].AddRange(Enumerable.Repeat(random.Of(["", "x", "備考", "personNumber"]), random.Next(50) == 0 ? 100_000 : 2))),
         ("column missing", (lines, random) => RemoveColumn(lines, random.Next(lines[0].Count))),
         ("columns in another order", (lines, random) => Shuffle(lines, random)),
         ("cell more", (lines, random) => random.Of(lines).Add("x")),

@@ -23,6 +23,7 @@ internal static partial class JsonMutations
         ("member renamed", (json, random) => Replace(Names(), json, random, _ => JsonSerializer.Serialize(Nasty.Text(random)) + ":")),
         ("member twice", (json, random) => Replace(Names(), json, random, name => $"{name}{Value(random)},{name}")),
         ("member more", (json, random) => Replace(Names(), json, random, name => $"\"{random.Of(["linkageCode", "x", "9", "備考"])}\":{Value(random)},{name}")),
+        ("very many members", (json, random) => random.Next(50) == 0 ? Replace(Names(), json, random, name => string.Concat(Enumerable.Repeat(random.Of(["\"\":0,", $"{name}0,"]), 50_000)) + name) : json),
         ("deep", (json, random) => Replace(Strings(), json, random, _ => Deep(random))),
         ("punctuation", (json, random) => Replace(Punctuation(), json, random, _ => random.Of(["", ",", ":", "[", "]", "{", "}", "/* */", "//", "\0"]))),
         ("huge element", (json, random) => random.Next(50) == 0 ? Replace(Strings(), json, random, _ => $"\"{new string('z', 1_100_000)}\"") : json),

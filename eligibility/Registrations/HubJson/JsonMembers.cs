@@ -21,13 +21,17 @@ internal sealed class JsonMembers
         _path = path;
         _errors = errors;
         List<(int Index, string? Name)>? unknown = null;
-        var index = 0;
+        var (index, unknownCount) = (0, 0);
         foreach (var member in json.EnumerateObject())
         {
             var name = ReadName(member);
             if (name is null || !known.Contains(name))
             {
-                (unknown ??= []).Add((index, name));
+                unknown ??= [];
+                if (unknownCount++ <= RowErrors.Most)
+                {
+                    unknown.Add((index, name));
+                }
             }
             else if (!_values.TryAdd(name, member.Value))
             {
@@ -38,7 +42,7 @@ internal sealed class JsonMembers
         }
 
         // Where most names mean nothing they may be values by mistake.
-        var mayBeShown = unknown?.Count * 2 <= index;
+        var mayBeShown = unknownCount * 2 <= index;
         foreach (var (place, name) in unknown ?? [])
         {
             errors.Add(path + UnknownField.Name(place, name, mayBeShown), RowProblems.FieldUnknown);
