@@ -10,7 +10,7 @@ namespace Actors.GrainInterfaces.Identifiers;
 /// Leads from a card, a certificate or a person number to recipients. The key is <c>kind/keyed hash</c> (<see cref="IdentifierKeys"/>), so that
 /// no identifier stands in a key, a log or a table. What it says is a hint: the recipient verifies it.
 /// </summary>
-[Version(1)]
+[Version(2)]
 public interface IIdentifierGrain : IGrainWithStringKey
 {
     /// <summary>Every recipient that ever carried this identifier; empty when none did.</summary>
@@ -20,6 +20,10 @@ public interface IIdentifierGrain : IGrainWithStringKey
 
     /// <summary>Adds hints, durably, before the recipients' own writes. Adding one again changes nothing.</summary>
     Task Add(ImmutableArray<IdentifierHint> hints);
+
+    /// <summary>The recipient to whom a person number leads; null where it leads to nobody yet. Only on keys of the kind <c>person</c>.</summary>
+    [AlwaysInterleave]
+    ValueTask<RecipientCode?> LeadsTo();
 
     /// <summary>The recipient code of a person number, allotted at random and made durable on the first call. Only on keys of the kind <c>person</c>.</summary>
     Task<RecipientCode> Allot();

@@ -33,6 +33,8 @@ public sealed class IdentifierGrain(
 
     public Task Add(ImmutableArray<IdentifierHint> hints) => Change(current => current.With(hints));
 
+    public ValueTask<RecipientCode?> LeadsTo() => new(_committed.Value.Allotted);
+
     public Task<RecipientCode> Allot() => Bind(RecipientCode.New());
 
     public async Task<RecipientCode> Bind(RecipientCode recipient) => (await Change(current => current.WithCode(recipient))).Allotted!.Value;

@@ -43,17 +43,31 @@ public sealed partial class RecipientGrain
         return new([.. change.Registrations, .. SingleUpdate.Withdrawn(current, change)], update.Next is not null, [], (update.Next ?? current).NamesAreWithheld());
     }
 
-    /// <summary>Lets the numbers by which the new body names the person lead here; refused where one leads to somebody else.</summary>
+    /// <summary>
+    /// Lets the numbers by which the new body names the person lead here; refused where one leads to somebody else. What is bound stays so, so all are asked before the
+    /// first is bound.
+    /// </summary>
     private async Task<ImmutableArray<RefusedRow>> BindAsync(AcceptedMove move)
     {
+        var led = await Task.WhenAll(move.Names.Select(name => Identifier(name).LeadsTo().AsTask()));
+        ImmutableArray<RefusedRow> strangers = [.. move.Names.Zip(led).Where(name => name.Second is { } other && other != _code).Select(name => Stranger(name.First))];
+        if (!strangers.IsEmpty)
+        {
+            return strangers;
+        }
+
         foreach (var name in move.Names)
         {
-            if (await GrainFactory.GetGrain<IIdentifierGrain>(name.Key).Bind(_code) != _code)
+            if (await Identifier(name).Bind(_code) != _code)
             {
-                return [new(name.Row, [RowProblems.PersonOfOtherRecipient.At(name.Field)])];
+                return [Stranger(name)];
             }
         }
 
         return [];
     }
+
+    private IIdentifierGrain Identifier(PersonName name) => GrainFactory.GetGrain<IIdentifierGrain>(name.Key);
+
+    private static RefusedRow Stranger(PersonName name) => new(name.Row, [RowProblems.PersonOfOtherRecipient.At(name.Field)]);
 }

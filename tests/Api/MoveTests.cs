@@ -118,9 +118,7 @@ public sealed class MoveTests(Hub hub) : IClassFixture<Hub>
     public async Task A_linkage_code_of_somebody_else_refuses_the_move()
     {
         var (person, move) = await ProposedAsync(8);
-        var stranger = At(A.Person(108), "k-108").Entitlement().With("linkageCode", "K-0108");
-        stranger.Remove("personNumber");
-        Assert.Equal(HttpStatusCode.Created, (await Kanagawa.PutJsonAsync(Entitlements.Address(Hub.Kanagawa, "k-108"), stranger.Json()).AnsweredAsync()).Status);
+        await ByCodeAsync(A.Person(108), "k-108", "K-0108");
 
         var byLinkage = await Kanagawa.AcceptAsync(move, At(person, "k-8").OfMove().With("linkageCode", "K-0108"));
         var byHistoryKey = await Kanagawa.AcceptAsync(move, At(person, "k-108").OfMove());
@@ -128,6 +126,24 @@ public sealed class MoveTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(["[0].linkageCode"], Entitlements.Fields(byLinkage));
         Assert.Equal(["[0].historyKey"], Entitlements.Fields(byHistoryKey));
         Assert.Equal(HttpStatusCode.OK, (await Kanagawa.AcceptAsync(move, At(person, "k-8").OfMove())).Status);
+    }
+
+    [Fact]
+    public async Task An_acceptance_that_is_refused_leaves_its_codes_to_whom_they_are_of()
+    {
+        var (person, move) = await ProposedAsync(19);
+        await ByCodeAsync(A.Person(119), "k-119", "K-0119");
+
+        var stranger = await Kanagawa.AcceptAsync(
+            move, At(person, "k-19").OfMove().With("linkageCode", "K-0019"), (At(person, "k-19-b") with { ValidFrom = "2027-11-01", ValidTo = "2028-10-31" }).OfMove().With("linkageCode", "K-0119"));
+        var overlapping = await Kanagawa.AcceptAsync(
+            move, At(person, "k-19").OfMove().With("linkageCode", "K-0019"), At(person, "k-19-b").OfMove().With("linkageCode", "K-0019"));
+        var otherHistoryKey = await Kanagawa.AcceptAsync(move, At(person, "k-119").OfMove().With("linkageCode", "K-0019"));
+
+        Assert.Equal(["[1].linkageCode"], Entitlements.Fields(stranger));
+        Assert.Equal(["[0].validFrom", "[1].validFrom"], Entitlements.Fields(overlapping));
+        Assert.Equal(["[0].historyKey"], Entitlements.Fields(otherHistoryKey));
+        Assert.NotEqual(move.Text("recipientCode"), (await ByCodeAsync(A.Person(219), "k-219", "K-0019")).Text("recipientCode"));
     }
 
     [Fact]
@@ -215,6 +231,16 @@ public sealed class MoveTests(Hub hub) : IClassFixture<Hub>
             Assert.Equal(state == "accepted" ? 2 : 1, entitlements);
             Assert.True(state is "accepted" or "withdrawn", state);
         }
+    }
+
+    /// <summary>Has Kanagawa register somebody new by a code of its own.</summary>
+    private async Task<JsonElement> ByCodeAsync(Row person, string historyKey, string linkageCode)
+    {
+        var body = At(person, historyKey).Entitlement().With("linkageCode", linkageCode);
+        body.Remove("personNumber");
+        var (status, registered) = await Kanagawa.PutJsonAsync(Entitlements.Address(Hub.Kanagawa, historyKey), body.Json()).AnsweredAsync();
+        Assert.True(status == HttpStatusCode.Created, registered.ToString());
+        return registered;
     }
 
     private async Task<(Row Person, JsonElement Move)> ProposedAsync(int number)
