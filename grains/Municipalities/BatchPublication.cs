@@ -10,7 +10,8 @@ namespace Actors.Grains.Municipalities;
 
 /// <summary>
 /// Publishes the staged rows of one batch chunk by chunk, each person's rows as one change of that person. Rows are marked in the recipient's own
-/// commit, so that starting over from the beginning skips what is done. Chunks have no person in common, and several are under way.
+/// commit, so that starting over from the beginning skips what is done. Chunks have no person key in common, and several are under way: where keys of two chunks have come
+/// to lead to one recipient, each chunk makes a change, one on top of the other.
 /// </summary>
 internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRecipients recipients, PublicationSlots slots, PublicationMetrics metrics, IBulkWork work)
 {
@@ -75,13 +76,12 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
         var unchanged = new List<int>();
         var refused = new List<RefusedRow>();
         var changes = new Dictionary<RecipientCode, RegistrationChange>(people.Length);
-        foreach (var person in people)
+        foreach (var recipient in people.GroupBy(person => PersonKeys.Recipient(person.PersonKey) ?? codes.ByPersonKey[person.PersonKey]))
         {
-            var recipient = PersonKeys.Recipient(person.PersonKey) ?? codes.ByPersonKey[person.PersonKey];
-            var rows = ImmutableArray.CreateBuilder<RegistrationRow>(person.Rows.Length);
-            foreach (var row in person.Rows)
+            var rows = ImmutableArray.CreateBuilder<RegistrationRow>();
+            foreach (var row in recipient.SelectMany(person => person.Rows).OrderBy(row => row.Row))
             {
-                if (row.Owner is { } owner && owner != recipient)
+                if (row.Owner is { } owner && owner != recipient.Key)
                 {
                     refused.Add(HistoryKeyClaims.Stranger(row.Row));
                 }
@@ -97,7 +97,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
 
             if (rows.Count > 0)
             {
-                changes.Add(recipient, new(batchId, rows.DrainToImmutable()));
+                changes.Add(recipient.Key, new(batchId, rows.DrainToImmutable()));
             }
         }
 

@@ -87,6 +87,7 @@ sealed class BatchPreparation(NpgsqlDataSource database)
 
     private static async Task<BatchState> JudgeAsync(PreparationConnection connection, LockedBatch batch, CancellationToken cancellationToken)
     {
+        await connection.ExecuteAsync(PreparationSql.Unite, [Value(batch.Id), Value(batch.Body.Value)], cancellationToken);
         await connection.ExecuteAsync(BatchSql.WithoutNestedLoops, [], cancellationToken);
         await connection.ExecuteAsync(BatchSql.RefuseContradictions, [Value(batch.Id)], cancellationToken);
         await connection.ExecuteAsync(BatchSql.WithNestedLoops, [], cancellationToken);

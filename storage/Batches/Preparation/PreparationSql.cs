@@ -11,6 +11,30 @@ static class PreparationSql
         FROM batches WHERE id = $1 FOR UPDATE
         """;
 
+    /// <summary>
+    /// Gives all rows of one person the same key. Two numbers lead to one recipient only where the acceptance of a move, from the body or to it, bound one of them: without such a
+    /// move nothing is read, otherwise only whose history key is new or theirs who moved. To be run before the rows are judged against each other. IS TRUE keeps who moved out of
+    /// a nested loop: they are looked up by hash, whatever the statistics know of the batch.
+    /// </summary>
+    public const string Unite =
+        """
+        WITH moved AS MATERIALIZED (
+          SELECT recipient FROM moves WHERE state = 'accepted' AND (from_body = $2 OR to_body = $2)
+        ), named AS MATERIALIZED (
+          SELECT DISTINCT b.person_key FROM batch_rows AS b
+          LEFT JOIN registration_index AS i ON i.municipality = $2 AND i.history_key = b.history_key
+          WHERE b.batch_id = $1 AND b.errors IS NULL AND EXISTS (SELECT FROM moved)
+            AND (i.recipient IS NULL OR i.recipient IN (SELECT recipient FROM moved))
+        ), led AS (
+          SELECT person_key, convert_from(payload, 'UTF8')::jsonb ->> 'allotted' AS recipient
+          FROM named JOIN grain_state ON grain_type = 'identifier' AND grain_key = person_key
+        ), united AS (
+          SELECT person_key, min(person_key) OVER (PARTITION BY recipient) AS one FROM led WHERE (recipient IN (SELECT recipient FROM moved)) IS TRUE
+        )
+        UPDATE batch_rows AS b SET person_key = united.one
+        FROM united WHERE b.batch_id = $1 AND b.person_key = united.person_key AND united.person_key <> united.one
+        """;
+
     /// <summary>The registrations that generated rows are made from, and by which key their person's rows are grouped.</summary>
     public const string Targets =
         """
