@@ -12,7 +12,11 @@ public sealed class IdentifierGrain(
     [PersistentState("identifier", StorageNames.Postgres)] IPersistentState<IdentifierState> state,
     IResidents residents) : Grain, IIdentifierGrain
 {
+    /// <summary>Long enough for everybody who asks at once: at once, each activation would serve one of the calls that wait and hand on the others.</summary>
+    private static readonly TimeSpan UnknownStays = TimeSpan.FromSeconds(1);
+
     private readonly Committed<IdentifierState> _committed = new(state);
+    private IGrainTimer? _leaving;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +29,7 @@ public sealed class IdentifierGrain(
         if (!_committed.Exists)
         {
             // An unknown card is an ordinary case, and nothing worth keeping in memory.
-            this.DeactivateOnIdle();
+            _leaving ??= this.RegisterGrainTimer(LeaveIfUnknown, new GrainTimerCreationOptions(UnknownStays, Timeout.InfiniteTimeSpan));
         }
 
         return new(_committed.Value.Hints);
@@ -44,6 +48,16 @@ public sealed class IdentifierGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         residents.Leave(this.GetGrainId());
+        return Task.CompletedTask;
+    }
+
+    private Task LeaveIfUnknown(CancellationToken cancellationToken)
+    {
+        if (!_committed.Exists)
+        {
+            this.DeactivateOnIdle();
+        }
+
         return Task.CompletedTask;
     }
 

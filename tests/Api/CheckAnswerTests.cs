@@ -1,4 +1,10 @@
 using System.Text.Json;
+using Actors.Eligibility.Identifiers;
+using Actors.GrainInterfaces.Identifiers;
+using Actors.Storage.GrainState;
+using Actors.Tests.Clock;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -207,6 +213,21 @@ public sealed class CheckAnswerTests(Hub hub) : IClassFixture<Hub>
 
         var answers = (await response.JsonAsync()).GetProperty("checks").EnumerateArray().Select(answer => answer.Text("outcome")).ToList();
         Assert.Equal(Enumerable.Range(0, 1_000).Select(i => i % 2 == 0 ? "eligible" : "undetermined"), answers);
+    }
+
+    [Fact]
+    public async Task A_batch_that_asks_for_one_unknown_card_again_and_again_is_answered_and_leaves_nothing_in_memory()
+    {
+        var question = Question.ByCard(number: "880001").Json();
+
+        using var response = await Facility.PostJsonAsync("/v1/eligibility-checks/batch", $$"""{"checks":[{{string.Join(',', Enumerable.Repeat(question, 1_000))}}]}""");
+
+        var answers = (await response.JsonAsync()).GetProperty("checks").EnumerateArray().Select(answer => answer.Text("reason"));
+        Assert.Equal(Enumerable.Repeat("identifierUnknown", 1_000), answers);
+        Assert.True(InsuranceCard.TryCreate("33120015", "12", "880001", "01", out var card));
+        var grain = hub.Services.GetRequiredService<IGrainFactory>().GetGrain<IIdentifierGrain>(hub.Services.GetRequiredService<IdentifierKeys>().Card(card)).GetGrainId();
+        var residents = hub.Services.GetRequiredService<Residents>();
+        await Eventually.GetAsync(async () => (await residents.AmongAsync([grain])).Count == 0 ? hub : null, "the unknown card to leave");
     }
 
     [Fact]

@@ -93,4 +93,14 @@ public sealed class ClaimTests(Hub hub) : IClassFixture<Hub>
         await hub.As($"municipality:{Hub.Kanagawa}").PublishAsync(Hub.Kanagawa, son with { PayerNumber = "54146014", HistoryKey = "h-15-too" });
         Assert.Equal("undetermined sourceConflict", (await Review.VerifyLineAsync(Claims.LineFor(son))).Said());
     }
+
+    [Fact]
+    public async Task One_unknown_card_on_every_line_of_a_file_is_answered()
+    {
+        var unknown = A.Person(17);
+
+        var answer = await Review.VerifyAsync(Claims.Of(Enumerable.Range(1, 1_000).Select(number => Claims.LineFor(unknown, $"{number}"))));
+
+        Assert.All(answer.GetProperty("lines").EnumerateArray(), line => Assert.Equal("undetermined identifierUnknown", line.Said()));
+    }
 }
