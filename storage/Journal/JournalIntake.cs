@@ -11,7 +11,8 @@ namespace Actors.Storage.Journal;
 /// </summary>
 /// <remarks>
 /// A record stands at a multiple of eight bytes: its mark with its number, its length and day, a checksum (CRC-32C) of all three and its bytes. The mark is written last, so
-/// that who finds it finds the record; nothing else that ever stands in the ring looks like it. What does not fit before the end of the ring goes to its beginning.
+/// that who finds it finds the record; nothing else that ever stands in the ring looks like it, because words are written whole: behind the end of a record its last word has
+/// zeros, not what stood there before. What does not fit before the end of the ring goes to its beginning.
 /// </remarks>
 sealed class JournalIntake : IDisposable
 {
@@ -84,6 +85,7 @@ sealed class JournalIntake : IDisposable
         }
 
         var place = Memory.Slice((int)(at % _bytes), size);
+        MemoryMarshal.Cast<byte, long>(place)[^1] = 0;
         record.CopyTo(place[HeadBytes..]);
         var head = MemoryMarshal.Cast<byte, long>(place[..HeadBytes]);
         (head[1], head[2]) = (((long)day.DayNumber << 32) | (uint)record.Length, RecordChecksum.Of(sequence, day, record));

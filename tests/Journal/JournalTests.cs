@@ -78,6 +78,24 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
         Assert.Equal(1, await Api.Database.CountAsync(database, $"journal_writers WHERE closed_at IS NOT NULL AND shipped = {copied + left}"));
     }
 
+    [Fact]
+    public async Task Nothing_is_missed_after_a_death_however_long_records_were_and_however_often_the_intake_went_round()
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var first = await StartAsync(database, options => options with { IntakeBytes = 64 * 1024 });
+        for (var number = 0; number < 1_000; number++)
+        {
+            await first.Journal.WriteAsync(JournalSamples.Check(null, first.Clock.GetUtcNow()) with { Purpose = new('p', 1 + (number * 7 % 40)) });
+        }
+
+        first.Kill();
+
+        await using var second = await StartAsync(database);
+        await second.Journal.ShipAsync(Stop);
+        Assert.Equal(1_000, await Api.Database.CountAsync(database, "(SELECT DISTINCT subject_id FROM access_records) AS once"));
+        Assert.Empty(Directory.GetFiles(Files, "*.damaged"));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
