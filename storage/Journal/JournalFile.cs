@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Actors.Storage.Journal;
 
-/// <summary>The file that lines are added to. Not thread-safe, but for <see cref="Length"/> and <see cref="SyncAsync"/>.</summary>
+/// <summary>The file that lines are added to. Not thread-safe, but for <see cref="Length"/>, <see cref="OnDisk"/> and <see cref="SyncAsync"/>.</summary>
 sealed class JournalFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
@@ -18,6 +18,9 @@ sealed class JournalFile : IDisposable
 
     /// <summary>Where the last line ends.</summary>
     public long Length => Volatile.Read(ref _length);
+
+    /// <summary>How much of it is on the disk for certain, bytes.</summary>
+    public long OnDisk => Interlocked.Read(ref _synced);
 
     /// <summary>Makes the file. One of the same name holds no record: the attempt to make it failed.</summary>
     /// <exception cref="IOException">The disk is full, or does not work.</exception>
@@ -89,7 +92,7 @@ sealed class JournalFile : IDisposable
         try
         {
             var length = Length;
-            if (Interlocked.Read(ref _synced) < upTo)
+            if (OnDisk < upTo)
             {
                 RandomAccess.FlushToDisk(_handle);
                 Interlocked.Exchange(ref _synced, length);

@@ -96,9 +96,10 @@ static class JournalFolder
         if (file.Length > end)
         {
             file.SetLength(end);
-            file.Flush(flushToDisk: true);
         }
 
+        // Also what its process had not put there: what is shipped next must not be lost with the power.
+        file.Flush(flushToDisk: true);
         return written - end;
     }
 

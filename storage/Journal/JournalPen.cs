@@ -98,12 +98,22 @@ sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer,
 
     /// <summary>Puts what is written on the disk.</summary>
     /// <exception cref="JournalUnavailableException">It could not be written, or not brought to the disk.</exception>
-    public async Task SyncAsync()
+    public Task SyncAsync()
     {
         Copy();
+        return SyncFilesAsync();
+    }
+
+    /// <summary>Puts on the disk what is in the files.</summary>
+    /// <returns>How far they were: up to there everything is on the disk.</returns>
+    /// <exception cref="JournalUnavailableException">It could not be brought to the disk.</exception>
+    public async Task<PenPosition> SyncFilesAsync()
+    {
+        var position = Position;
         try
         {
-            if (Position.File is { } file)
+            // Files before it were put on the disk when they ended.
+            if (position.File is { } file)
             {
                 await file.SyncAsync(file.Length);
             }
@@ -112,6 +122,8 @@ sealed class JournalPen(JournalOptions options, TimeProvider clock, Guid writer,
         {
             throw Failed(failure);
         }
+
+        return position;
     }
 
     /// <summary>Nothing more is taken. An intake of which something could not be copied is left to the next start.</summary>

@@ -36,7 +36,7 @@ sealed partial class JournalShipping(
             }
 
             pen.Copy();
-            await ShipOwnAsync(long.MaxValue, cancellationToken);
+            await ShipOwnAsync(await pen.SyncFilesAsync(), long.MaxValue, cancellationToken);
         }
         finally
         {
@@ -53,9 +53,9 @@ sealed partial class JournalShipping(
             CopyIfPossible();
 
             // Looked at before: what is shipped up to here is all of the days before this one.
-            var position = pen.Position;
+            var position = await pen.SyncFilesAsync();
             var over = position.Day.AddDays(-1);
-            if (await ShipOwnAsync(_pace.Next(position.Sequence), cancellationToken) >= position.Sequence && over > _sealed)
+            if (await ShipOwnAsync(position, _pace.Next(position.Sequence), cancellationToken) >= position.Sequence && over > _sealed)
             {
                 await table.SealAsync(writer, over, cancellationToken);
                 _sealed = over;
@@ -105,16 +105,17 @@ sealed partial class JournalShipping(
         }
     }
 
+    /// <param name="onDisk">How far: after a loss of power the files must not lack what the database has.</param>
     /// <returns>The last record that is shipped.</returns>
-    private async Task<long> ShipOwnAsync(long most, CancellationToken cancellationToken)
+    private async Task<long> ShipOwnAsync(PenPosition onDisk, long most, CancellationToken cancellationToken)
     {
-        var (looked, position) = (clock.GetTimestamp(), pen.Position);
-        var shipped = await ShipOwnAsync(position, most, cancellationToken);
-        metrics.Shipped(looked, position.Sequence, shipped);
+        var looked = clock.GetTimestamp();
+        var shipped = await ShipUpToAsync(onDisk, most, cancellationToken);
+        metrics.Shipped(looked, onDisk.Sequence, shipped);
         return shipped;
     }
 
-    private async Task<long> ShipOwnAsync(PenPosition position, long most, CancellationToken cancellationToken)
+    private async Task<long> ShipUpToAsync(PenPosition position, long most, CancellationToken cancellationToken)
     {
         if (position.Sequence == 0)
         {
@@ -221,7 +222,8 @@ sealed partial class JournalShipping(
             while (most > 0 && (upTo is null || reader.Sequence < upTo))
             {
                 var from = new OpenWriter(of, reader.Sequence, reader.Hash);
-                var records = reader.Next(upTo is null ? null : pen.Position, (int)Math.Min(most, MostAtOnce));
+                var atOnce = Math.Min(Math.Min(most, MostAtOnce), (upTo ?? long.MaxValue) - reader.Sequence);
+                var records = reader.Next(upTo is null ? null : pen.Position, (int)atOnce);
                 if (records.IsEmpty)
                 {
                     break;

@@ -60,6 +60,20 @@ internal sealed class JournalProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Loses power: of the file that it was writing, what was on the disk for certain is left, of its intake nothing.</summary>
+    public void LosePower()
+    {
+        var file = Journal.Pen!.Position.File!;
+        var onDisk = file.OnDisk;
+        Kill();
+        using (var left = new FileStream(Path.Combine(_directory, file.Head.FileName), FileMode.Open))
+        {
+            left.SetLength(onDisk);
+        }
+
+        Array.ForEach(Directory.GetFiles(_directory, "*.intake"), File.Delete);
+    }
+
     public Task EndAsync()
     {
         var service = _service!;

@@ -97,6 +97,26 @@ public sealed class JournalTests(PostgresFixture postgres) : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_the_database_has_the_files_have_after_a_loss_of_power_too(bool all)
+    {
+        var database = await postgres.CreateDatabaseAsync();
+        await using var first = await StartAsync(database);
+        await first.WriteAsync(5);
+        await (all ? first.Journal.ShipAsync(Stop) : first.Journal.Shipping!.ShipSomeAsync(Stop));
+        await first.WriteAsync(3);
+        first.Tend();
+        first.LosePower();
+
+        await using var second = await StartAsync(database);
+        await second.Journal.ShipAsync(Stop);
+        Assert.Null(second.Journal.Fault);
+        Assert.Equal((5, 5), (Lines().Length, await Api.Database.CountAsync(database, "access_records")));
+        Assert.Equal(1, await Api.Database.CountAsync(database, "journal_writers WHERE closed_at IS NOT NULL AND shipped = 5"));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(2)]
     public async Task Of_an_intake_that_is_damaged_everything_before_is_recorded_and_the_rest_kept_aside(int whole)
