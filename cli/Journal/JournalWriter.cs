@@ -1,3 +1,5 @@
+using Actors.Eligibility.Journal;
+
 namespace Actors.Cli.Journal;
 
 /// <summary>A journal that records may still come to.</summary>
@@ -10,8 +12,5 @@ namespace Actors.Cli.Journal;
 /// <param name="SilentSeconds">How long ago that is.</param>
 internal sealed record JournalWriter(Guid Writer, string Machine, DateTime OpenedAt, DateOnly HeldFrom, long Shipped, DateTime SeenAt, long SilentSeconds)
 {
-    /// <summary>A process says every minute that it lives: one that was silent for so long does not, or does not reach the database.</summary>
-    public static readonly TimeSpan SilentTooLong = TimeSpan.FromMinutes(5);
-
-    public bool IsAlive => SilentSeconds < SilentTooLong.TotalSeconds;
+    public bool IsAlive => SilentSeconds < JournalOpening.SilentTooLong.TotalSeconds;
 }

@@ -53,7 +53,7 @@ internal static class JournalAbandon
         if (writers.Find(writer => writer.IsAlive) is { } alive)
         {
             throw new Failure(
-                $"Writer {alive.Writer} of {machine} lives: it was heard of {alive.SilentSeconds:N0} s ago. End its process and start it again there: a start ships what was left. A machine counts as gone after {JournalWriter.SilentTooLong.TotalMinutes:0} minutes of silence.");
+                $"Writer {alive.Writer} of {machine} lives: it was heard of {alive.SilentSeconds:N0} s ago. End its process and start it again there: a start ships what was left. A machine counts as gone after {JournalOpening.SilentTooLong.TotalMinutes:0} minutes of silence.");
         }
 
         if (HasFilesHere(machine, writers) is { } folder)

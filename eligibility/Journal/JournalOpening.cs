@@ -9,6 +9,9 @@ public sealed record JournalOpening(int Format, Guid Writer, string Machine, Dat
 {
     public const int CurrentFormat = 1;
 
+    /// <summary>A process says every minute that it lives: one that was silent for so long does not, or does not reach the database.</summary>
+    public static readonly TimeSpan SilentTooLong = TimeSpan.FromMinutes(5);
+
     /// <summary>Names this machine and the folder of its journal: who starts there has the files of those before.</summary>
     public static string MachineOf(string folder) => $"{Environment.MachineName}:{Path.GetFullPath(folder)}";
 

@@ -33,10 +33,10 @@ static class JournalFolder
         }
     }
 
-    /// <summary>Whose files, or intakes, are here.</summary>
+    /// <summary>Whose files, intakes or locks are here. A process that was killed before its first record left a lock only.</summary>
     public static IEnumerable<Guid> Writers(string directory) =>
-        !Directory.Exists(directory) ? [] : Directory.EnumerateFiles(directory, $"*{JournalFileHead.Extension}")
-            .Concat(Directory.EnumerateFiles(directory, $"*{JournalFileHead.IntakeExtension}"))
+        !Directory.Exists(directory) ? [] : new[] { JournalFileHead.Extension, JournalFileHead.IntakeExtension, LockExtension }
+            .SelectMany(extension => Directory.EnumerateFiles(directory, $"*{extension}"))
             .Select(path => Path.GetFileNameWithoutExtension(path).Split('-')[0])
             .Distinct(StringComparer.Ordinal)
             .Select(name => Guid.TryParseExact(name, "N", out var writer) ? writer : (Guid?)null)

@@ -19,9 +19,10 @@ sealed partial class JournalShipping(
     private DateOnly _sealed;
     private bool _deadAreShipped;
     private volatile string? _damage;
+    private volatile string? _ownDamage;
 
-    /// <summary>What is wrong with a file; null where nothing is known to be.</summary>
-    public string? Damage => _damage;
+    /// <summary>What keeps records from being brought: what is wrong with a file, or that this process's chain was closed; null where nothing is known to.</summary>
+    public string? Damage => _ownDamage ?? _damage;
 
     /// <summary>Brings everything that is written now, of this process and of those that died before it began.</summary>
     /// <exception cref="JournalUnavailableException">Not all of it is in files.</exception>
@@ -109,10 +110,19 @@ sealed partial class JournalShipping(
     /// <returns>The last record that is shipped.</returns>
     private async Task<long> ShipOwnAsync(PenPosition onDisk, long most, CancellationToken cancellationToken)
     {
-        var looked = clock.GetTimestamp();
-        var shipped = await ShipUpToAsync(onDisk, most, cancellationToken);
-        metrics.Shipped(looked, onDisk.Sequence, shipped);
-        return shipped;
+        try
+        {
+            var looked = clock.GetTimestamp();
+            var shipped = await ShipUpToAsync(onDisk, most, cancellationToken);
+            metrics.Shipped(looked, onDisk.Sequence, shipped);
+            _ownDamage = null;
+            return shipped;
+        }
+        catch (JournalDamageException damage)
+        {
+            _ownDamage = damage.Message;
+            throw;
+        }
     }
 
     private async Task<long> ShipUpToAsync(PenPosition position, long most, CancellationToken cancellationToken)
@@ -139,10 +149,17 @@ sealed partial class JournalShipping(
     private async Task ShipDeadAsync(CancellationToken cancellationToken)
     {
         string? damage = null;
-        foreach (var open in await table.OpenOfAsync(machine, JournalFolder.Writers(options.Directory), cancellationToken))
+        var here = JournalFolder.Writers(options.Directory).ToHashSet();
+        foreach (var open in await table.OpenOfAsync(machine, here, cancellationToken))
         {
             if (open == writer)
             {
+                continue;
+            }
+
+            if (!here.Contains(open))
+            {
+                await CloseIfSilentAsync(open, cancellationToken);
                 continue;
             }
 
@@ -195,6 +212,15 @@ sealed partial class JournalShipping(
         Closed(logger, open.Writer, shipped.Shipped, shipped.Shipped - open.Shipped);
     }
 
+    /// <summary>A writer of this machine's name without files here: they are lost, or on another machine of the same name, where it may live.</summary>
+    private async Task CloseIfSilentAsync(Guid open, CancellationToken cancellationToken)
+    {
+        if (await table.CloseIfSilentAsync(open, clock.Now(), cancellationToken) is { } shipped)
+        {
+            NoFiles(logger, open, shipped);
+        }
+    }
+
     private async Task<OpenWriter> ShipFilesAsync(OpenWriter open, CancellationToken cancellationToken)
     {
         if (JournalFolder.FilesOf(options.Directory, open.Writer).IsEmpty)
@@ -231,7 +257,7 @@ sealed partial class JournalShipping(
 
                 if (!await table.ShipAsync(from, reader.Day, records, cancellationToken))
                 {
-                    throw new JournalDamageException($"records of writer {of} were shipped by somebody else");
+                    throw new JournalDamageException($"the journal of writer {of} was closed, or shipped, by somebody else at record {reader.Sequence - records.Length}");
                 }
 
                 most -= records.Length;

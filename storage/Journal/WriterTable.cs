@@ -107,6 +107,16 @@ sealed class WriterTable(NpgsqlDataSource database)
     public Task CloseAsync(OpenWriter writer, DateTimeOffset at, CancellationToken cancellationToken) =>
         RunAsync("UPDATE journal_writers SET closed_at = $3 WHERE writer = $1 AND shipped = $2 AND closed_at IS NULL", [writer.Writer, writer.Shipped, at], cancellationToken);
 
+    /// <summary>Notes that nothing will come any more of a writer that the database has not heard of for <see cref="JournalOpening.SilentTooLong"/>.</summary>
+    /// <returns>The last record that was shipped; null where it was heard of, or is closed already.</returns>
+    public async Task<long?> CloseIfSilentAsync(Guid writer, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            "UPDATE journal_writers SET closed_at = $2 WHERE writer = $1 AND closed_at IS NULL AND seen_at < now() - $3 RETURNING shipped");
+        Add(command, writer, at, JournalOpening.SilentTooLong);
+        return (long?)await command.ExecuteScalarAsync(cancellationToken);
+    }
+
     private async Task<OpenWriter?> FindAsync(string sql, Guid writer, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(sql);
