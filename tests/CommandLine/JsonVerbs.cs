@@ -2,8 +2,12 @@ using System.Text.Json;
 using Actors.Cli;
 using Actors.Cli.Output;
 using Actors.Cli.Processes;
+using Actors.Eligibility.Journal;
+using Actors.Eligibility.Periods;
+using Actors.Storage.Journal;
 using Actors.Tests.Api;
 using Actors.Tests.Receipts;
+using Npgsql;
 using Xunit;
 
 namespace Actors.Tests.CommandLine;
@@ -131,6 +135,26 @@ public sealed class JsonVerbs(Api.Hub hub) : IClassFixture<Api.Hub>, IDisposable
 
         Assert.Equal(0, journal.GetProperty("findings").GetArrayLength());
         Assert.False(proof.GetProperty("right").GetBoolean());
+    }
+
+    [Fact]
+    public async Task The_journals_of_a_lost_machine_are_given_up_once_it_is_silent()
+    {
+        const string Machine = "lost:/var/lib/actors/journal";
+        await using var database = NpgsqlDataSource.Create(hub.ConnectionString);
+        var opening = new JournalOpening(JournalOpening.CurrentFormat, Guid.NewGuid(), Machine, hub.Clock.Now());
+        await new WriterTable(database).OpenAsync(opening, JapaneseDays.DayOf(opening.OpenedAt), Stop);
+
+        var (code, output, remarks) = await RunRawAsync("journal", "abandon", Machine, "--yes", "--json");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("lives: it was heard of", remarks, StringComparison.Ordinal);
+
+        await using var silence = database.CreateCommand($"UPDATE journal_writers SET seen_at = now() - interval '6 minutes' WHERE machine = '{Machine}'");
+        await silence.ExecuteNonQueryAsync(Stop);
+        var abandoned = await RunAsync(0, "journal abandon", Machine, "--yes");
+
+        Assert.Equal($"{opening.Writer}", Assert.Single(abandoned.EnumerateArray()).Text("writer"));
+        Assert.Equal(1, await Api.Database.CountAsync(hub.ConnectionString, $"journal_writers WHERE writer = '{opening.Writer}' AND abandoned AND closed_at IS NOT NULL"));
     }
 
     [Fact]
