@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Actors.ClientApi.Errors;
@@ -43,13 +44,16 @@ internal static class RequestJson
 
         try
         {
-            return JsonSerializer.Deserialize(buffer.FirstSpan, type) ?? throw new ProblemException(Problems.Invalid(Body, "must not be null"));
+            return JsonSerializer.Deserialize(WithoutMark(buffer.FirstSpan), type) ?? throw new ProblemException(Problems.Invalid(Body, "must not be null"));
         }
         finally
         {
             request.BodyReader.AdvanceTo(buffer.End);
         }
     }
+
+    /// <summary>A byte order mark is no JSON, and <see cref="JsonSerializer"/> passes over it only where it reads a stream.</summary>
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
 
     /// <summary><c>$.identifier.card.number</c> → <c>identifier.card.number</c>, <c>$[0].name</c> → <c>[0].name</c>.</summary>
     private static string FieldOf(JsonException error) => error.Path is { Length: > 2 } path ? path[(path[1] == '.' ? 2 : 1)..] : Body;
