@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
@@ -36,9 +35,12 @@ internal static class FhirProblems
         Expression = field is null ? null : [Expression(field)],
     };
 
-    /// <summary>Fields are named below the one resource that is sent here; <c>body</c> is the whole of it.</summary>
-    private static string Expression(string field) => string.Create(
-        CultureInfo.InvariantCulture, $"{FhirEligibilityRequest.Name}{(field is "body" ? "" : ".")}{(field is "body" ? "" : field)}");
+    /// <summary>
+    /// Fields are named below the one resource that is sent here; <c>body</c> is the whole of it, and so is an unknown field whose name could stand in no path.
+    /// </summary>
+    private static string Expression(string field) => field is "body" || !field.All(IsOfPath) ? FhirEligibilityRequest.Name : $"{FhirEligibilityRequest.Name}.{field}";
+
+    private static bool IsOfPath(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '[' or ']' or '_' or '-';
 
     /// <summary>R4's issue types.</summary>
     private static string Code(int status) => status switch

@@ -14,6 +14,7 @@ public sealed class FhirProblemTests
     {
         var problems = typeof(Problems).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (Problem)field.GetValue(null)!)
             .Append(Problems.Invalid("item[0]", "is wrong"))
+            .Append(Problems.Invalid("\u3000a", "is unknown"))
             .Append(Problems.TooManyRequests(TimeSpan.FromSeconds(1)));
 
         Assert.All(problems, problem =>
