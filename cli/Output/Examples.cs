@@ -18,6 +18,7 @@ internal static class Examples
         "actors prove upload",
         "actors prove upload-crashes --kills 5",
         "actors prove uploads-fuzz --files 10000",
+        "actors prove requests-fuzz --bodies 10000",
         "actors prove ledger --rounds 3",
         "actors prove ledger-model --histories 10000",
         "actors prove events --kills 5",

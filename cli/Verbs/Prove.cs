@@ -22,6 +22,9 @@ internal static class Prove
     /// <summary>Read by the tests: how many files they spoil.</summary>
     private const string FilesVariable = "ACTORS_PROVE_FILES";
 
+    /// <summary>Read by the tests: how many bodies of requests they spoil.</summary>
+    private const string BodiesVariable = "ACTORS_PROVE_BODIES";
+
     /// <summary>Read by the tests: how many histories of a ledger they compare.</summary>
     private const string HistoriesVariable = "ACTORS_PROVE_HISTORIES";
 
@@ -33,6 +36,7 @@ internal static class Prove
         Upload(),
         UploadCrashes(),
         UploadsFuzz(),
+        RequestsFuzz(),
         Ledger(),
         LedgerModel(),
         Events(),
@@ -72,6 +76,25 @@ internal static class Prove
         {
             Environment.SetEnvironmentVariable(FilesVariable, arguments.GetValue(files).ToString());
             return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Uploads.MutatedFileTests", "-diagnostics"], new Steps(Console.Out), stop);
+        });
+        return command;
+    }
+
+    private static Command RequestsFuzz()
+    {
+        var host = CommonOptions.Host();
+        var bodies = new Option<int>("--bodies")
+        {
+            DefaultValueFactory = _ => 100_000,
+            Description = "How many bodies.",
+        };
+        var seed = new Option<int?>("--seed") { Description = "Spoils the bodies as in an earlier run, which told it." };
+        var command = new Command("requests-fuzz", "Send spoiled bodies to every endpoint that takes JSON: each is taken, or refused with a 4xx that says why and leaves every table as it was.") { host, bodies, seed };
+        command.SetAction((arguments, stop) =>
+        {
+            Environment.SetEnvironmentVariable(BodiesVariable, arguments.GetValue(bodies).ToString());
+            Environment.SetEnvironmentVariable(SeedVariable, arguments.GetValue(seed)?.ToString());
+            return Test.RunAsync(arguments.GetValue(host), ["-class", "Actors.Tests.Api.MutatedRequestTests", "-showLiveOutput"], new Steps(Console.Out), stop);
         });
         return command;
     }

@@ -5,7 +5,7 @@ using Actors.Tests.Registrations.HubJson;
 
 namespace Actors.Tests.Uploads;
 
-/// <summary>Registration JSONs, right or spoiled in their members, values and depth.</summary>
+/// <summary>Registration JSONs, right or spoiled in their members, values and depth; other JSON spoiled likewise.</summary>
 internal static partial class JsonMutations
 {
     private delegate string Mutation(string json, Random random);
@@ -15,18 +15,19 @@ internal static partial class JsonMutations
 
     private static readonly (string Name, Mutation Apply)[] All =
     [
-        ("nasty text", (json, random) => Replace(Strings(), json, random, _ => JsonSerializer.Serialize(Nasty.Text(random)))),
-        ("raw nasty text", (json, random) => Replace(Strings(), json, random, _ => $"\"{Nasty.Text(random)}\"")),
-        ("another value", (json, random) => Replace(Strings(), json, random, _ => Value(random))),
-        ("lone surrogate", (json, random) => Replace(Strings(), json, random, _ => random.Of(["\"\\ud842\"", "\"a\\udfb7\"", "\"\\ud842\\u0041\""]))),
-        ("bad escape", (json, random) => Replace(Strings(), json, random, _ => random.Of(["\"\\x\"", "\"\\u12\"", "\"\\"]))),
+        ("nasty text", (json, random) => Replace(Values(), json, random, _ => JsonSerializer.Serialize(Nasty.Text(random)))),
+        ("raw nasty text", (json, random) => Replace(Values(), json, random, _ => $"\"{Nasty.Text(random)}\"")),
+        ("another value", (json, random) => Replace(Values(), json, random, _ => Value(random))),
+        ("number", (json, random) => Replace(Values(), json, random, _ => Number(random))),
+        ("lone surrogate", (json, random) => Replace(Values(), json, random, _ => random.Of(["\"\\ud842\"", "\"a\\udfb7\"", "\"\\ud842\\u0041\""]))),
+        ("bad escape", (json, random) => Replace(Values(), json, random, _ => random.Of(["\"\\x\"", "\"\\u12\"", "\"\\"]))),
         ("member renamed", (json, random) => Replace(Names(), json, random, _ => JsonSerializer.Serialize(Nasty.Text(random)) + ":")),
         ("member twice", (json, random) => Replace(Names(), json, random, name => $"{name}{Value(random)},{name}")),
         ("member more", (json, random) => Replace(Names(), json, random, name => $"\"{random.Of(["linkageCode", "x", "9", "備考"])}\":{Value(random)},{name}")),
         ("very many members", (json, random) => random.Next(50) == 0 ? Replace(Names(), json, random, name => string.Concat(Enumerable.Repeat(random.Of(["\"\":0,", $"{name}0,"]), 50_000)) + name) : json),
-        ("deep", (json, random) => Replace(Strings(), json, random, _ => Deep(random))),
+        ("deep", (json, random) => Replace(Values(), json, random, _ => Deep(random))),
         ("punctuation", (json, random) => Replace(Punctuation(), json, random, _ => random.Of(["", ",", ":", "[", "]", "{", "}", "/* */", "//", "\0"]))),
-        ("huge element", (json, random) => random.Next(50) == 0 ? Replace(Strings(), json, random, _ => $"\"{new string('z', 1_100_000)}\"") : json),
+        ("huge element", (json, random) => random.Next(50) == 0 ? Replace(Values(), json, random, _ => $"\"{new string('z', 1_100_000)}\"") : json),
         ("behind the end", (json, random) => json + random.Of([" ", "\n[]", "x", "\0", ","])),
         ("no array", (json, random) => random.Of(["{}", "null", "1", $"{{\"a\":{json}}}", $"[{json}]", ""])),
     ];
@@ -34,6 +35,11 @@ internal static partial class JsonMutations
     public static string Make(Random random, int mutations, List<string> how)
     {
         var json = $"[{string.Join(',', Enumerable.Range(0, random.Next(1, 6)).Select(row => Element(row, random)))}]";
+        return Spoil(json, random, mutations, how);
+    }
+
+    public static string Spoil(string json, Random random, int mutations, List<string> how)
+    {
         for (var left = mutations; left > 0; left--)
         {
             var (name, apply) = random.Of(All);
@@ -54,7 +60,14 @@ internal static partial class JsonMutations
     }
 
     private static string Value(Random random) =>
-        random.Of(["null", "true", "0", "-0", "1.5", "1e999", "12345678901234567890", "{}", "[]", "[[]]", "{\"monthly\":1}", "{\"monthly\":\"1\"}", "[1,\"a\",null]", "\"\"", "NaN", "01"]);
+        random.Of(["null", "true", "{}", "[]", "[[]]", "{\"monthly\":1}", "{\"monthly\":\"1\"}", "[1,\"a\",null]", "\"\""]);
+
+    /// <summary>At the limits of numbers, beyond them, and what only looks like one.</summary>
+    private static string Number(Random random) => random.Of(
+    [
+        "0", "-0", "-0.0", "-1", "1.0", "1.5", "1e3", "1E-400", "1e999", "1e2147483648", "01", "NaN", "2147483647", "2147483648", "-2147483648", "-2147483649",
+        "9223372036854775807", "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "12345678901234567890",
+    ]);
 
     private static string Deep(Random random)
     {
@@ -78,9 +91,9 @@ internal static partial class JsonMutations
         return string.Concat(json.AsSpan(0, match.Index), with(match.Value), json.AsSpan(match.Index + match.Length));
     }
 
-    /// <summary>Values that are strings.</summary>
-    [GeneratedRegex("(?<=: ?)\"[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Strings();
+    /// <summary>Values that are neither objects nor arrays.</summary>
+    [GeneratedRegex("(?<=[:\\[,]\\s*)(\"[^\"]*\"(?!\\s*:)|-?[0-9][0-9.eE+-]*|true|false|null)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Values();
 
     [GeneratedRegex("\"[A-Za-z]+\" ?:", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Names();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Actors.Tests.Api;
 using static Actors.Tests.Access.Matrix.AccessCases;
 using static Actors.Tests.Access.Matrix.World;
@@ -15,22 +16,22 @@ internal static class MoveCases
         {
             Others = world => [new(Tokyo, Propose(Minato, MinatoCode, world.Recipient), Propose(Minato, MinatoCode, NoRecipient))],
         },
-        OfMove("GET", "", "moves from or to the body", [Tokyo, Kanagawa], [Minato], null),
-        OfMove("POST", "/accept", "moves to the body", [Kanagawa], [Minato, Tokyo], "[]"),
-        OfMove("POST", "/decline", "moves to the body", [Kanagawa], [Minato, Tokyo], null),
-        OfMove("DELETE", "", "moves that the body proposed", [Tokyo], [Minato, Kanagawa], null),
+        OfMove("GET", "", "moves from or to the body", [Tokyo, Kanagawa], [Minato]),
+        OfMove("POST", "/accept", "moves to the body", [Kanagawa], [Minato, Tokyo], world => world.Acceptance),
+        OfMove("POST", "/decline", "moves to the body", [Kanagawa], [Minato, Tokyo]),
+        OfMove("DELETE", "", "moves that the body proposed", [Tokyo], [Minato, Kanagawa]),
     ];
 
-    private static AccessCase OfMove(string method, string rest, string whose, string[] owners, string[] others, string? body)
+    private static AccessCase OfMove(string method, string rest, string whose, string[] owners, string[] others, Func<World, string>? body = null)
     {
-        return new($"{method} /v1/moves/{{id}}{rest}", whose, world => owners.Select(owner => Move(owner, world.Move)))
+        return new($"{method} /v1/moves/{{id}}{rest}", whose, world => owners.Select(owner => Move(owner, world, world.Move)))
         {
-            Others = world => others.Select(other => new Foreign(owners[0], Move(other, world.Move), Move(other, Guid.NewGuid().ToString()))),
+            Others = world => others.Select(other => new Foreign(owners[0], Move(other, world, world.Move), Move(other, world, Guid.NewGuid().ToString()))),
         };
 
-        Sent Move(string holder, string id) => new(holder, method, $"/v1/moves/{id}{rest}", body);
+        Sent Move(string holder, World world, string id) => new(holder, method, $"/v1/moves/{id}{rest}", body?.Invoke(world));
     }
 
     private static Sent Propose(string holder, string code, string recipient) =>
-        new(holder, "POST", $"/v1/municipalities/{code}/moves", Entitlements.Proposal(recipient, Hub.Kanagawa, "2026-11-16").Json());
+        new(holder, "POST", $"/v1/municipalities/{code}/moves", Entitlements.Proposal(recipient, Hub.Kanagawa, "2026-11-16").With("programIds", new JsonArray("54")).Json());
 }

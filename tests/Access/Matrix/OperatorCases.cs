@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Actors.Tests.Api;
 
 namespace Actors.Tests.Access.Matrix;
 
@@ -18,18 +20,18 @@ internal static class OperatorCases
         Of("GET /dashboard/municipalities/{body}/refusals", null, _ => "/dashboard/municipalities/130001/refusals"),
         Of("GET /dashboard/programs/{id}", null, _ => "/dashboard/programs/54"),
         Of("GET /dashboard/programs/{id}/use", null, _ => "/dashboard/programs/54/use"),
-        Of("PUT /v1/programs/{id}/versions/{validFrom}", "{}", _ => "/v1/programs/54/versions/2030-04-01"),
+        Of("PUT /v1/programs/{id}/versions/{validFrom}", ProgramCalls.Rules().With("ends", "2100-03-31").With("claimPriority", 54).With("inKindPrefectures", new JsonArray("13")).Json(), world => $"/v1/programs/54/versions/{world.DayWithoutRules:yyyy-MM-dd}"),
         Import("municipalities"),
         Import("facilities"),
         Import("programs"),
-        Of("POST /v1/keys", """{"role":"portal","label":"matrix"}"""),
+        Of("POST /v1/keys", """{"role":"facility","body":"1310000018","label":"matrix","expiresAt":"2030-01-01T00:00:00Z","requestsPerSecond":50,"certificateSha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}"""),
         Of("GET /v1/signing-keys", null),
         Of("POST /v1/signing-keys", null),
         Of("GET /v1/keys", null),
         Of("GET /v1/keys/{id}", null, world => $"/v1/keys/{world.Key}"),
         Of("DELETE /v1/keys/{id}", null, world => $"/v1/keys/{world.Key}"),
         Of("GET /orleans/{**path}", null, _ => "/orleans/version"),
-        Of("POST /v1/keys/{id}/rotate", "{}", world => $"/v1/keys/{world.Key}/rotate"),
+        Of("POST /v1/keys/{id}/rotate", """{"overlapHours":24,"expiresAt":"2030-01-01T00:00:00Z"}""", world => $"/v1/keys/{world.Key}/rotate"),
     ];
 
     private static AccessCase Import(string what) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Actors.Tests.Api;
 using static Actors.Tests.Access.Matrix.World;
 
@@ -14,7 +15,7 @@ internal static class ProofCases
         new(
             "POST /v1/receipts/verify",
             "whoever has the receipt; its content is told to the facility it was given to",
-            _ => OneOfEachRole.Select(holder => new Sent(holder, "POST", "/v1/receipts/verify", """{"receipt":"a.b.c"}"""))),
+            world => OneOfEachRole.Select(holder => new Sent(holder, "POST", "/v1/receipts/verify", new JsonObject { ["receipt"] = world.Receipt }.Json()))),
 
         // A feed is the caller's by its key; no address names another's.
         new("GET /v1/events", "the caller's own feed", _ => [new(Hospital, "GET", "/v1/events"), new(Tokyo, "GET", "/v1/events")]),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Actors.Tests.Api;
 using static Actors.Tests.Access.Matrix.World;
 
@@ -21,7 +22,7 @@ internal static class RecipientCases
 
         // No day is closed: who is let in hears that the day is none.
         OfCitizen("GET", "/access-log/proof", _ => "/access-log/proof?day=none", null),
-        OfCitizen("POST", "/reimbursements", _ => "/reimbursements", PaymentReports.Report().Json()),
+        OfCitizen("POST", "/reimbursements", _ => "/reimbursements", PaymentReports.Report().With("programIds", new JsonArray("54")).With("dispensing", "inHouse").Json()),
         OfCitizen("DELETE", "/reimbursements/{entryId}", world => $"/reimbursements/{world.Report}", null),
     ];
 

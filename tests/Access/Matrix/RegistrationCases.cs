@@ -15,7 +15,7 @@ internal static class RegistrationCases
         OfBody("GET", "/statement", "/statement?month=2026-11", null, Tokyo),
         OfBody("GET", "/reimbursements", "/reimbursements?month=2026-11", null, Tokyo),
         OfBody("GET", "/brake", "/brake", null, Tokyo),
-        OfBody("PUT", "/brake", "/brake", "{}", Tokyo),
+        OfBody("PUT", "/brake", "/brake", """{"maxEndedPercent":20,"maxLostPercent":5,"maxEnded":1000,"minimum":10}""", Tokyo),
         OfBody("GET", "/unit-prices", "/unit-prices", null, Tokyo),
         OfBody("PUT", "/unit-prices/{programId}", "/unit-prices/54", """{"from":"2026-11","yen":1}""", Tokyo),
         OfBody("GET", "/certificate-types", "/certificate-types", null, Tokyo, "operator"),

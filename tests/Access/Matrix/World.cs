@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Actors.Eligibility.Identifiers;
 using Actors.Tests.Api;
+using Actors.Tests.Receipts;
 
 namespace Actors.Tests.Access.Matrix;
 
@@ -37,6 +38,9 @@ internal sealed record World
     /// <summary>A check that <see cref="Hospital"/> made.</summary>
     public required string Check { get; init; }
 
+    /// <summary>The receipt of that check.</summary>
+    public required string Receipt { get; init; }
+
     /// <summary>A payment that the recipient reported.</summary>
     public required string Report { get; init; }
 
@@ -48,6 +52,9 @@ internal sealed record World
     /// <summary>An open move of another person from Tokyo to Kanagawa.</summary>
     public required string Move { get; init; }
 
+    /// <summary>What Kanagawa registers where it accepts the move.</summary>
+    public required string Acceptance { get; init; }
+
     /// <summary>A file of <c>payer:33120015</c>.</summary>
     public required string CardBatch { get; init; }
 
@@ -56,6 +63,9 @@ internal sealed record World
 
     /// <summary>A key that nobody needs.</summary>
     public required string Key { get; init; }
+
+    /// <summary>A day from which program 54 has no rules of its own yet.</summary>
+    public required DateOnly DayWithoutRules { get; init; }
 
     /// <param name="number">Other people for each number.</param>
     public static async Task<World> MakeAsync(Hub hub, int number)
@@ -68,24 +78,30 @@ internal sealed record World
         var entry = await hub.As(Hospital).ChargeAsync(Charging.ChargeFor(person).With("mode", "reserve"));
         using var key = await hub.As("operator").PostJsonAsync("/v1/keys", """{"role":"portal","label":"nobody needs it"}""");
         var recipient = await CodeAsync(person);
+        var now = $"{hub.Clock.GetUtcNow():O}";
+        var check = (await hub.As(Hospital).CheckAsync(A.QuestionFor(person).Json())).Text("checkId")!;
         return new()
         {
             Recipient = recipient,
             OtherRecipient = await CodeAsync(other),
             Batch = batch.Text("id")!,
             HistoryKey = person.HistoryKey,
-            Entitlement = person.Entitlement().Json(),
-            Question = A.QuestionFor(person).Json(),
-            Charge = Charging.ChargeFor(person).Json(),
-            Search = SheetCalls.SearchFor(person).Json(),
-            Check = (await hub.As(Hospital).CheckAsync(A.QuestionFor(person).Json())).Text("checkId")!,
+            Entitlement = person.Entitlement().With("designatedFacilities", new JsonArray(Hub.Hospital)).With("alwaysReimbursed", false).Json(),
+            Question = A.QuestionFor(person).With("knownAt", now).Json(),
+            Charge = Charging.ChargeFor(person, programs: "54").With("mode", "reserve").With("expiresAt", "2026-11-25T00:00:00Z")
+                .With("setting", "pharmacy").With("prescriberFacilityCode", Hub.OtherHospital).With("dispensing", "outside").Json(),
+            Search = SheetCalls.SearchFor(person).With("knownAt", now).Json(),
+            Check = check,
+            Receipt = await hub.As(Hospital).ReceiptAsync(check),
             Report = (await hub.As("portal").ReportAsync(recipient, PaymentReports.Report())).Text("entryId")!,
-            Claims = new JsonObject { ["lines"] = new JsonArray(Api.Claims.LineFor(person)) }.Json(),
+            Claims = new JsonObject { ["lines"] = new JsonArray(Api.Claims.LineFor(person), Api.Claims.LineFor(person, "2").ByCertificate(person)), ["knownAt"] = now }.Json(),
             Entry = entry.Text("entryId")!,
             Move = move.Text("id")!,
+            Acceptance = new JsonArray((mover with { PayerNumber = "54146014", ValidFrom = "2026-11-16", HistoryKey = $"moved-{number}" }).OfMove()).ToJsonString(),
             CardBatch = (await hub.As("payer:33120015").PutCardsAsync(CardFiles.Line(other))).Text("id")!,
             UnboundCardBatch = (await hub.As("payer").PutCardsAsync(CardFiles.Line(mover))).Text("id")!,
             Key = (await key.JsonAsync()).GetProperty("key").Text("id")!,
+            DayWithoutRules = new DateOnly(2030, 4, 1).AddDays(number),
         };
 
         async Task<string> CodeAsync(Row row) => (await hub.As(Hospital).CheckAsync(A.QuestionFor(row).Json())).GetProperty("recipient").Text("code")!;
