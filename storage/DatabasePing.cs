@@ -3,15 +3,13 @@ using Npgsql;
 namespace Actors.Storage;
 
 /// <summary>Whether the database answers, however many requests wait for it: over a connection apart, and once for all who ask meanwhile. Thread-safe.</summary>
-public sealed class DatabasePing
+/// <param name="database">With a connection for it alone.</param>
+public sealed class DatabasePing(NpgsqlDataSource database)
 {
     private const int PatienceSeconds = 2;
 
-    private readonly NpgsqlDataSource _database;
     private readonly Lock _lock = new();
     private Task _answer = Task.CompletedTask;
-
-    internal DatabasePing(StorageDataSources sources) => _database = sources.Ping;
 
     /// <summary>False after two seconds without an answer.</summary>
     public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
@@ -38,7 +36,7 @@ public sealed class DatabasePing
 
     private async Task AskAsync()
     {
-        await using var ping = _database.CreateCommand("SELECT 1");
+        await using var ping = database.CreateCommand("SELECT 1");
         ping.CommandTimeout = PatienceSeconds;
         await ping.ExecuteScalarAsync();
     }

@@ -42,7 +42,7 @@ public static class PostgresStorageExtensions
         services.AddSingleton(options);
         services.AddSingleton<StorageDataSources>();
         services.AddSingleton<NpgsqlDataSource>(provider => provider.GetRequiredService<StorageDataSources>().Pooled);
-        services.AddSingleton(provider => new DatabasePing(provider.GetRequiredService<StorageDataSources>()));
+        services.AddSingleton(provider => new DatabasePing(provider.GetRequiredService<StorageDataSources>().Ping));
         services.AddSingleton(provider => new SchemaMigrator(
             provider.GetRequiredService<NpgsqlDataSource>(), Migration.All, provider.GetRequiredService<ILogger<SchemaMigrator>>()));
         services.AddSingleton(provider => new ProcessLock(

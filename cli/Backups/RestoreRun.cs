@@ -12,6 +12,11 @@ internal sealed class RestoreRun(string database, DataDirectory data, TextWriter
     /// <summary>Tables that <see cref="RestoreSql.After"/> changes.</summary>
     private static readonly string[] Changed = ["feed_removals", "orleans_silo"];
 
+    /// <summary>Looks for others on the database before it is refused.</summary>
+    private const int Looks = 10;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+
     /// <param name="replace">Whether a database that is not empty may be put aside.</param>
     public async Task<RestoreReport> FromAsync(BackupFolder backup, bool replace, CancellationToken stop)
     {
@@ -34,13 +39,15 @@ internal sealed class RestoreRun(string database, DataDirectory data, TextWriter
     private static async Task<(bool IsEmpty, int Server)> LookAsync(NpgsqlDataSource target, bool replace, CancellationToken stop)
     {
         await using var connection = await target.OpenConnectionAsync(stop);
-        await using (var command = new NpgsqlCommand(RestoreSql.Others, connection))
-        await using (var reader = await command.ExecuteReaderAsync(stop))
+        for (var looks = 1; await OthersAsync(connection, stop) is { } others; looks++)
         {
-            if (await reader.ReadAsync(stop) && reader.GetInt64(0) is > 0 and var others)
+            // Who has just left is seen for a moment longer.
+            if (looks == Looks)
             {
-                throw new Failure($"{others} other sessions are on the database ({reader.GetString(1)}). Stop what uses it, then try again: a service would go on with what it has in memory.");
+                throw new Failure($"{others}. Stop what uses it, then try again: a service would go on with what it has in memory.");
             }
+
+            await Task.Delay(BetweenLooks, stop);
         }
 
         await using var picture = await DatabasePicture.TakeAsync(target, stop);
@@ -48,6 +55,14 @@ internal sealed class RestoreRun(string database, DataDirectory data, TextWriter
         return isEmpty || replace
             ? (isEmpty, connection.PostgreSqlVersion.Major)
             : throw new Failure("The database is not empty. --force puts what is there aside, into another schema of it.");
+    }
+
+    /// <summary>Who else is on the database; null for nobody.</summary>
+    private static async Task<string?> OthersAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(RestoreSql.Others, connection);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop) && reader.GetInt64(0) is > 0 and var others ? $"{others} other sessions are on the database ({reader.GetString(1)})" : null;
     }
 
     private async Task<RestoreReport> VerifyAsync(NpgsqlDataSource target, BackupManifest manifest, string? aside, CancellationToken stop)
