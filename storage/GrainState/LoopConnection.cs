@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace Actors.Storage.GrainState;
@@ -13,8 +14,8 @@ sealed class LoopConnection(NpgsqlDataSource unpooled) : IAsyncDisposable
     private (int Process, DateTime Started) _backend;
     private bool _failed;
 
-    /// <summary>The connection; null where there is none just now.</summary>
-    public NpgsqlConnection? Opened => _open;
+    /// <summary>The connection; null where there is none just now, or it broke.</summary>
+    public NpgsqlConnection? Opened => _open is { FullState: ConnectionState.Open } ? _open : null;
 
     public async ValueTask<NpgsqlConnection> OpenAsync()
     {
