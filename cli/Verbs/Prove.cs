@@ -85,7 +85,7 @@ internal static class Prove
         var host = CommonOptions.Host();
         var bodies = new Option<int>("--bodies")
         {
-            DefaultValueFactory = _ => 100_000,
+            DefaultValueFactory = _ => 20_000,
             Description = "How many bodies.",
         };
         var seed = new Option<int?>("--seed") { Description = "Spoils the bodies as in an earlier run, which told it." };
