@@ -37,9 +37,9 @@ internal sealed class KeyRequestReader(DateTimeOffset now)
             _errors.Add("overlapHours", $"must be a whole number from 0 to {LongestOverlapHours}");
         }
 
-        var rotation = new KeyRotation(id, TimeSpan.FromHours(hours), ExpiresAt(request.ExpiresAt), Certificate(request.CertificateSha256));
+        var (expiresAt, certificate) = (ExpiresAt(request.ExpiresAt), Certificate(request.CertificateSha256));
         _errors.ThrowIfAny();
-        return rotation;
+        return new(id, TimeSpan.FromHours(hours), expiresAt, certificate);
     }
 
     /// <summary>Null for what is no role.</summary>

@@ -138,6 +138,20 @@ public sealed class KeyLifeTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(JsonValueKind.Null, (await rotated.JsonAsync()).GetProperty("key").GetProperty("expiresAt").ValueKind);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(721)]
+    [InlineData(int.MinValue)]
+    public async Task An_overlap_that_cannot_be_is_said_of_its_field(int hours)
+    {
+        var made = await MakeAsync("""{"role":"portal","label":"stays as it is"}""");
+
+        using var response = await Operator.PostJsonAsync($"/v1/keys/{Id(made)}/rotate", $$"""{"overlapHours":{{hours}}}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.True((await response.JsonAsync()).GetProperty("errors").TryGetProperty("overlapHours", out _));
+    }
+
     [Fact]
     public async Task The_operator_cannot_revoke_the_key_in_hand_nor_what_is_not_there()
     {
