@@ -13,7 +13,7 @@ internal sealed record CounterSample(IReadOnlyList<CounterFacility> Facilities, 
     public static void Write(DataDirectory data)
     {
         var keys = Keys.In(data.Keys);
-        CounterFacility[] facilities = [.. Counters.Where(one => keys.Find("facility", one.Code) is not null).Select(one => new CounterFacility(one.Code, one.Kind, keys.Find("facility", one.Code)!))];
+        CounterFacility[] facilities = [.. from one in Counters let key = keys.Find("facility", one.Code) where key is not null select new CounterFacility(one.Code, one.Kind, key)];
         if (facilities.Length > 0 && SampleLoad.Recall(data) is { Complete: true } sample)
         {
             JsonFile.Write(data.CounterSample, new CounterSample(facilities, SamplePatient.Of(SampleLoad.Options(sample.Today), SampleLoad.Today)));

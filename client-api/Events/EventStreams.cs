@@ -5,7 +5,7 @@ using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.Streams;
-using Actors.Storage.Batches;
+using Actors.Storage;
 using Actors.Storage.Feeds;
 
 namespace Actors.ClientApi.Events;

@@ -3,7 +3,7 @@ using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.Streams;
 using Actors.Eligibility.Identifiers;
-using Actors.Storage.Batches;
+using Actors.Storage;
 using Actors.Storage.Journal;
 
 namespace Actors.ClientApi.Sheets;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
-using Actors.Storage.Batches;
 using Npgsql;
 
 namespace Actors.Storage.Municipalities;

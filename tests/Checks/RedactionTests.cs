@@ -18,7 +18,7 @@ public sealed class RedactionTests
         [
             Valid, Valid.Person, Valid.Certificate!, Card, Question, Ask(Question, [Valid]), Ask(Question, [Valid]).Entitlements[0],
             new SingleChange(Guid.Empty, Valid.Body, [Valid]), new SingleChangeResult([Valid], Changed: true, []), new EntitlementResult(Recipient, [Valid], Added: true, Changed: true, []),
-            new IdentifierHint(Recipient, "01", Valid.Person.BirthDate), new RegistrationChange(Guid.Empty, [new(1, Valid)]),
+            new IdentifierHint(Recipient, "01", Valid.Person.BirthDate), new RegistrationChange(Guid.Empty, [new(1, Valid)]), new Withdrawal("h-345"),
             new InsurerCard(Card, Valid.Period), new CardVersion(new(Card, Valid.Period), Now, Guid.Empty, CardSender.AnyInsurer),
             new CardChange(Guid.Empty, CardSender.AnyInsurer, "person/x", [new(Card, Valid.Period)]),
             new ClaimQuestion(Card, Valid.Certificate, Question.Facility, Valid.Program, ServiceDate, null, Now), new ClaimFacts(Reason.None, Valid, null, InKind: true, null, Card.Insurer),

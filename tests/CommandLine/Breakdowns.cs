@@ -15,14 +15,18 @@ public sealed class Breakdowns : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>An empty word is a file.</summary>
+    public static TheoryData<string[]> Verbs => new(
+        ["check", "--card", "a/b/c", "--birth-date", "1980-05-01"],
+        ["programs", "explain", "54"],
+        ["claims", "verify", ""],
+        ["keys", "list"]);
+
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("check", "--card", "a/b/c", "--birth-date", "1980-05-01")]
-    [InlineData("programs", "explain", "54")]
-    [InlineData("claims", "verify", "")]
-    [InlineData("keys", "list")]
-    public async Task An_address_at_which_something_else_answers_is_told(params string[] verb)
+    [MemberData(nameof(Verbs))]
+    public async Task An_address_at_which_something_else_answers_is_told(string[] verb)
     {
         await using var other = await AnsweringAsync(context => context.Response.WriteAsync("<html>"));
 
@@ -30,11 +34,8 @@ public sealed class Breakdowns : IDisposable
     }
 
     [Theory]
-    [InlineData("check", "--card", "a/b/c", "--birth-date", "1980-05-01")]
-    [InlineData("programs", "explain", "54")]
-    [InlineData("claims", "verify", "")]
-    [InlineData("keys", "list")]
-    public async Task A_service_that_ends_while_it_answers_is_told(params string[] verb)
+    [MemberData(nameof(Verbs))]
+    public async Task A_service_that_ends_while_it_answers_is_told(string[] verb)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

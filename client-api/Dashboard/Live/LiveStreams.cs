@@ -8,7 +8,7 @@ using Actors.ClientApi.Dashboard.Measuring;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.Streams;
-using Actors.Storage.Batches;
+using Actors.Storage;
 using Actors.Storage.Keys;
 
 namespace Actors.ClientApi.Dashboard.Live;

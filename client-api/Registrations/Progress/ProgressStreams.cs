@@ -5,6 +5,7 @@ using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.Streams;
 using Actors.Eligibility.Identifiers;
+using Actors.Storage;
 using Actors.Storage.Batches;
 
 namespace Actors.ClientApi.Registrations.Progress;

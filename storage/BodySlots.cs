@@ -1,4 +1,4 @@
-namespace Actors.Storage.Batches;
+namespace Actors.Storage;
 
 /// <summary>Bounds what runs at the same time in this process and lasts as long as its client takes. Thread-safe.</summary>
 /// <typeparam name="TBody">Whose things these are: a body, a key.</typeparam>
