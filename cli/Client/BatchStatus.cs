@@ -10,6 +10,9 @@ internal sealed record BatchStatus(string Id, string State, long Rows, long Acce
     /// <summary>Endings of a full list, or reversals of an undo, that were left out.</summary>
     public long Left { get; init; }
 
+    /// <summary>What to look at in rows that were accepted.</summary>
+    public IReadOnlyList<BatchRemark> Remarks { get; init; } = [];
+
     /// <summary>How far it is taken back; null where it is not.</summary>
     public BatchUndo? Undo { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed record BatchStatus(string Id, string State, long Rows, long Acce
     /// <summary>True where the anomaly brake waits for somebody to accept the warnings.</summary>
     public bool IsHeldBack => State == "ready" && Preview is { Warnings.Count: > 0 };
 }
+
+/// <summary>What to look at in some rows, the first of which are named.</summary>
+internal sealed record BatchRemark(string Field, string Code, string Message, string? MessageJa, long Count, IReadOnlyList<int> Rows);
 
 /// <summary>What a publication changes.</summary>
 internal sealed record BatchPreview(long Added, long Changed, long Ended, long Unchanged, IReadOnlyList<string> Warnings)

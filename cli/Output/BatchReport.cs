@@ -6,6 +6,9 @@ namespace Actors.Cli.Output;
 /// <summary>A batch in plain words: its state, what it changes, why it is held, and what it left.</summary>
 internal static class BatchReport
 {
+    /// <summary>Rows that a remark names on a screen.</summary>
+    private const int RowsNamed = 10;
+
     public static void Print(BatchStatus status)
     {
         Console.WriteLine($"Batch {status.Id} is {status.State}: {status.Rows:N0} rows, {status.Accepted:N0} accepted, {status.Rejected:N0} refused");
@@ -14,6 +17,12 @@ internal static class BatchReport
             Console.WriteLine($"{preview.Added:N0} added, {preview.Changed:N0} changed, {preview.Ended:N0} ended, {preview.Unchanged:N0} unchanged");
             Console.WriteLine($"{preview.LosingEverything:N0} people lose everything; monthly estimate {(preview.MonthlyYenChange is { } yen ? $"{yen:+#,0;-#,0;0} yen" : "unknown: set unit prices")}");
             Print(preview.ByProgram);
+        }
+
+        foreach (var remark in status.Remarks)
+        {
+            var rows = string.Join(", ", remark.Rows.Take(RowsNamed)) + (remark.Count > RowsNamed ? ", …" : "");
+            Console.WriteLine($"To look at, {remark.Count:N0} rows ({rows}): {remark.Field} {remark.Message}");
         }
 
         if (status.Left > 0)

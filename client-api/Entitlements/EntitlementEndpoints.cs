@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.Registrations;
+using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.Storage.Journal;
 using Actors.Storage.Keys;
@@ -42,16 +44,16 @@ public static class EntitlementEndpoints
     {
         var body = RouteIds.Body(code);
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.EntitlementRequest, context.RequestAborted);
-        var result = await registrations.RegisterAsync(body, Exact(context, historyKey), request, context.RequestAborted);
+        var (result, remarks) = await registrations.RegisterAsync(body, Exact(context, historyKey), request, context.RequestAborted);
         context.Response.StatusCode = result.Added ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-        await AnswerAsync(context, recorder, result);
+        await AnswerAsync(context, recorder, result, remarks);
     }
 
     private static async Task Withdraw(HttpContext context, string code, string historyKey, SingleRegistrations registrations, AccessRecorder recorder) =>
-        await AnswerAsync(context, recorder, await registrations.WithdrawAsync(RouteIds.Body(code), Exact(context, historyKey)));
+        await AnswerAsync(context, recorder, await registrations.WithdrawAsync(RouteIds.Body(code), Exact(context, historyKey)), remarks: []);
 
-    private static Task AnswerAsync(HttpContext context, AccessRecorder recorder, EntitlementResult result) => recorder.AnswerAsync(
-        context, recorder.Of(context, result.Recipient), RegistrationResponse.Of(result.Recipient!.Value, result.Registered[0], result.Changed, result.NamesWithheld), ApiJson.Default.RegistrationResponse);
+    private static Task AnswerAsync(HttpContext context, AccessRecorder recorder, EntitlementResult result, ImmutableArray<RowError> remarks) => recorder.AnswerAsync(
+        context, recorder.Of(context, result.Recipient), RegistrationResponse.Of(result.Recipient!.Value, result.Registered[0], result.Changed, result.NamesWithheld, remarks), ApiJson.Default.RegistrationResponse);
 
     /// <summary>The last segment as it was sent: routing leaves an escaped slash escaped, and so cannot tell it from the text <c>%2F</c>.</summary>
     private static string Exact(HttpContext context, string routed)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Registrations;
 
@@ -5,10 +6,12 @@ namespace Actors.ClientApi.Entitlements;
 
 /// <summary>A registration as it stands now, told to the body that registered it. Never the national number or the linkage code.</summary>
 /// <param name="Changed">Whether the request changed anything.</param>
+/// <param name="Remarks">What to look at in the request, though nothing is wrong for certain; mostly empty.</param>
 /// <param name="RecipientCode">The hub's own code of the person: names them in moves.</param>
 /// <param name="Name">Null, as <c>nameKana</c>, where a body registered the person as 'not to be disclosed'.</param>
 public sealed record RegistrationResponse(
     bool Changed,
+    RemarkResponse[] Remarks,
     string RecipientCode,
     string Municipality,
     string HistoryKey,
@@ -36,8 +39,9 @@ public sealed record RegistrationResponse(
     bool Deleted,
     bool NotDisclosed)
 {
-    internal static RegistrationResponse Of(RecipientCode recipient, Registration registration, bool changed, bool namesWithheld) => new(
+    internal static RegistrationResponse Of(RecipientCode recipient, Registration registration, bool changed, bool namesWithheld, ImmutableArray<RowError> remarks) => new(
         changed,
+        [.. remarks.Select(remark => new RemarkResponse(remark.Field, remark.Code, remark.Message, remark.MessageJa))],
         recipient.Value,
         registration.Body.Value,
         registration.HistoryKey,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Registrations;
 using Actors.Eligibility.Identifiers;
@@ -11,7 +12,7 @@ namespace Actors.ClientApi.Entitlements;
 public sealed class SingleRegistrations(RegistrationContexts contexts, IdentifierKeys keys, IGrainFactory grains)
 {
     /// <exception cref="ProblemException">A field is wrong, or the registration cannot stand beside what is registered; nothing was changed.</exception>
-    internal async Task<EntitlementResult> RegisterAsync(LocalGovernmentCode body, string historyKey, EntitlementRequest request, CancellationToken cancellationToken)
+    internal async Task<(EntitlementResult Result, ImmutableArray<RowError> Remarks)> RegisterAsync(LocalGovernmentCode body, string historyKey, EntitlementRequest request, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         if (request.HistoryKey is { } own && own != historyKey)
@@ -23,11 +24,11 @@ public sealed class SingleRegistrations(RegistrationContexts contexts, Identifie
         var reading = RegistrationValidator.Validate(request.Fields(historyKey), await contexts.OfAsync(body, cancellationToken));
         errors.Add("", reading is RowReading.Refused invalid ? invalid.Errors : []);
         errors.ThrowIfAny();
-        var (registration, person) = (RowReading.Accepted)reading;
-        var result = await Municipality(body).Register(person.Key(keys, body), registration);
+        var accepted = (RowReading.Accepted)reading;
+        var result = await Municipality(body).Register(accepted.Person.Key(keys, body), accepted.Registration);
         errors.Add("", [.. result.Refused.SelectMany(refused => refused.Errors)]);
         errors.ThrowIfAny();
-        return result;
+        return (result, accepted.Remarks);
     }
 
     /// <exception cref="ProblemException">The body has no such registration.</exception>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Actors.Storage.Batches;
 using Actors.Storage.Batches.Preview;
 
 namespace Actors.ClientApi.Registrations;
@@ -11,6 +13,7 @@ namespace Actors.ClientApi.Registrations;
 /// <param name="Processed">Rows that need no more work: refused, applied, or found unchanged; equals <paramref name="Rows"/> at the end.</param>
 /// <param name="Generated">Rows that the hub added: endings of what a snapshot does not name, reversals of an undo.</param>
 /// <param name="Left">Those of them that were left out, since something later touched their registrations; see <c>left</c>.</param>
+/// <param name="Remarks">What to look at in accepted rows, though nothing is wrong for certain; mostly empty. Nothing waits for it.</param>
 /// <param name="Preview">What the publication changes; null before the upload is ready. What is published is counted as it was before.</param>
 /// <param name="Held">Whether the anomaly brake holds it: <c>preview.warnings</c> have to be accepted.</param>
 /// <param name="Acceptance">Who accepted warnings; null where nobody did.</param>
@@ -27,6 +30,7 @@ public sealed record BatchResponse(
     int Processed,
     int Generated,
     int Left,
+    ImmutableArray<BatchRemark> Remarks,
     BatchPreview? Preview,
     bool Held,
     AcceptanceResponse? Acceptance,

@@ -53,6 +53,7 @@ public sealed class BatchStatuses(BatchReader reader, ReferenceSnapshot referenc
             batch.Processed,
             batch.Generated.Rows,
             batch.Generated.Refused,
+            batch.Remarks,
             batch.Preview,
             batch.Held,
             batch.Acceptance is { } acceptance ? new(acceptance.KeyId, acceptance.At.UtcDateTime) : null,

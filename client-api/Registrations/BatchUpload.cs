@@ -67,12 +67,19 @@ public sealed partial class BatchUpload(
     }
 
     /// <summary>Here the national number ends: what is staged is its keyed hash.</summary>
-    private ValueTask StageAsync(StagingBatch staging, LocalGovernmentCode body, int row, RowReading reading, CancellationToken cancellationToken) => reading switch
+    private ValueTask StageAsync(StagingBatch staging, LocalGovernmentCode body, int row, RowReading reading, CancellationToken cancellationToken)
     {
-        RowReading.Accepted accepted => staging.AcceptAsync(row, accepted.Person.Key(keys, body), accepted.Registration, cancellationToken),
-        RowReading.Refused refused => staging.RefuseAsync(new RefusedRow(row, refused.Errors), refused.HistoryKey, cancellationToken),
-        _ => throw new InvalidOperationException($"unexpected {reading.GetType().Name}"),
-    };
+        switch (reading)
+        {
+            case RowReading.Accepted accepted:
+                staging.Remark(row, accepted.Remarks);
+                return staging.AcceptAsync(row, accepted.Person.Key(keys, body), accepted.Registration, cancellationToken);
+            case RowReading.Refused refused:
+                return staging.RefuseAsync(new RefusedRow(row, refused.Errors), refused.HistoryKey, cancellationToken);
+            default:
+                throw new InvalidOperationException($"unexpected {reading.GetType().Name}");
+        }
+    }
 
     [LoggerMessage(2003, LogLevel.Warning, "Body {Body}: an upload is staged, but its grain cannot be told yet")]
     private static partial void NotWoken(ILogger logger, Exception failure, string body);

@@ -27,5 +27,10 @@ public sealed class FacilityDirectory
     public string? NameOf(FacilityCode code) => _names.GetValueOrDefault(code);
 
     /// <summary>Whether the directory covers the code's prefecture and fee table and does not list it: then no such facility exists.</summary>
-    public bool Denies(FacilityCode code) => _covered.Contains((code.Prefecture, code.FeeTable)) && !_names.ContainsKey(code);
+    public bool Denies(FacilityCode code) => Covers(code) && !_names.ContainsKey(code);
+
+    /// <summary>Whether nothing but the check digit tells of the code, and it is not the usual one: probably mistyped, but a few real codes are so.</summary>
+    public bool Doubts(FacilityCode code) => !Covers(code) && !code.HasUsualCheckDigit;
+
+    private bool Covers(FacilityCode code) => _covered.Contains((code.Prefecture, code.FeeTable));
 }

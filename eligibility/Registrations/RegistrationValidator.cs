@@ -76,6 +76,9 @@ public static class RegistrationValidator
                 CeilingDetail = ceilingDetail,
                 CertificationDetail = certificationDetail,
             },
-            reference!);
+            reference!)
+        {
+            Remarks = facilities.Any(context.Facilities.Doubts) ? [RowProblems.UnusualCheckDigit.At(RegistrationColumns.DesignatedFacilities)] : [],
+        };
     }
 }

@@ -60,6 +60,9 @@ public static class RowErrorCodes
     /// <summary>The directory covers the code's prefecture and fee table, and does not list it.</summary>
     public const string FacilityUnknown = "facilityUnknown";
 
+    /// <summary>No directory tells whether there is such a facility, and the code's check digit is not the usual one. A remark, no error.</summary>
+    public const string UnusualCheckDigit = "unusualCheckDigit";
+
     /// <summary>The last day lies before the first.</summary>
     public const string PeriodReversed = "periodReversed";
 

@@ -85,6 +85,11 @@ public static class RowProblems
     public static readonly RowProblem FacilityUnknown = new(
         RowErrorCodes.FacilityUnknown, "has a code of no listed facility", "名簿にない医療機関のコードが含まれています");
 
+    public static readonly RowProblem UnusualCheckDigit = new(
+        RowErrorCodes.UnusualCheckDigit,
+        "has the code of a facility that no list tells of, with a check digit that is not the usual one: it may be mistyped",
+        "名簿で確認できない医療機関コードのうち、検証番号が通常と異なるものがあります。入力誤りでないか確認してください");
+
     public static readonly RowProblem ProgramUnknown = new(
         RowErrorCodes.ProgramUnknown, "is not a program that the hub knows", "登録されていない制度です");
 

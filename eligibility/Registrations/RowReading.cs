@@ -11,7 +11,11 @@ public abstract record RowReading
 
     /// <param name="Registration">Valid in every field.</param>
     /// <param name="Person">Whose it is.</param>
-    public sealed record Accepted(Registration Registration, PersonReference Person) : RowReading;
+    public sealed record Accepted(Registration Registration, PersonReference Person) : RowReading
+    {
+        /// <summary>What the body should look at, though nothing is wrong for certain; mostly empty. In the shape of errors, without a value.</summary>
+        public ImmutableArray<RowError> Remarks { get; init; } = [];
+    }
 
     /// <param name="Errors">Never empty, in the order of the columns' rules; no message holds a value.</param>
     /// <param name="HistoryKey">Where it can be read: a refused row of a full list says that its registration goes on.</param>

@@ -19,7 +19,8 @@ public sealed class BatchReader(NpgsqlDataSource database)
           b.undoes, (SELECT id FROM batches AS undo WHERE undo.undoes = b.id),
           (SELECT id FROM batches AS same
            WHERE same.municipality = b.municipality AND same.content_hash = b.content_hash AND (same.received_at, same.id) < (b.received_at, b.id)
-           ORDER BY same.received_at DESC, same.id DESC LIMIT 1)
+           ORDER BY same.received_at DESC, same.id DESC LIMIT 1),
+          b.remarks::text
         FROM batches AS b, LATERAL (
           SELECT coalesce(sum(refused), 0)::integer AS refused, coalesce(sum(done), 0)::integer AS done FROM batch_progress WHERE batch_id = b.id
         ) AS p, LATERAL (
@@ -175,6 +176,7 @@ public sealed class BatchReader(NpgsqlDataSource database)
                 Undoes = reader.IsDBNull(16) ? null : reader.GetGuid(16),
                 UndoneBy = reader.IsDBNull(17) ? null : reader.GetGuid(17),
                 SameContentAs = reader.IsDBNull(18) ? null : reader.GetGuid(18),
+                Remarks = reader.IsDBNull(19) ? [] : BatchRemarks.Read(reader.GetString(19)),
             });
         }
 

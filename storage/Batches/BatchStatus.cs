@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.GrainInterfaces.Municipalities;
 using Actors.Storage.Batches.Preview;
 
@@ -35,6 +36,9 @@ public sealed record BatchStatus(
 
     /// <summary>The body's newest earlier upload of the very same content; null where there is none.</summary>
     public Guid? SameContentAs { get; init; }
+
+    /// <summary>What the body should look at in rows that were accepted; mostly empty.</summary>
+    public ImmutableArray<BatchRemark> Remarks { get; init; } = [];
 
     /// <summary>Whether nothing more happens to it by itself.</summary>
     public bool Rests => State switch

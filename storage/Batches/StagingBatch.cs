@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Actors.Eligibility.Periods;
 using Actors.Eligibility.Registrations;
 using Actors.Grains;
 using Actors.Storage.Copying;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Actors.Storage.Batches;
 
@@ -26,6 +28,7 @@ public sealed class StagingBatch : IAsyncDisposable
     private readonly CopyRows _rows;
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _json;
+    private readonly BatchRemarks _remarks = new();
 
     internal StagingBatch(
         BatchOrigin origin, UploadMetrics metrics, TimeProvider clock, IDisposable slot, NpgsqlConnection connection, NpgsqlTransaction transaction, CopyRows rows)
@@ -81,6 +84,9 @@ public sealed class StagingBatch : IAsyncDisposable
         Accepted++;
         _metrics.Accepted();
     }
+
+    /// <summary>Notes what the body should look at in a row that is staged; nothing where that is nothing.</summary>
+    public void Remark(int row, ImmutableArray<RowError> remarks) => _remarks.Add(row, remarks);
 
     /// <summary>Records a row that cannot be taken; only its number and its errors are kept, and of a snapshot the history key until the batch comes to an end.</summary>
     /// <param name="historyKey">Where it could be read.</param>
@@ -138,8 +144,8 @@ public sealed class StagingBatch : IAsyncDisposable
         await using var command = new NpgsqlCommand(
             $"""
             WITH batch AS (
-              INSERT INTO batches (id, municipality, state, mode, publish_auto, block_on_reject, idempotency_key, content_hash, rows, received_at)
-              VALUES ($1, $2, 'validating', $3, $4, $5, $6, $7, $8, {BatchSql.ReceivedAt("$9", "$2")})
+              INSERT INTO batches (id, municipality, state, mode, publish_auto, block_on_reject, idempotency_key, content_hash, rows, received_at, remarks)
+              VALUES ($1, $2, 'validating', $3, $4, $5, $6, $7, $8, {BatchSql.ReceivedAt("$9", "$2")}, $11)
               ON CONFLICT (municipality, idempotency_key) DO NOTHING
               RETURNING id
             )
@@ -156,6 +162,7 @@ public sealed class StagingBatch : IAsyncDisposable
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Accepted + Refused });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Instants.Now(_clock) });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Refused });
+        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = _remarks.Write(), NpgsqlDbType = NpgsqlDbType.Jsonb });
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 

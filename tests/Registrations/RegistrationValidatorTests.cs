@@ -183,6 +183,21 @@ public sealed class RegistrationValidatorTests
         AssertOnly(Good with { DesignatedFacilities = string.Join(';', Enumerable.Range(0, 101).Select(i => $"13100{i:00000}")) }, RegistrationColumns.DesignatedFacilities, RowErrorCodes.TooLong);
     }
 
+    /// <summary>The directory of the samples covers hospitals and clinics of prefecture 34 only.</summary>
+    [Theory]
+    [InlineData("3440712374", false)]
+    [InlineData("3440712371", true)]
+    [InlineData("1340000018", false)]
+    [InlineData("1340000015", true)]
+    [InlineData("3410712362 3440712374 3440712371", true)]
+    [InlineData("", false)]
+    public void Where_no_directory_tells_of_a_facility_an_unusual_check_digit_is_remarked_and_the_row_accepted(string facilities, bool remarked)
+    {
+        var reading = RegistrationValidator.Validate(Good with { DesignatedFacilities = facilities }, Tokyo);
+        RowError[] expected = remarked ? [RowProblems.UnusualCheckDigit.At(RegistrationColumns.DesignatedFacilities)] : [];
+        Assert.Equal(expected, Assert.IsType<RowReading.Accepted>(reading).Remarks);
+    }
+
     [Fact]
     public void Lengths_count_characters_and_private_ones_are_readable()
     {

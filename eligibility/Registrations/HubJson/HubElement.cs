@@ -21,19 +21,23 @@ public sealed class HubElement(IReadOnlyDictionary<string, ProgramId> programs, 
         if (reading is RowReading.Refused refused)
         {
             var unread = errors.ToImmutable().Select(error => error.Field).ToHashSet(StringComparer.Ordinal);
-            foreach (var error in refused.Errors.Select(error => error with { Field = HubMembers.Of(error.Field) }).Where(error => !unread.Contains(error.Field)))
+            foreach (var error in refused.Errors.Select(Named).Where(error => !unread.Contains(error.Field)))
             {
                 errors.Add(error);
             }
         }
 
-        return errors.None ? reading : new RowReading.Refused(errors.ToImmutable(), reading switch
+        return (errors.None, reading) switch
         {
-            RowReading.Refused alike => alike.HistoryKey,
-            RowReading.Accepted accepted => accepted.Registration.HistoryKey,
-            _ => null,
-        });
+            (true, RowReading.Accepted { Remarks.IsEmpty: false } accepted) => accepted with { Remarks = [.. accepted.Remarks.Select(Named)] },
+            (true, _) => reading,
+            (_, RowReading.Accepted accepted) => new RowReading.Refused(errors.ToImmutable(), accepted.Registration.HistoryKey),
+            (_, RowReading.Refused alike) => alike with { Errors = errors.ToImmutable() },
+            _ => throw new InvalidOperationException($"unexpected {reading.GetType().Name}"),
+        };
     }
+
+    private static RowError Named(RowError error) => error with { Field = HubMembers.Of(error.Field) };
 
     private RegistrationFields Fields(JsonElement element, RowErrors errors)
     {

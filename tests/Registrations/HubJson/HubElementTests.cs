@@ -104,6 +104,12 @@ public sealed class HubElementTests
     }
 
     [Fact]
+    public void A_remark_names_the_member_as_the_JSON_names_it() =>
+        Assert.Equal(
+            [RowProblems.UnusualCheckDigit.At("designatedMedicalInstitutions")],
+            Assert.IsType<RowReading.Accepted>(Read(With("designatedMedicalInstitutions", "[\"3440712371\"]"))).Remarks);
+
+    [Fact]
     public void An_address_is_not_kept() =>
         Assert.DoesNotContain("千代田", JsonSerializer.Serialize(Registration(GoodElement.ToJsonString()), Actors.Grains.GrainStateJson.Default.Registration), StringComparison.Ordinal);
 
