@@ -25,7 +25,7 @@ static class BatchSql
     /// <summary>
     /// Two rows with one history key, and two periods of one person, program and sub-key that share a day (deleted ones aside), refuse each other. In the
     /// order of first days a period meets an earlier one if the latest end so far reaches it, and a later one if it reaches the next first day: no pairs
-    /// are formed, so that no file makes it slow. More rows of one person than may be are refused, all of them. The refused rows of a snapshot keep their
+    /// are formed, so that no file makes it slow. The person comes first, so that one sort serves both of its windows. More rows of one person than may be are refused, all of them. The refused rows of a snapshot keep their
     /// history keys as long as the batch waits: they still say what goes on.
     /// </summary>
     public static readonly string RefuseContradictions =
@@ -39,7 +39,7 @@ static class BatchSql
               OR coalesce(lead(valid_from) OVER same_kind <= coalesce(valid_to, 'infinity'), false)) AS meets
           FROM batch_rows
           WHERE batch_id = $1 AND errors IS NULL
-          WINDOW same_kind AS (PARTITION BY deleted, person_key, program_id, sub_key ORDER BY valid_from, row_no)
+          WINDOW same_kind AS (PARTITION BY person_key, deleted, program_id, sub_key ORDER BY valid_from, row_no)
         ), refused AS (
           UPDATE batch_rows AS b SET
             {{Emptied}},
@@ -168,18 +168,21 @@ static class BatchSql
     /// </summary>
     public const string AlongTheIndex = "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off";
 
-    /// <summary>Goes about <c>$3</c> rows on from the person key <c>$2</c>, then to the end of the last person. Without the payload where it is the registered one.</summary>
+    /// <summary>
+    /// Goes <c>$3</c> rows on from the person key <c>$2</c>, then to the end of the last person. Without the payload where it is the registered one. What is registered is looked up
+    /// one by one: joined as a set, all that the body has would be read for each part.
+    /// </summary>
     public const string Next =
         """
-        WITH reach AS MATERIALIZED (
-          SELECT max(person_key) AS person_key
-          FROM (SELECT person_key FROM batch_rows WHERE batch_id = $1 AND person_key > $2 ORDER BY person_key, row_no LIMIT $3) AS some_rows
-        )
         SELECT b.person_key, b.row_no, CASE WHEN b.row_hash IS DISTINCT FROM registered.row_hash THEN b.payload END, registered.recipient, b.replaces
-        FROM batch_rows AS b
-        LEFT JOIN registration_index AS registered
-          ON registered.municipality = (SELECT municipality FROM batches WHERE id = $1) AND registered.history_key = b.history_key
-        WHERE b.batch_id = $1 AND b.person_key > $2 AND b.person_key <= (SELECT person_key FROM reach)
+        FROM (
+          SELECT person_key, row_no, history_key, row_hash, payload, replaces FROM batch_rows
+          WHERE batch_id = $1 AND person_key > $2 ORDER BY person_key FETCH FIRST ($3) ROWS WITH TIES
+        ) AS b
+        LEFT JOIN LATERAL (
+          SELECT recipient, row_hash FROM registration_index
+          WHERE municipality = (SELECT municipality FROM batches WHERE id = $1) AND history_key = b.history_key LIMIT 1
+        ) AS registered ON true
         ORDER BY b.person_key, b.row_no
         """;
 

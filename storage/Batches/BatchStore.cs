@@ -109,6 +109,7 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = afterPersonKey });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Max(rows, 1) });
+        await command.PrepareAsync(cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var staged = new List<(string PersonKey, StagedRow Row)>();
         while (await reader.ReadAsync(cancellationToken))
