@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Actors.ClientApi.Dashboard.Live;
+using Actors.ClientApi.Streams;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
 using Actors.Grains.Ports;

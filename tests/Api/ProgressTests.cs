@@ -1,7 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
+using Actors.ClientApi.Registrations.Progress;
 using Actors.Tests.Postgres;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -9,6 +11,8 @@ namespace Actors.Tests.Api;
 public sealed class ProgressTests(Hub hub) : IClassFixture<Hub>
 {
     private HttpClient Tokyo => hub.As($"municipality:{Hub.Tokyo}");
+
+    private int Remembered => hub.Services.GetRequiredService<ProgressStreams>().Remembered;
 
     [Fact]
     public async Task The_stream_tells_how_far_an_upload_is_and_ends_with_it()
@@ -39,11 +43,12 @@ public sealed class ProgressTests(Hub hub) : IClassFixture<Hub>
         using var undone = await Tokyo.PostAsync($"{path}/undo", null);
         var last = (await EventsAsync($"{path}/progress"))[^1];
 
+        Assert.Equal(0, Remembered);
         Assert.Equal(("undone", true, 2, 2), (last.Text("state"), last.GetProperty("undoing").GetBoolean(), last.Count("rows"), last.Count("processed")));
     }
 
     [Fact]
-    public async Task A_stream_of_nothing_is_a_404_and_takes_no_place_from_others()
+    public async Task A_stream_of_nothing_is_a_404_and_takes_no_place_from_others_and_no_memory()
     {
         var absent = $"/v1/municipalities/{Hub.Tokyo}/batches/{Guid.NewGuid()}/progress";
         for (var n = 0; n < 40; n++)
@@ -51,6 +56,8 @@ public sealed class ProgressTests(Hub hub) : IClassFixture<Hub>
             using var response = await Tokyo.GetAsync(absent);
             Assert.Equal(System.Net.HttpStatusCode.NotFound, response.StatusCode);
         }
+
+        Assert.Equal(0, Remembered);
     }
 
     /// <param name="seen">Done after the first event.</param>

@@ -1,4 +1,4 @@
-using Actors.ClientApi.Dashboard.Live;
+using Actors.ClientApi.Streams;
 using Actors.Tests.Clock;
 using Xunit;
 

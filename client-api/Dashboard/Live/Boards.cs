@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.ClientApi.Municipalities;
 using Actors.ClientApi.Operations;
+using Actors.ClientApi.Streams;
 using Actors.Eligibility.Directories;
 using Actors.Eligibility.Identifiers;
 using Actors.Grains.Ports;

@@ -20,17 +20,20 @@ public sealed class ProgressStreams(BatchReader reader, TimeProvider clock, IHos
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly BodySlots<LocalGovernmentCode> _slots = new(MaxStreams, MaxStreamsOfBody);
-    private readonly SharedStatuses _statuses = new(reader, clock, Pause / 2);
+    private readonly FollowedBatches _followed = new(reader, clock, Pause / 2);
+
+    /// <summary>Batches that are remembered: those that somebody follows.</summary>
+    internal int Remembered => _followed.Count;
 
     /// <exception cref="ProblemException">The body has no such batch, or as many streams are open as may be.</exception>
     internal async Task WriteAsync(HttpContext context, LocalGovernmentCode body, Guid batch)
     {
         using var slot = _slots.TryTake(body) ?? throw new ProblemException(Problems.Unavailable);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        _ = await _statuses.FindAsync(body, batch) ?? throw new ProblemException(Problems.NotFound);
-        context.BeginStream();
         try
         {
+            _ = await _followed.FindAsync(body, batch) ?? throw new ProblemException(Problems.NotFound);
+            context.BeginStream();
             await SseFormatter.WriteAsync(
                 EventsAsync(body, batch, stop.Token),
                 context.Response.Body,
@@ -47,16 +50,15 @@ public sealed class ProgressStreams(BatchReader reader, TimeProvider clock, IHos
         }
         finally
         {
-            _statuses.Forget(body, batch);
+            _followed.Forget(body, batch);
         }
     }
 
     private async IAsyncEnumerable<SseItem<BatchProgress>> EventsAsync(LocalGovernmentCode body, Guid id, [EnumeratorCancellation] CancellationToken stop)
     {
         var rate = new ProgressRate(clock);
-        while (await _statuses.FindAsync(body, id) is { } batch)
+        while (await _followed.FindAsync(body, id) is var (batch, undo))
         {
-            var undo = batch.UndoneBy is { } by ? await _statuses.FindAsync(body, by) : null;
             yield return new(rate.Next(undo ?? batch, BatchStates.Name(batch.State), undo is not null), "progress");
             if ((undo ?? batch).Rests)
             {

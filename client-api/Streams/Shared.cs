@@ -1,4 +1,4 @@
-namespace Actors.ClientApi.Dashboard.Live;
+namespace Actors.ClientApi.Streams;
 
 /// <summary>An answer that all viewers share: however many look, it is asked for once in <paramref name="fresh"/>, and not at all while nobody looks. Thread-safe.</summary>
 internal sealed class Shared<T>(Func<Task<T>> ask, TimeProvider clock, TimeSpan fresh)
