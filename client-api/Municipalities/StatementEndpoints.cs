@@ -1,5 +1,4 @@
 using Actors.ClientApi.Access;
-using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
@@ -24,7 +23,7 @@ public static class StatementEndpoints
             .WithDescription("By what was known at the end of the month, or is known now where that is still to come; the answer says when, and asked with that instant the same statement comes again. Few are made at once, two for one body: more are told 503.")
             .TakesQuery("month", "yyyy-MM, not in the future")
             .TakesQuery("knownAt", "an instant, not in the future: by what was known then")
-            .Produces<StatementResponse>(StatusCodes.Status200OK, ReportFormat.Json, ReportFormat.Csv)
+            .Produces<StatementResponse>(StatusCodes.Status200OK, Accept.Json, Accept.Csv)
             .ProducesProblems(400, 503);
 
     private static async Task Get(HttpContext context, string code, MunicipalityReader reader, TimeProvider clock)
@@ -32,7 +31,7 @@ public static class StatementEndpoints
         var body = RouteIds.Body(code);
         var (month, knownAt) = Read(context.Request.Query, clock.Now());
         var statement = Of(body, month, knownAt, await CountAsync(reader, body, month, knownAt, context.RequestAborted));
-        if (ReportFormat.Prefers(context.Request, ReportFormat.Csv, usual: ReportFormat.Json))
+        if (Accept.Preferred(context.Request, Accept.Json, Accept.Csv) is Accept.Csv)
         {
             await StatementCsv.WriteAsync(context.Response, statement);
         }

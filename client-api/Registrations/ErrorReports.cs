@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.Eligibility.Registrations;
@@ -28,7 +27,7 @@ internal static class ErrorReports
         var refused = found.Take(limit).ToArray();
         var lines = refused.SelectMany(row => row.Errors.Select(error => new ErrorLine(row.Row, error.Field, error.Code, error.Message, error.MessageJa))).ToArray();
         var next = found.Length > limit ? refused[^1].Row : (int?)null;
-        if (ReportFormat.Prefers(context.Request, ReportFormat.Json, usual: ReportFormat.Csv))
+        if (Accept.Preferred(context.Request, Accept.Csv, Accept.Json) is Accept.Json)
         {
             await ResponseJson.WriteAsync(context.Response, new ErrorPage(lines, next), ApiJson.Default.ErrorPage);
         }

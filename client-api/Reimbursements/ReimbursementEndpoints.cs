@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Actors.ClientApi.Access;
-using Actors.ClientApi.Csv;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
@@ -31,7 +30,7 @@ public static class ReimbursementEndpoints
             .TakesQuery("knownAt", "by what was known at this instant; now unless told")
             .TakesQuery("after", "the cursor of the page before")
             .TakesQuery("limit", "lines a page, 1 to 1,000; 100 unless told")
-            .Produces<ReimbursementPage>(StatusCodes.Status200OK, ReportFormat.Json, ReportFormat.Csv)
+            .Produces<ReimbursementPage>(StatusCodes.Status200OK, Accept.Json, Accept.Csv)
             .ProducesProblems(400, 503);
 
     private static async Task List(HttpContext context, string code, ReimbursementReader reader, AccessRecorder recorder, TimeProvider clock)
@@ -50,7 +49,7 @@ public static class ReimbursementEndpoints
         })]);
 
         var page = Page(body, month, knownAt, totals, listed, hasMore: found.Length > limit);
-        if (ReportFormat.Prefers(context.Request, ReportFormat.Csv, usual: ReportFormat.Json))
+        if (Accept.Preferred(context.Request, Accept.Json, Accept.Csv) is Accept.Csv)
         {
             await ReimbursementCsv.WriteAsync(context.Response, page);
         }

@@ -10,9 +10,6 @@ namespace Actors.ClientApi.Sheets;
 /// <summary>Answers with a sheet, as JSON or as a page to print, and records it either way.</summary>
 public sealed class SheetAnswers(AccessRecorder recorder, IServiceProvider services, ILoggerFactory logs)
 {
-    internal const string Html = "text/html";
-    private const string Json = "application/json";
-
     /// <summary>The page is whole in itself: no script, nothing fetched, one style known by its hash, not to be framed.</summary>
     private static readonly string Policy = $"default-src 'none'; style-src '{SheetStyle.Source}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -20,7 +17,7 @@ public sealed class SheetAnswers(AccessRecorder recorder, IServiceProvider servi
     {
         var response = context.Response;
         response.Headers.Vary = "Accept";
-        if (Preferred(context.Request) is not Html)
+        if (Accept.Preferred(context.Request, Accept.Json, Accept.Html) is not Accept.Html)
         {
             await recorder.AnswerAsync(context, record, sheet, ApiJson.Default.LedgerSheetResponse);
             return;
@@ -28,7 +25,7 @@ public sealed class SheetAnswers(AccessRecorder recorder, IServiceProvider servi
 
         var page = Encoding.UTF8.GetBytes(await RenderAsync(sheet, services, logs));
         await recorder.WriteAsync(record, page);
-        response.ContentType = $"{Html}; charset=utf-8";
+        response.ContentType = $"{Accept.Html}; charset=utf-8";
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.ContentLength = page.Length;
@@ -42,15 +39,4 @@ public sealed class SheetAnswers(AccessRecorder recorder, IServiceProvider servi
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(SheetPage.Sheet)] = sheet });
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<SheetPage>(parameters)).ToHtmlString());
     }
-
-    /// <summary>What the client likes best: JSON, a page, or what else is offered. JSON where it does not say.</summary>
-    internal static string Preferred(HttpRequest request, params string[] others) =>
-        request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1)
-            .Select(type => type.MediaType.Value switch
-            {
-                Html or "text/*" => Html,
-                Json or "application/*" or "*/*" => Json,
-                var other => Array.Find(others, offered => offered == other),
-            })
-            .FirstOrDefault(offered => offered is not null) ?? Json;
 }

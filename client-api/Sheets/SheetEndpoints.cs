@@ -25,7 +25,7 @@ public static class SheetEndpoints
             .WithDescription("With Accept: text/event-stream the sheet comes as the event 'sheet', and again whenever it is another one: a charge anywhere is seen at once. It ends by itself after 10 minutes. Of programs whose ceiling each facility counts for itself it shows the caller's own lines only.")
             .Limit(MaxBytes)
             .TakesJson<LedgerSearchRequest>()
-            .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, "application/json", SheetAnswers.Html, StreamedEvents.ContentType)
+            .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, Accept.Json, Accept.Html, StreamedEvents.ContentType)
             .ProducesProblems(400, 408, 413, 415, 503)
             .ProducesProblems(Problems.NothingShown);
 
@@ -40,7 +40,7 @@ public static class SheetEndpoints
             .TakesQuery("month", "the month of the service dates, yyyy-MM, up to five years back or ahead")
             .TakesQuery("knownAt", "show what was known at this instant; now unless told")
             .TakesHeader(RecipientReader.Header, RecipientReader.HeaderMeaning)
-            .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, "application/json", SheetAnswers.Html)
+            .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, Accept.Json, Accept.Html)
             .ProducesProblems(400, 503);
     }
 
@@ -48,7 +48,7 @@ public static class SheetEndpoints
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.LedgerSearchRequest, context.RequestAborted);
         var facility = Caller.Facility(context);
-        if (SheetAnswers.Preferred(context.Request, StreamedEvents.ContentType) is not StreamedEvents.ContentType)
+        if (Accept.Preferred(context.Request, Accept.Json, Accept.Html, StreamedEvents.ContentType) is not StreamedEvents.ContentType)
         {
             var (sheet, record) = await AskAsync();
             await answers.WriteAsync(context, sheet, record);

@@ -14,6 +14,8 @@ public sealed class SheetPageTests(Hub hub) : IClassFixture<Hub>
     [InlineData("application/json;q=0.5, text/html", true)]
     [InlineData("application/json, text/html;q=0.5", false)]
     [InlineData("*/*", false)]
+    [InlineData("TEXT/HTML", true)]
+    [InlineData("text/html;q=0", false)]
     public async Task The_page_comes_where_it_is_preferred(string accept, bool isPage)
     {
         var person = await hub.RegisteredAsync(10);
