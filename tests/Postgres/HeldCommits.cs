@@ -13,15 +13,16 @@ internal sealed class HeldCommits : IAsyncDisposable
 
     private HeldCommits(string connectionString) => _database = NpgsqlDataSource.Create(connectionString);
 
-    public static async Task<HeldCommits> HoldAsync(string connectionString)
+    /// <param name="once">SQL: what is to be committed already; what changes a recipient before that goes through.</param>
+    public static async Task<HeldCommits> HoldAsync(string connectionString, string once = "true")
     {
         var held = new HeldCommits(connectionString);
         await held.RunAsync(
-            """
+            $"""
             CREATE TABLE held_commits AS SELECT;
             CREATE FUNCTION hold_commit() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-              WHILE EXISTS (SELECT FROM held_commits) LOOP
+              WHILE EXISTS (SELECT FROM held_commits) AND ({once}) LOOP
                 PERFORM pg_sleep(0.01);
               END LOOP;
               RETURN NEW;
