@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
@@ -39,7 +38,7 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
     /// <exception cref="ProblemException">It comes too late, and is no retry.</exception>
     internal async Task<(ChargeAnswer Answer, RecipientCode? About)> ChargeAsync(ReadCharge charge, CopaymentRequest body, string requestKey, CancellationToken cancellationToken)
     {
-        var request = new ChargeRequest(charge.Question, charge.Charge, new(requestKey, ContentHash(body)), charge.ReservedUntil);
+        var request = new ChargeRequest(charge.Question, charge.Charge, new(requestKey, RequestHash.Of(body, ApiJson.Default.CopaymentRequest, keys)), charge.ReservedUntil);
         var found = charge.TooLate is null ? await FindAsync(charge) : default;
         if (found.Recipient is not { } code)
         {
@@ -84,12 +83,4 @@ public sealed class Charges(EligibilityChecks checks, IGrainFactory grains, Iden
     private static ChargeRefusal Refusal(FoundPerson nobody) => new(ChargeRefusalKind.NotChargeable, new(nobody.Reason, null));
 
     private IRecipientGrain Recipient(RecipientCode code) => grains.GetGrain<IRecipientGrain>(code.Value);
-
-    /// <summary>Keyed: what is hashed holds identifiers.</summary>
-    private string ContentHash(CopaymentRequest body)
-    {
-        using var hash = keys.Content();
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Default.CopaymentRequest));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Actors.ClientApi.Entitlements;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
@@ -30,7 +29,7 @@ public sealed class MoveAcceptance(MoveProposals proposals, RegistrationContexts
             throw new ProblemException(Problems.Forbidden);
         }
 
-        var content = ContentHash(rows);
+        var content = RequestHash.Of(rows, ApiJson.Default.EntitlementRequestArray, keys);
         if (Decided(move, content))
         {
             return move;
@@ -114,12 +113,4 @@ public sealed class MoveAcceptance(MoveProposals proposals, RegistrationContexts
     }
 
     private static string Prefix(int index) => $"[{index}].";
-
-    /// <summary>Keyed: what is hashed holds identifiers.</summary>
-    private string ContentHash(EntitlementRequest?[] rows)
-    {
-        using var hash = keys.Content();
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(rows, ApiJson.Default.EntitlementRequestArray));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
@@ -22,7 +21,7 @@ public sealed class PaymentReports(IGrainFactory grains, IdentifierKeys keys, IL
     internal async Task<ChargedEntry> ReportAsync(RecipientCode recipient, ReadReport report, PaymentReportRequest body, string requestKey)
     {
         // Idempotency keys are the facilities' of the ledger; none of them holds a space.
-        var request = new ChargeRequest(Question: null, report.Visit, new($"{recipient} {requestKey}", ContentHash(body)), ReservedUntil: null, report.PaidYen);
+        var request = new ChargeRequest(Question: null, report.Visit, new($"{recipient} {requestKey}", RequestHash.Of(body, ApiJson.Default.PaymentReportRequest, keys)), ReservedUntil: null, report.PaidYen);
         return Taken(await GrainCalls.AgainAsync(() => Recipient(recipient).Charge(request)));
     }
 
@@ -43,12 +42,4 @@ public sealed class PaymentReports(IGrainFactory grains, IdentifierKeys keys, IL
         answer.Entry ?? throw (answer.Refusal is { Obstacle.Reason: Reason.IdentifierUnknown } ? new ProblemException(Problems.Forbidden) : ChargeProblems.Of(answer.Refusal!));
 
     private IRecipientGrain Recipient(RecipientCode code) => grains.GetGrain<IRecipientGrain>(code.Value);
-
-    /// <summary>Keyed, as that of a charge.</summary>
-    private string ContentHash(PaymentReportRequest body)
-    {
-        using var hash = keys.Content();
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Default.PaymentReportRequest));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }
