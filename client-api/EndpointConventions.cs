@@ -12,6 +12,9 @@ internal static class EndpointConventions
     public static TBuilder Limit<TBuilder>(this TBuilder endpoint, long bytes) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new BodyLimit(bytes));
 
+    /// <summary>A command: what some clients send with one all the same is not read, and refused with 413 where it is not small.</summary>
+    public static TBuilder TakesNoBody<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.Limit(1024);
+
     /// <summary>Takes bodies of any size: the endpoint streams them.</summary>
     public static TBuilder Unlimited<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new BodyLimit(null));

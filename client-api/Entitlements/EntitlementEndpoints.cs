@@ -15,9 +15,6 @@ public static class EntitlementEndpoints
 {
     private const long MaxBytes = 64 * 1024;
 
-    /// <summary>A withdrawal takes no body; what some clients send all the same is not read.</summary>
-    private const long MaxCommandBytes = 1024;
-
     public static void MapEntitlements(this IEndpointRouteBuilder routes)
     {
         var entitlements = routes.MapGroup("/v1/municipalities/{code}/entitlements").WithTags("Registration").Allow(ApiRole.Municipality).Records(AccessAction.Registration);
@@ -35,7 +32,7 @@ public static class EntitlementEndpoints
         entitlements.MapDelete("/{historyKey}", Withdraw)
             .WithName("WithdrawEntitlement")
             .WithSummary("Withdraws one entitlement: it is kept, and answered as withdrawn")
-            .Limit(MaxCommandBytes)
+            .TakesNoBody()
             .Produces<RegistrationResponse>()
             .ProducesProblems(400, 404, 413, 503);
     }

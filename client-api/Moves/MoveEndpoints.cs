@@ -15,9 +15,6 @@ public static class MoveEndpoints
     private const long MaxProposalBytes = 16 * 1024;
     private const long MaxAcceptanceBytes = 256 * 1024;
 
-    /// <summary>These take no body; what some clients send all the same is not read.</summary>
-    private const long MaxCommandBytes = 1024;
-
     private const int DefaultLimit = 100;
     private const int MaxLimit = 1_000;
 
@@ -66,7 +63,7 @@ public static class MoveEndpoints
         moves.MapPost("/decline", Decline)
             .WithName("DeclineMove")
             .WithSummary("Declines a move to the body")
-            .Limit(MaxCommandBytes)
+            .TakesNoBody()
             .Produces<MoveResponse>()
             .ProducesProblems(413, 503)
             .ProducesProblems(Problems.MoveDecided);
@@ -74,7 +71,7 @@ public static class MoveEndpoints
         moves.MapDelete("", Withdraw)
             .WithName("WithdrawMove")
             .WithSummary("Takes a proposal back before it is decided")
-            .Limit(MaxCommandBytes)
+            .TakesNoBody()
             .Produces<MoveResponse>()
             .ProducesProblems(413, 503)
             .ProducesProblems(Problems.MoveDecided);

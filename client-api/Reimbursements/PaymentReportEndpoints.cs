@@ -18,9 +18,6 @@ public static class PaymentReportEndpoints
 {
     private const long MaxBytes = 16 * 1024;
 
-    /// <summary>A withdrawal takes no body; what some clients send all the same is not read.</summary>
-    private const long MaxCommandBytes = 1024;
-
     public static void MapPaymentReports(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/v1/recipients/{recipient}/reimbursements").WithTags("Recipients").Allow(ApiRole.Portal).Records(AccessAction.Reimbursement);
@@ -40,7 +37,7 @@ public static class PaymentReportEndpoints
         reports.MapDelete("/{entryId}", Withdraw)
             .WithName("WithdrawPaymentReport")
             .WithSummary("Takes a wrong report back; the month is computed anew without it")
-            .Limit(MaxCommandBytes)
+            .TakesNoBody()
             .TakesHeader(RecipientReader.Header, RecipientReader.HeaderMeaning)
             .Produces<PaymentReportResponse>()
             .ProducesProblems(413, 503)
