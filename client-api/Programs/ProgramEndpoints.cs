@@ -32,6 +32,8 @@ public static class ProgramEndpoints
             .AllowSession()
             .WithName("ListPrograms")
             .WithSummary("The programs in claim order, as in force today")
+            .TakesQuery("after", "the cursor of the page before")
+            .TakesQuery("limit", "programs a page, 1 to 1,000; 100 unless told")
             .Produces<ProgramPage>()
             .ProducesProblems(400);
 
@@ -58,31 +60,21 @@ public static class ProgramEndpoints
             .ProducesProblems(400, 408, 412, 413, 415, 428, 503);
     }
 
-    private static Task List(HttpContext context, string? after, string? limit, IReferenceSnapshot reference, TimeProvider clock)
+    private static Task List(HttpContext context, IReferenceSnapshot reference, TimeProvider clock)
     {
         var errors = new FieldErrors();
-        var count = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxLimit))
-        {
-            errors.Add("limit", $"must be a whole number from 1 to {MaxLimit}");
-        }
-
-        var start = default(ProgramId);
-        if (after is not null && !ProgramId.TryParse(after, out start))
-        {
-            errors.Add("after", "must be the cursor of the page before");
-        }
-
+        var after = RouteIds.After<ProgramId>(context.Request.Query, ProgramId.TryParse, errors);
+        var limit = RouteIds.Number(context.Request.Query, "limit", DefaultLimit, 1, MaxLimit, errors);
         errors.ThrowIfAny();
         var now = clock.GetUtcNow();
         var today = JapaneseDays.DayOf(now);
-        var cursor = after is null ? default : ClaimPriority.Of(start, reference.Programs.Find(start, today, now));
+        var cursor = after is { } start ? ClaimPriority.Of(start, reference.Programs.Find(start, today, now)) : default;
         var lines = reference.Programs.InForce(today, now)
-            .Where(version => after is null || ClaimPriority.Compare(ClaimPriority.Of(version.Id, version), version.Id, cursor, start) > 0)
-            .Take(count + 1)
+            .Where(version => after is not { } last || ClaimPriority.Compare(ClaimPriority.Of(version.Id, version), version.Id, cursor, last) > 0)
+            .Take(limit + 1)
             .Select(version => new ProgramLine(version.Id.Value, version.LawNumber, version.Name, Words.Of(version.Kind), version.ValidFrom))
             .ToArray();
-        var page = lines.Length > count ? new ProgramPage(lines[..count], lines[count - 1].Id) : new ProgramPage(lines, null);
+        var page = lines.Length > limit ? new ProgramPage(lines[..limit], lines[limit - 1].Id) : new ProgramPage(lines, null);
         return ResponseJson.WriteAsync(context.Response, page, ApiJson.Default.ProgramPage);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
@@ -24,6 +23,8 @@ public static class CertificateTypeEndpoints
         types.MapGet("", List)
             .WithName("ListCertificateTypes")
             .WithSummary("The body's certificate types and the programs they mean, by id")
+            .TakesQuery("after", "the cursor of the page before")
+            .TakesQuery("limit", "types a page, 1 to 1,000; 100 unless told")
             .Produces<CertificateTypePage>()
             .ProducesProblems(400, 503);
 
@@ -42,28 +43,25 @@ public static class CertificateTypeEndpoints
             .ProducesProblems(400, 404, 503);
     }
 
-    private static async Task List(HttpContext context, string code, string? after, string? limit, CertificateTypes types)
+    private static async Task List(HttpContext context, string code, CertificateTypes types)
     {
-        var body = Body(code);
-        var count = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxLimit))
+        var (body, query) = (RouteIds.Body(code), context.Request.Query);
+        var errors = new FieldErrors();
+        var limit = RouteIds.Number(query, "limit", DefaultLimit, 1, MaxLimit, errors);
+        if (query.TryGetValue("after", out var after) && !CertificateTypeId.IsValid(after.ToString()))
         {
-            throw new ProblemException(Problems.Invalid("limit", $"must be a whole number from 1 to {MaxLimit}"));
+            errors.Add("after", "must be the cursor of the page before");
         }
 
-        if (after is not null && !CertificateTypeId.IsValid(after))
-        {
-            throw new ProblemException(Problems.Invalid("after", "must be the cursor of the page before"));
-        }
-
-        var found = await types.PageAsync(body, after ?? "", count + 1, context.RequestAborted);
-        var lines = found.Take(count).Select(type => new CertificateTypeResponse(type.Key, type.Value.Value)).ToArray();
-        await ResponseJson.WriteAsync(context.Response, new(lines, found.Length > count ? lines[^1].Id : null), ApiJson.Default.CertificateTypePage);
+        errors.ThrowIfAny();
+        var found = await types.PageAsync(body, after.ToString(), limit + 1, context.RequestAborted);
+        var lines = found.Take(limit).Select(type => new CertificateTypeResponse(type.Key, type.Value.Value)).ToArray();
+        await ResponseJson.WriteAsync(context.Response, new(lines, found.Length > limit ? lines[^1].Id : null), ApiJson.Default.CertificateTypePage);
     }
 
     private static async Task Put(HttpContext context, string code, string id, CertificateTypes types, IReferenceSnapshot reference, TimeProvider clock)
     {
-        var (body, type) = (Body(code), Id(id));
+        var (body, type) = (RouteIds.Body(code), Id(id));
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CertificateTypeRequest, context.RequestAborted);
         if (!ProgramId.TryParse(request.ProgramId, out var program) || reference.Programs.Versions(program, clock.GetUtcNow()).IsEmpty)
         {
@@ -76,16 +74,13 @@ public static class CertificateTypeEndpoints
 
     private static async Task Delete(HttpContext context, string code, string id, CertificateTypes types)
     {
-        if (!await types.DeleteAsync(Body(code), Id(id), context.RequestAborted))
+        if (!await types.DeleteAsync(RouteIds.Body(code), Id(id), context.RequestAborted))
         {
             throw new ProblemException(Problems.NotFound);
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
-
-    private static LocalGovernmentCode Body(string code) =>
-        LocalGovernmentCode.TryParse(code, out var body) ? body : throw new ProblemException(Problems.Invalid("code", "must be a local government code of 6 digits"));
 
     private static string Id(string id) =>
         CertificateTypeId.IsValid(id) ? id : throw new ProblemException(Problems.Invalid("id", "must be 1 to 50 half-width letters and digits"));
