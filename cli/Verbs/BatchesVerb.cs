@@ -50,7 +50,7 @@ internal static class BatchesVerb
         return command;
     }
 
-    public static Argument<Guid> Id() => new("id") { Description = "The batch's id" };
+    public static Argument<Guid> Id() => CommonOptions.Id("The batch's id");
 
     public static Uri Address(string body, Guid id) => new($"/v1/municipalities/{body}/batches/{id}", UriKind.Relative);
 }

@@ -9,8 +9,7 @@ internal static class ClaimsVerify
 {
     public static Command Command()
     {
-        var file = new Argument<FileInfo>("file") { Description = "JSON, {\"lines\": [ … ]}: up to 10,000 claim lines, as POST /v1/claims/verify takes them" };
-        file.AcceptExistingOnly();
+        var file = CommonOptions.File("JSON, {\"lines\": [ … ]}: up to 10,000 claim lines, as POST /v1/claims/verify takes them");
         var url = CommonOptions.Url();
         var key = CommonOptions.Key("payer");
         var data = CommonOptions.Data();

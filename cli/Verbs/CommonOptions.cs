@@ -60,6 +60,36 @@ internal static class CommonOptions
         return argument;
     }
 
+    /// <summary>What the service calls a thing.</summary>
+    public static Argument<Guid> Id(string description) => new("id")
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (!Guid.TryParse(text, out var id))
+            {
+                result.AddError($"{text} is not an id, as the list shows them.");
+            }
+
+            return id;
+        },
+    };
+
+    /// <summary>A file to read, which must be there.</summary>
+    public static Argument<FileInfo> File(string description)
+    {
+        var file = new Argument<FileInfo>("file") { Description = description };
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [var path] && !System.IO.File.Exists(path.Value))
+            {
+                result.AddError($"File does not exist: '{path.Value}'.");
+            }
+        });
+        return file;
+    }
+
     private static DateOnly Date(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;

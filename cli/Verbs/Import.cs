@@ -15,8 +15,7 @@ internal static class Import
     {
         var kind = new Argument<string>("kind") { Description = "What the file holds" };
         kind.AcceptOnlyFromAmong("municipalities", "facilities", Programs);
-        var file = new Argument<FileInfo>("file") { Description = "CSV in UTF-8; .gz is sent compressed" };
-        file.AcceptExistingOnly();
+        var file = CommonOptions.File("CSV in UTF-8; .gz is sent compressed");
         var validFrom = CommonOptions.Date("--valid-from", "With programs: the first day of the rules, which the file does not name [default: 2020-04-01]");
         var url = CommonOptions.Url();
         var key = CommonOptions.Key("operator");

@@ -12,8 +12,7 @@ internal static class JournalCheckProof
 {
     public static Command Command()
     {
-        var file = new Argument<FileInfo>("file") { Description = "The proof, as the hub gave it" };
-        file.AcceptExistingOnly();
+        var file = CommonOptions.File("The proof, as the hub gave it");
         var jwks = new Option<string>("--jwks") { HelpName = "FILE", Required = true, Description = "The hub's public keys, as /.well-known/jwks.json gave them" };
         var json = CommonOptions.Json("the verdict");
         var command = new Command("check-proof", "Verify, offline, that a day's records of one recipient are all that the hub signed for.") { file, jwks, json };

@@ -39,7 +39,7 @@ internal static class KeysVerb
         return command;
     }
 
-    public static Argument<Guid> Id() => new("id") { Description = "The key's id" };
+    public static Argument<Guid> Id() => CommonOptions.Id("The key's id");
 
     public static Option<DateOnly?> Expires() => CommonOptions.Date("--expires", "The first day (in Japan) on which the key is no longer valid");
 

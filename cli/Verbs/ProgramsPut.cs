@@ -11,8 +11,7 @@ internal static class ProgramsPut
     {
         var id = new Argument<string>("id") { Description = "The program: 54, 38-1, 13-180" };
         var validFrom = CommonOptions.Date(new Argument<DateOnly>("validFrom") { Description = "The version's first day, yyyy-MM-dd" });
-        var file = new Argument<FileInfo>("file") { Description = "The rules as JSON: `rules` of `programs explain --json`" };
-        file.AcceptExistingOnly();
+        var file = CommonOptions.File("The rules as JSON: `rules` of `programs explain --json`");
         var ifMatch = new Option<string?>("--if-match") { HelpName = "ETAG", Description = "The version that is replaced; needed where that first day has one" };
         var url = CommonOptions.Url();
         var key = CommonOptions.Key("operator");

@@ -11,8 +11,7 @@ internal static class ReceiptsVerify
 {
     public static Command Command()
     {
-        var file = new Argument<FileInfo>("file") { Description = "The receipt, as the service gave it out" };
-        file.AcceptExistingOnly();
+        var file = CommonOptions.File("The receipt, as the service gave it out");
         var jwks = new Option<FileInfo>("--jwks") { HelpName = "FILE", Description = "The hub's keys, as /.well-known/jwks.json shows them", Required = true };
         jwks.AcceptExistingOnly();
         var json = CommonOptions.Json("the verdict and the receipt's content");

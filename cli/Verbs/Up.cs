@@ -19,7 +19,7 @@ internal static class Up
         var data = CommonOptions.Data();
         var host = CommonOptions.Host();
         var silos = Number("--silos", "N", ServiceProcess.Most, "Start a cluster of so many silos on this machine, or those of them that do not run, on the Orleans host [default: one process by itself]");
-        var role = new Option<string>("--role") { HelpName = "silo|api", Description = "api: start one more process, which hosts no grains, beside the silos of a cluster [default: silo]", DefaultValueFactory = _ => Silo };
+        var role = new Option<string>("--role") { HelpName = "silo|api", Description = "api: start one more process, which hosts no grains, beside the silos of a cluster", DefaultValueFactory = _ => Silo };
         role.AcceptOnlyFromAmong(Silo, Api);
         var sample = new Option<bool>("--sample") { Description = "Load reference data and 10,000 invented people [default for the private cluster]" };
         var noSample = new Option<bool>("--no-sample") { Description = "Load nothing, and offer the counter page no keys of a sample" };

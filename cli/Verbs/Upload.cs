@@ -13,8 +13,7 @@ internal static class Upload
     public static Command Command()
     {
         var body = new Argument<string>("code") { Description = "The local government code, six digits" };
-        var file = new Argument<FileInfo>("file") { Description = "CSV, or the national hub's registration array as .json; .gz is sent compressed" };
-        file.AcceptExistingOnly();
+        var file = CommonOptions.File("CSV, or the national hub's registration array as .json; .gz is sent compressed");
         var url = CommonOptions.Url();
         var key = CommonOptions.Key("municipality's");
         var data = CommonOptions.Data();

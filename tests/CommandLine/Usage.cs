@@ -1,6 +1,4 @@
-using System.CommandLine;
 using Actors.Cli;
-using Actors.Cli.Verbs;
 using Xunit;
 
 namespace Actors.Tests.CommandLine;
@@ -24,6 +22,10 @@ public sealed class Usage
     [InlineData("import", "programs", "/dev/null", "--valid-from", "April")]
     [InlineData("import", "facilities", "/dev/null", "--valid-from", "2026-10-01")]
     [InlineData("upload", "131016")]
+    [InlineData("upload", "131016", "/no/such/file")]
+    [InlineData("upload", "131016", "/")]
+    [InlineData("batches", "undo", "131016", "yesterday")]
+    [InlineData("keys", "revoke", "reception")]
     [InlineData("programs")]
     [InlineData("programs", "explain")]
     [InlineData("programs", "explain", "54", "--on", "tomorrow")]
@@ -47,6 +49,16 @@ public sealed class Usage
         var (code, errors) = await RunAsync(arguments);
         Assert.Equal(2, code);
         Assert.Contains("--help", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("File does not exist: '/'.", "upload", "131016", "/")]
+    [InlineData("File does not exist: '/no/such/file'.", "claims", "verify", "/no/such/file")]
+    [InlineData("yesterday is not an id, as the list shows them.", "batches", "undo", "131016", "yesterday")]
+    public async Task What_is_wrong_with_an_argument_is_said_in_the_words_of_the_command(string said, params string[] arguments)
+    {
+        var (_, errors) = await RunAsync(arguments);
+        Assert.StartsWith($"{said}\n", errors.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +111,6 @@ public sealed class Usage
     private static async Task<(int Code, string Errors)> RunAsync(params string[] arguments)
     {
         var errors = new StringWriter();
-        var actors = new RootCommand { Up.Command(), Down.Command(), Import.Command(), Upload.Command(), Check.Command(), ProgramsVerb.Command(), ReceiptsVerb.Command(), SigningKeysVerb.Command(), Backup.Command(), Restore.Command() };
-        return (await Cli.CommandLine.RunAsync(actors, arguments, errors), errors.ToString());
+        return (await Cli.CommandLine.RunAsync(ActorsCommand.Create(), arguments, errors), errors.ToString());
     }
 }
