@@ -38,7 +38,7 @@ internal static class BatchesList
         var table = new Table().Border(TableBorder.Rounded).AddColumn("id", id => id.NoWrap()).AddColumns("received", "mode", "state", "rows", "refused");
         foreach (var batch in batches)
         {
-            table.AddRow(batch.Id, $"{batch.ReceivedAt.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd HH:mm} JST", batch.Mode ?? "", batch.State, $"{batch.Rows:N0}", $"{batch.Rejected:N0}");
+            table.AddRow(batch.Id, JapaneseTime.Of(batch.ReceivedAt), batch.Mode ?? "", batch.State, $"{batch.Rows:N0}", $"{batch.Rejected:N0}");
         }
 
         AnsiConsole.Write(table);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Actors.Cli.Client;
+using Actors.Cli.Output;
 
 namespace Actors.Cli.Verbs;
 
@@ -36,13 +37,11 @@ internal static class KeysList
             $"{key.Role}{(key.Body is null ? "" : $" {key.Body}")}, {key.Label}",
             key.RequestsPerSecond is { } limit ? $"{limit:N0} requests/s" : "no limit",
             key.CertificateSha256 is null ? null : "with certificate",
-            key.ExpiresAt is { } end ? $"expires {Japanese(end)}" : null,
-            key.RetiresAt is { } retired ? $"has a successor, retires {Japanese(retired)}" : null,
-            key.RevokedAt is { } revoked ? $"revoked {Japanese(revoked)}" : null,
-            key.LastUsedAt is { } used ? $"last used {Japanese(used)}" : "not used yet",
+            key.ExpiresAt is { } end ? $"expires {JapaneseTime.Of(end)}" : null,
+            key.RetiresAt is { } retired ? $"has a successor, retires {JapaneseTime.Of(retired)}" : null,
+            key.RevokedAt is { } revoked ? $"revoked {JapaneseTime.Of(revoked)}" : null,
+            key.LastUsedAt is { } used ? $"last used {JapaneseTime.Of(used)}" : "not used yet",
         ];
         return string.Join(", ", facts.Where(fact => fact is not null));
     }
-
-    private static string Japanese(DateTimeOffset instant) => $"{instant.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd HH:mm} JST";
 }

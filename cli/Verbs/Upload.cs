@@ -33,7 +33,14 @@ internal static class Upload
             var remarks = Json.Remarks(asJson);
             using var hub = new Hub(CommonOptions.AddressOf(arguments.GetValue(url), place), Keys.Require(arguments.GetValue(key), place, "municipality", code));
             var once = await BatchUpload.KeyOfAsync(path, code, stop) + (arguments.GetValue(snapshot) ? "-snapshot" : "") + (arguments.GetValue(again) ? $"-{Guid.NewGuid():N}" : "");
+            var before = await hub.BatchesAsync(code, 1, stop);
             var (batch, status) = await BatchUpload.RunAsync(hub, code, path, publish, once, remarks, stop, arguments.GetValue(snapshot));
+            // A body's batches come in one after the other: what is not newer than the newest one before is no new one.
+            if (before.Batches is [var newest] && status.ReceivedAt <= newest.ReceivedAt)
+            {
+                await remarks.WriteLineAsync($"This file was sent before, at {JapaneseTime.Of(status.ReceivedAt)}: this is that batch. --again makes a new one.");
+            }
+
             if (publish && status.IsHeldBack && arguments.GetValue(accept))
             {
                 await hub.PublishAsync(batch, acceptWarnings: true, stop);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Actors.Cli.Sample;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -170,11 +171,14 @@ public sealed class HubJsonUploadTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal([field], (await response.JsonAsync()).GetProperty("errors").EnumerateObject().Select(error => error.Name));
     }
 
+    /// <summary>The page's, with facilities of these tests for those of the sample.</summary>
     private static string Example()
     {
         var document = File.ReadAllText(Path.Combine(Cli.Repository.Root, "docs", "registration-json.md"));
         var begin = document.IndexOf("```json", StringComparison.Ordinal) + 7;
-        return document[begin..document.IndexOf("```", begin, StringComparison.Ordinal)];
+        return document[begin..document.IndexOf("```", begin, StringComparison.Ordinal)]
+            .Replace(SampleFacilities.Hospital, Hub.Hospital, StringComparison.Ordinal)
+            .Replace("1310110049", Hub.OtherHospital, StringComparison.Ordinal);
     }
 
     private static JsonObject Element(int person, string historyKey)

@@ -90,6 +90,25 @@ public sealed class JsonVerbs(Api.Hub hub) : IClassFixture<Api.Hub>, IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_was_sent_before_is_said_to_be_that_batch_and_how_it_becomes_a_new_one()
+    {
+        await File.WriteAllTextAsync(_folder.In("list.csv"), Row.File(A.Person(7)), Stop);
+        string[] upload = ["upload", Api.Hub.Tokyo, _folder.In("list.csv"), "--json"];
+
+        var (_, first, atFirst) = await RunRawAsync(upload);
+        var (_, same, then) = await RunRawAsync(upload);
+        var (_, another, atLast) = await RunRawAsync([.. upload, "--again"]);
+
+        Assert.Equal(first, same);
+        Assert.NotEqual(Id(first), Id(another));
+        Assert.Contains("This file was sent before, at ", then, StringComparison.Ordinal);
+        Assert.Contains("--again makes a new one.", then, StringComparison.Ordinal);
+        Assert.DoesNotContain("sent before", atFirst + atLast, StringComparison.Ordinal);
+
+        static string? Id(string document) => JsonElement.Parse(document).GetProperty("batch").Text("id");
+    }
+
+    [Fact]
     public async Task An_ending_that_a_full_list_left_out_is_told()
     {
         var changed = A.Person(5);
