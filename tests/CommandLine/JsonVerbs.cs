@@ -109,6 +109,18 @@ public sealed class JsonVerbs(Api.Hub hub) : IClassFixture<Api.Hub>, IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_goes_to_a_file_has_its_words_whole()
+    {
+        await File.WriteAllTextAsync(_folder.In("list.csv"), Row.File(A.Person(8) with { ProgramId = "15" }), Stop);
+
+        var (_, uploaded, _) = await RunRawAsync("upload", Api.Hub.Tokyo, _folder.In("list.csv"));
+        var (_, list, _) = await RunRawAsync("batches", "list", Api.Hub.Tokyo);
+
+        Assert.Contains(" bodyMayNotRegister ", uploaded, StringComparison.Ordinal);
+        Assert.Matches(@"\d{4}-\d\d-\d\d \d\d:\d\d JST │ difference │ rejected ", list);
+    }
+
+    [Fact]
     public async Task An_ending_that_a_full_list_left_out_is_told()
     {
         var changed = A.Person(5);
