@@ -91,7 +91,7 @@ public sealed class CsvTable : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            throw new ProblemException(Problems.Invalid("body", "holds bytes that are not of its charset; say charset=utf-8 or charset=Shift_JIS in Content-Type"));
+            throw new ProblemException(Problems.Invalid("body", "is not text of its charset: save it as CSV in UTF-8 or Shift_JIS; where that is not told apart by itself, say charset=utf-8 or charset=Shift_JIS in Content-Type"));
         }
         catch (InvalidDataException)
         {

@@ -8,7 +8,9 @@ public static class Problems
     public static readonly Problem NotFound = Of(404, "not-found", "There is nothing here");
     public static readonly Problem MethodNotAllowed = Of(405, "method-not-allowed", "This address does not take that method");
     public static readonly Problem TooLarge = Of(413, "body-too-large", "The body is over the limit");
-    public static readonly Problem UnsupportedMediaType = Of(415, "unsupported-media-type", "This content type or encoding is not taken here");
+    public static readonly Problem UnsupportedMediaType = Of(
+        415, "unsupported-media-type", "This content type or encoding is not taken here",
+        "Content-Type says what the body is: text/csv (charset utf-8 or Shift_JIS), application/json, or below /fhir application/fhir+json. A file may come with Content-Encoding: gzip.");
     public static readonly Problem IdempotencyKeyReused = Of(422, "idempotency-key-reused", "This Idempotency-Key was used for another body", "Send another key with other content.");
     public static readonly Problem NotChargeable = Of(422, "not-chargeable", "This cannot be charged", "Nothing was changed.");
     public static readonly Problem NothingShown = Of(422, "nothing-shown", "The ledger cannot be shown", "Nothing was disclosed.");

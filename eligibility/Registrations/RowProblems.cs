@@ -166,7 +166,7 @@ public static class RowProblems
         RowErrorCodes.CellCount, "has another number of cells than the header", "項目の数が見出し行と違います");
 
     public static readonly RowProblem HeaderMissing = new(
-        RowErrorCodes.HeaderMissing, "names no known column: the first line must be the header", "見出し行に登録項目の名称がありません");
+        RowErrorCodes.HeaderMissing, "names no known column: the first line must be the header, with commas between the columns", "見出し行に登録項目の名称がありません。1行目は項目名をコンマで区切った見出し行です");
 
     public static readonly RowProblem ColumnUnknown = new(
         RowErrorCodes.ColumnUnknown, "is no such column; leave it out", "登録項目にない列です。取り除いてください");

@@ -116,6 +116,7 @@ public sealed class FieldErrorTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType), (large.StatusCode, text.StatusCode));
         await IsProblem(large);
         await IsProblem(text);
+        Assert.Contains("Content-Type", (await text.JsonAsync()).Text("detail"), StringComparison.Ordinal);
     }
 
     [Theory]
