@@ -84,12 +84,13 @@ public sealed class FhirCheckTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
-    public async Task The_request_in_the_docs_is_taken_as_it_stands()
+    public async Task The_request_in_the_docs_is_answered_about_the_patient_of_the_guide()
     {
+        await Tokyo.PublishAsync(Hub.Tokyo, await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "docs", "guides", "patients.csv"), TestContext.Current.CancellationToken), "text/csv");
         var request = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "requests", "fhir-check.json"), TestContext.Current.CancellationToken))!.AsObject();
 
         Assert.Empty(R4Schema.Faults(JsonElement.Parse(request.Json()), "CoverageEligibilityRequest"));
-        Assert.Equal("CoverageEligibilityResponse", (await Facility.CheckFhirAsync(request)).Text("resourceType"));
+        Assert.Equal("eligible", (await Facility.CheckFhirAsync(request)).Text("disposition"));
     }
 
     [Fact]
