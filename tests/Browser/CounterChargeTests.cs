@@ -69,6 +69,18 @@ public sealed class CounterChargeTests(Chromium chromium, PostgresFixture postgr
     }
 
     [Fact]
+    public async Task A_ledger_that_is_refused_is_not_said_to_be_live()
+    {
+        await using var window = await LookedUpAsync("Sample hospital");
+        await Expect(window.Page.Locator("#live")).ToHaveTextAsync("Live");
+        await window.Page.RouteAsync(Ledger, route => route.FulfillAsync(new() { Status = 403, ContentType = "application/problem+json", Body = """{"title":"Not allowed","status":403}""" }));
+
+        await window.Page.ClickAsync("#ask");
+
+        await Expect(window.Page.Locator("#live")).ToHaveTextAsync("No longer followed");
+    }
+
+    [Fact]
     public async Task The_ledger_of_the_patient_before_is_followed_no_more()
     {
         await using var window = await LookedUpAsync("Sample hospital");

@@ -169,6 +169,21 @@ public sealed class CounterPageTests(Chromium chromium, PostgresFixture postgres
         window.AssertStayedHome();
     }
 
+    [Theory]
+    [InlineData(401, "This key is not valid.")]
+    [InlineData(429, "Too many attempts. Wait a little.")]
+    [InlineData(503, "The hub does not answer.")]
+    public async Task A_key_that_opens_nothing_says_why(int status, string why)
+    {
+        await using var window = await OpenAsync();
+        await window.Page.RouteAsync("**/v1/events?**", route => route.FulfillAsync(new() { Status = status, ContentType = "application/problem+json", Body = $$"""{"title":"No","status":{{status}}}""" }));
+
+        await window.Page.FillAsync("#key", "some-key");
+        await window.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(window.Page.Locator("#entrance-problem")).ToHaveTextAsync(why);
+    }
+
     [Fact]
     public async Task A_certificate_is_asked_by_instead_of_a_card()
     {

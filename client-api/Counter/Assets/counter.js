@@ -61,7 +61,7 @@ async function enter(as) {
   try {
     await trying.knock();
   } catch (failure) {
-    byId("entrance-problem").textContent = pick(failure instanceof Problem ? words.keyWrong : words.noAnswer);
+    byId("entrance-problem").textContent = pick(refusal(failure));
     return false;
   }
 
@@ -73,6 +73,15 @@ async function enter(as) {
   byId("main").focus();
   drawAll();
   return true;
+}
+
+/** Why a key opens nothing. */
+function refusal(failure) {
+  if (!(failure instanceof Problem) || failure.status >= 500) {
+    return words.noAnswer;
+  }
+
+  return failure.status === 429 ? words.keyWait : words.keyWrong;
 }
 
 async function lookUp(question) {
@@ -105,19 +114,21 @@ async function lookUp(question) {
 async function follow(question) {
   const { serviceDate, setting, ...search } = question;
   const signal = (following = new AbortController()).signal;
+  live("waiting");
   while (!signal.aborted) {
     try {
       for await (const next of hub.follow({ ...search, month: serviceDate.slice(0, 7) }, signal)) {
         show(next);
       }
     } catch (failure) {
-      if (failure instanceof Problem && failure.status < 500) {
-        break;
+      if (failure instanceof Problem && failure.status < 500 && failure.status !== 429) {
+        live("ended");
+        return;
       }
     }
 
     if (!signal.aborted) {
-      live(false);
+      live("waiting");
       await new Promise(resolve => setTimeout(resolve, comeAgain));
     }
   }
@@ -140,14 +151,14 @@ function show(next) {
   }
 
   drawLedger();
-  live(true);
+  live("live");
   byId("news").textContent = first ? "" : news(next);
 }
 
-function live(is) {
+function live(state) {
   const badge = byId("live");
-  badge.className = `badge ${is ? "good" : "warn"}`;
-  badge.dataset.word = is ? "live" : "waiting";
+  badge.className = `badge ${state === "live" ? "good" : "warn"}`;
+  badge.dataset.word = state;
   badge.textContent = pick(words[badge.dataset.word]);
 }
 
