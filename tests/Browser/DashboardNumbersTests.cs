@@ -15,7 +15,7 @@ public sealed class DashboardNumbersTests : IClassFixture<Chromium>, IAsyncLifet
     private static readonly (Column Column, double Value)[] Known =
     [
         (Column.Checks, 1_234), (Column.AnswerP50, 0.0005), (Column.AnswerP95, 0.002), (Column.AnswerP99, 0.004), (Column.CheckP50, 0.00001), (Column.CheckP99, 0.00002),
-        (Column.Residents, 4_321), (Column.Activations, 7), (Column.Collections, 3), (Column.Memory, 512 << 20), (Column.Heap, 256 << 20), (Column.Commits, 42), (Column.CommitRows, 8),
+        (Column.Residents, 4_321), (Column.Activations, 7), (Column.Collections, 3), (Column.Memory, 512e6), (Column.Heap, 256e6), (Column.Commits, 42), (Column.CommitRows, 8),
         (Column.CommitP50, 0.003), (Column.CommitP99, 0.006), (Column.PoolBusy, 5), (Column.PoolIdle, 6), (Column.JournalWaiting, 17), (Column.JournalLag, 2), (Column.EventsWaiting, 99),
         (Column.EventsLag, 3),
     ];
@@ -59,6 +59,21 @@ public sealed class DashboardNumbersTests : IClassFixture<Chromium>, IAsyncLifet
             await Expect(window.Tile(column)).ToHaveTextAsync(value);
             await Expect(window.Page.Locator($".tile:has([data-value={column}]) .small")).ToHaveTextAsync(under);
         }
+    }
+
+    [Fact]
+    public async Task Numbers_of_many_digits_are_whole_on_tiles_and_axes()
+    {
+        await using var window = await OpenAsync();
+
+        Add(0, (Column.Checks, 1_234), (Column.Residents, 123_456_789), (Column.Memory, 512e9), (Column.JournalLag, 432_000));
+
+        await Expect(window.Tile("residents")).ToHaveTextAsync("123,456,789");
+        await Expect(window.Tile("journalLag")).ToHaveTextAsync("120 h");
+        await Expect(window.Page.Locator(".chart .series").Last).ToContainTextAsync("512 GB");
+        Assert.True(await window.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('.tile .value')].every(value => value.scrollWidth <= value.clientWidth && value.getClientRects()[0].height < 50)"), "a number is cut or broken");
+        var axes = await window.Page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('.chart .u-over')].map(drawn => parseFloat(drawn.style.left))");
+        Assert.True(axes[2] > axes[0], $"no more room for 100,000,000 than for 1,000: {axes[2]} and {axes[0]} pixels");
     }
 
     [Fact]
@@ -125,6 +140,7 @@ public sealed class DashboardNumbersTests : IClassFixture<Chromium>, IAsyncLifet
         // Time stands still where the stream has been silent for too long, and so does the page before it begins again.
         await window.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
         await Expect(connection).ToHaveAttributeAsync("data-state", "lost");
+        await Expect(connection).ToHaveTextAsync(new Regex("^Reconnecting… Last heard .+:[0-9]{2}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await window.Page.Clock.ResumeAsync();
         await Expect(connection).ToHaveAttributeAsync("data-state", "live", DashboardWindow.Soon);
         Add(0, Known);
@@ -156,6 +172,51 @@ public sealed class DashboardNumbersTests : IClassFixture<Chromium>, IAsyncLifet
         Assert.Equal([1, 2, 3, 9], kept[0]);
         Assert.Equal([1, 2, null, 5], kept[1]);
         Assert.Equal([3_600, 401, 4_000], kept[2]);
+    }
+
+    [Fact]
+    public async Task What_is_read_again_and_again_is_read_one_at_a_time()
+    {
+        await using var window = await OpenAsync();
+
+        var begun = await window.Page.EvaluateAsync<int[]>(
+            """
+            async () => {
+              const { oneAtATime } = await import("/assets/dashboard/reading.js");
+              const waiting = [];
+              const read = oneAtATime(() => new Promise(answer => waiting.push(answer)));
+              const first = read();
+              read();
+              read();
+              const meanwhile = waiting.length;
+              waiting[0]();
+              await new Promise(resume => setTimeout(resume));
+              const after = waiting.length;
+              waiting[1]();
+              await first;
+              read();
+              return [meanwhile, after, waiting.length];
+            }
+            """);
+
+        Assert.Equal([1, 2, 3], begun);
+    }
+
+    [Fact]
+    public async Task An_instant_tells_its_year_where_that_is_not_the_present_one()
+    {
+        await using var window = await OpenAsync();
+
+        var told = await window.Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const { instant } = await import("/assets/dashboard/format.js");
+              return [instant(new Date(new Date().getFullYear(), 0, 2, 3, 4, 5)), instant(new Date(2025, 0, 2, 3, 4, 5))];
+            }
+            """);
+
+        Assert.Equal(["2 Jan, 03:04:05", "2 Jan 2025, 03:04:05"], told);
+        await Expect(window.Page.Locator("[data-word=zone]")).ToHaveTextAsync(new Regex("^Times: .+", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     private async Task<Window> OpenAsync()

@@ -71,6 +71,36 @@ public sealed class DashboardStateTests(Chromium chromium, PostgresFixture postg
     }
 
     [Fact]
+    public async Task Names_and_codes_are_found_however_they_are_typed()
+    {
+        await using var window = await OpenAsync("/dashboard");
+
+        await window.Page.FillAsync("#find-program", "５４");
+        await Expect(window.Page.Locator("#programs a")).ToHaveCountAsync(1);
+        await window.Page.FillAsync("#find-program", "no such program");
+        await Expect(window.Page.Locator("#programs")).ToHaveTextAsync("There is nothing here.");
+        await window.Page.FillAsync("#find", "１３０００");
+        await Expect(window.Page.Locator("#detail a")).ToHaveAttributeAsync("href", $"/dashboard/municipalities/{Hub.Tokyo}");
+    }
+
+    [Fact]
+    public async Task A_body_names_programs_that_stand_on_a_later_page_of_their_list()
+    {
+        await Tokyo.PublishAsync(Hub.Tokyo, A.Person(1));
+        await using var window = await OpenAsync("/dashboard");
+        var programs = new Regex(@"/v1/programs\?", RegexOptions.None, TimeSpan.FromSeconds(1));
+        await window.Page.RouteAsync(programs, route => route.FulfillAsync(new()
+        {
+            ContentType = "application/json",
+            Body = route.Request.Url.Contains("after=10", StringComparison.Ordinal) ? """{"programs":[{"id":"54","name":"later"}],"after":null}""" : """{"programs":[{"id":"10","name":"first"}],"after":"10"}""",
+        }));
+
+        await window.Page.GotoAsync($"/dashboard/municipalities/{Hub.Tokyo}");
+
+        await Expect(window.Page.Locator("#counts a")).ToContainTextAsync("later");
+    }
+
+    [Fact]
     public async Task A_body_has_a_page_of_its_own_uploads_refusals_counts_and_brake_that_follows_them()
     {
         await Service.As($"municipality:{Hub.Kanagawa}").PublishAsync(Hub.Kanagawa, A.Person(9) with { PayerNumber = "54146014" });
@@ -97,14 +127,17 @@ public sealed class DashboardStateTests(Chromium chromium, PostgresFixture postg
     }
 
     [Theory]
-    [InlineData("/dashboard/municipalities/999999")]
-    [InlineData("/dashboard/programs/99")]
-    public async Task A_page_of_nothing_says_so(string address)
+    [InlineData("/dashboard/municipalities/999999", "999999")]
+    [InlineData("/dashboard/programs/99", "99")]
+    public async Task A_page_of_nothing_says_so_and_no_more(string address, string name)
     {
         await using var window = await OpenAsync(address);
 
         await Expect(window.Page.Locator("#notice")).ToHaveTextAsync("There is nothing here.");
         await Expect(window.Page.Locator("#notice")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator("h1")).ToHaveTextAsync(name);
+        await Expect(window.Page.Locator("main .card:visible")).ToHaveCountAsync(0);
+        await window.AssertAccessibleAsync();
     }
 
     [Fact]

@@ -7,6 +7,7 @@ import { clock } from "./format.js";
 import { words } from "./words.js";
 
 const height = 170;
+const letter = 7.5; // About as wide as one on an axis, pixels.
 const tableMinutes = 15;
 
 /** A colour of the style sheet as the browser reckons it now, in light or dark. */
@@ -81,7 +82,7 @@ export class Chart {
         scales: { y: { range: (_, least, most) => [0, most > 0 ? most * 1.1 : 1] } },
         axes: [
           { ...axis, values: (_, splits) => splits.map(split => (splits[1] - splits[0] < 60 ? clock(split) : clock(split).slice(0, 5))), space: 80, size: 28 },
-          { ...axis, values: (_, splits) => splits.map(this.what.format), size: 62 },
+          { ...axis, values: (_, splits) => splits.map(this.what.format), size: (_, values) => Math.max(62, 20 + letter * Math.max(...(values ?? []).map(value => value.length))) },
         ],
         series: [
           {},

@@ -87,6 +87,7 @@ function redraw() {
   connection.redraw();
   uploads.redraw();
   map.redraw();
+  programs.redraw();
   draw();
   showService();
 }

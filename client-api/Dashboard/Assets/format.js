@@ -17,18 +17,24 @@ export function duration(seconds) {
     return missing;
   }
 
-  const [value, unit] = seconds === 0 ? [0, "ms"] : seconds < 0.001 ? [seconds * 1e6, "µs"] : seconds < 1 ? [seconds * 1e3, "ms"] : seconds < 120 ? [seconds, "s"] : [seconds / 60, "min"];
+  const [value, unit] = seconds === 0 ? [0, "ms"] : seconds < 0.001 ? [seconds * 1e6, "µs"] : seconds < 1 ? [seconds * 1e3, "ms"] : seconds < 120 ? [seconds, "s"] : seconds < 7200 ? [seconds / 60, "min"] : [seconds / 3600, "h"];
   return `${number(value, value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit}`;
 }
 
 /** Bytes. */
 export function size(bytes) {
-  return bytes == null ? missing : bytes < 2 ** 30 ? `${number(bytes / 2 ** 20)} MB` : `${number(bytes / 2 ** 30, 2)} GB`;
+  return bytes == null ? missing : bytes < 1e9 ? `${number(bytes / 1e6)} MB` : `${number(bytes / 1e9, 2)} GB`;
 }
 
-/** An instant, by the reader's clock. */
+/** An instant, by the reader's clock; with its year where that is not the present one. */
 export function instant(text) {
-  return text == null ? missing : new Date(text).toLocaleString(locale(), { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  if (text == null) {
+    return missing;
+  }
+
+  const at = new Date(text);
+  const year = at.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  return at.toLocaleString(locale(), { year, month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit" });
 }
 
 export const clock = seconds => new Date(seconds * 1000).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", second: "2-digit" });

@@ -2,6 +2,7 @@
 
 import { language, pick } from "/assets/pages/look.js";
 import { badge, choose, make, replace, say } from "./elements.js";
+import { finder } from "./finding.js";
 import { instant, number } from "./format.js";
 import { columns, prefectures } from "./prefectures.js";
 import { words } from "./words.js";
@@ -9,7 +10,7 @@ import { words } from "./words.js";
 const states = ["fresh", "overdue", "stale", "none"];
 const badges = { fresh: "good", overdue: "warn", stale: "bad", none: "" };
 const drawn = "http://www.w3.org/2000/svg";
-const mostFound = 60;
+const mostListed = 60;
 
 /** 0 for nothing, then a step for each power of ten from the hundreds on. */
 const step = rows => (rows <= 0 ? 0 : Math.min(5, Math.max(1, Math.floor(Math.log10(rows)))));
@@ -118,14 +119,17 @@ export class BodyMap {
   #list() {
     const wanted = this.places.find.value.trim();
     this.tiles.forEach(tile => tile.element.setAttribute("aria-pressed", !wanted && tile === this.chosen));
-    const bodies = (wanted
-      ? [...this.#bodies.values()].filter(body => body.name.includes(wanted) || body.code.startsWith(wanted)).slice(0, mostFound)
-      : [...this.chosen.bodies.values()]
-    ).sort((one, other) => one.code.localeCompare(other.code));
+    const finds = finder(wanted);
+    const found = wanted ? [...this.#bodies.values()].filter(body => finds(body.name, body.code)) : [...this.chosen.bodies.values()];
+    const bodies = found.sort((one, other) => one.code.localeCompare(other.code)).slice(0, wanted ? mostListed : found.length);
     say(this.places.head, wanted ? pick(words.found) : pick(this.chosen.prefecture.name));
     say(
       this.places.sum,
-      [`${number(bodies.length)} ${pick(words.bodies)}`, ...states.map(state => [state, bodies.filter(body => body.freshness === state).length]).filter(([, count]) => count > 0).map(([state, count]) => `${pick(words.fresh[state])} ${number(count)}`)].join(" · "),
+      [
+        `${number(found.length)} ${pick(words.bodies)}`,
+        ...states.map(state => [state, found.filter(body => body.freshness === state).length]).filter(([, count]) => count > 0).map(([state, count]) => `${pick(words.fresh[state])} ${number(count)}`),
+        ...(bodies.length < found.length ? [`${pick(words.listed)} ${number(bodies.length)}`] : []),
+      ].join(" · "),
     );
     const shown = bodies.map(body => `${body.code}${body.freshness}${body.publishedAt}${body.rows}`).join() + document.documentElement.lang;
     if (this.shown === shown) {

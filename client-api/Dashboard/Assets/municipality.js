@@ -3,7 +3,8 @@
 import { pick, setUpLook } from "/assets/pages/look.js";
 import { badge, make, say } from "./elements.js";
 import { instant, named, number } from "./format.js";
-import { read } from "./reading.js";
+import { readPrograms } from "./programs.js";
+import { oneAtATime, read } from "./reading.js";
 import { Connection } from "./service.js";
 import { follow } from "./stream.js";
 import { Uploads } from "./uploads.js";
@@ -21,6 +22,21 @@ let refusals;
 let programs = new Map();
 let states = "";
 
+const readAnew = oneAtATime(async () => {
+  const tell = state => {
+    find("notice").hidden = false;
+    say(find("notice"), pick(words[state]));
+  };
+  body = await read(`/v1/municipalities/${code}`, tell);
+  find("main").classList.toggle("empty", !body);
+  refusals = body && (await read(`/dashboard/municipalities/${code}/refusals`, tell));
+  if (body) {
+    find("notice").hidden = true;
+    show();
+  }
+});
+
+say(find("name"), code);
 setUpLook(words, () => {
   connection.redraw();
   uploads.redraw();
@@ -47,22 +63,8 @@ follow(
 );
 
 async function readNames() {
-  const page = await read("/v1/programs?limit=1000");
-  programs = new Map(page?.programs.map(program => [program.id, program.name]));
+  programs = new Map((await readPrograms()).map(program => [program.id, program.name]));
   show();
-}
-
-async function readAnew() {
-  const tell = state => {
-    find("notice").hidden = false;
-    say(find("notice"), pick(words[state]));
-  };
-  body = await read(`/v1/municipalities/${code}`, tell);
-  refusals = body && (await read(`/dashboard/municipalities/${code}/refusals`, tell));
-  if (body) {
-    find("notice").hidden = true;
-    show();
-  }
 }
 
 function show() {

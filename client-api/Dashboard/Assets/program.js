@@ -3,7 +3,7 @@
 import { pick, setUpLook } from "/assets/pages/look.js";
 import { make, say } from "./elements.js";
 import { instant, number } from "./format.js";
-import { read } from "./reading.js";
+import { oneAtATime, read } from "./reading.js";
 import { Connection } from "./service.js";
 import { follow } from "./stream.js";
 import { words } from "./words.js";
@@ -15,6 +15,22 @@ const connection = new Connection(find("connection"));
 let program;
 let use;
 
+const readAnew = oneAtATime(async () => {
+  const tell = state => {
+    find("notice").hidden = false;
+    say(find("notice"), pick(words[state]));
+  };
+  program = await read(`/v1/programs/${id}`, tell);
+  find("main").classList.toggle("empty", !program);
+  if (program) {
+    find("notice").hidden = true;
+    show();
+    use = await read(`/dashboard/programs/${id}/use`, tell);
+    show();
+  }
+});
+
+say(find("name"), id);
 setUpLook(words, () => {
   connection.redraw();
   show();
@@ -22,20 +38,6 @@ setUpLook(words, () => {
 readAnew();
 setInterval(readAnew, every);
 follow({ hello: greeting => (document.body.dataset.instance = greeting.instance), sample: sample => (document.body.dataset.sample = sample.at) }, state => connection.show(state));
-
-async function readAnew() {
-  const tell = state => {
-    find("notice").hidden = false;
-    say(find("notice"), pick(words[state]));
-  };
-  program = await read(`/v1/programs/${id}`, tell);
-  if (program) {
-    find("notice").hidden = true;
-    show();
-    use = await read(`/dashboard/programs/${id}/use`, tell);
-    show();
-  }
-}
 
 function show() {
   if (!program) {

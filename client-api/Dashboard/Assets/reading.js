@@ -3,6 +3,32 @@
 const pause = 2_000;
 
 /**
+ * Does a piece of work one at a time. Asked for while it is being done, it is done once more afterwards, however often it was asked for:
+ * a page that asks every minute waits for a service that is away with one request, not with one more each minute.
+ * @param {() => Promise<void>} work
+ */
+export function oneAtATime(work) {
+  let working = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (working) {
+      return;
+    }
+
+    working = true;
+    try {
+      while (again) {
+        again = false;
+        await work();
+      }
+    } finally {
+      working = false;
+    }
+  };
+}
+
+/**
  * @param {string} address
  * @param {(state: "failed"|"notFound"|"signedOut") => void} told Why there is nothing yet.
  * @returns {Promise<any>} Null where there is no such thing, or nobody is signed in.

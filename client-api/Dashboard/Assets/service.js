@@ -11,6 +11,7 @@ const hostKinds = { ready: "good", starting: "accent", leaving: "warn", silent: 
 
 export class Connection {
   #state;
+  #seen;
 
   constructor(element) {
     this.element = element;
@@ -21,7 +22,11 @@ export class Connection {
     this.#state = state;
     this.element.className = `badge ${kinds[state]}`;
     this.element.dataset.state = state;
-    say(this.element, pick(words[state]));
+    if (state === "live") {
+      this.#seen = Date.now();
+    }
+
+    say(this.element, state === "lost" && this.#seen ? `${pick(words.lost)} ${pick(words.lastAt)} ${instant(this.#seen)}` : pick(words[state]));
     document.body.classList.toggle("stopped", state !== "live");
     if (state === "signedOut") {
       this.element.append(" ", make("a", { href: `/dashboard/sign-in?to=${encodeURIComponent(location.pathname)}` }, pick(words.signInAgain)));

@@ -1,5 +1,7 @@
 // What the dashboard says, in Japanese and English.
 
+const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions();
+
 export const words = {
   title: ["Actors ダッシュボード", "Actors dashboard"],
   heading: ["Actors ダッシュボード", "Actors dashboard"],
@@ -14,7 +16,8 @@ export const words = {
   lost: ["再接続中…", "Reconnecting…"],
   signedOut: ["サインアウトしました", "Signed out"],
   signInAgain: ["もう一度サインイン", "Sign in again"],
-  restarted: ["サービスが再起動しました", "The service was restarted"],
+  lastAt: ["最終受信", "Last heard"],
+  zone: [`時刻: ${zone}`, `Times: ${zone}`],
 
   lastHour: ["推移", "Over time"],
   range: ["表示する期間", "Time shown"],
@@ -64,7 +67,9 @@ export const words = {
   uploadsNote: ["進行中と直近15分", "under way, and of the last 15 minutes"],
   noUploads: ["進行中のアップロードはありません。", "No upload is under way."],
   rows: ["行", "rows"],
-  refused: ["却下", "refused"],
+  rowCount: ["行数", "Rows"],
+  refused: ["件却下", "refused"],
+  refusedCount: ["却下", "Refused"],
   perSecond: ["行/秒", "rows/s"],
   published: ["を公開しました", " was published"],
 
@@ -76,6 +81,7 @@ export const words = {
   find: ["自治体を探す", "Find a municipality"],
   findHint: ["名称またはコード", "Name or code"],
   found: ["検索結果", "Found"],
+  listed: ["表示", "listed"],
   body: ["自治体", "Body"],
   freshness: ["鮮度", "Freshness"],
   rowsDay: ["24時間の行数", "Rows in 24 h"],
