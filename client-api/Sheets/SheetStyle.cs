@@ -39,7 +39,7 @@ internal static class SheetStyle
         .state, .day { white-space: nowrap; }
         .ended { color: #555; }
         .note { margin: 4mm 0 0; font-size: 8.5pt; color: #333; }
-        @media screen { .sheet { padding: 10mm 0; } }
+        @media screen { .sheet { padding: 10mm 3mm; overflow-x: auto; } }
         @media print { dt, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
         """;
 }
