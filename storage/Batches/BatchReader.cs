@@ -39,7 +39,7 @@ public sealed class BatchReader(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
         await command.PrepareAsync(cancellationToken);
-        return (await ReadAsync(command, cancellationToken)).SingleOrDefault();
+        return (await command.ListAsync(Read, cancellationToken)).SingleOrDefault();
     }
 
     /// <summary>A page of the body's batches, newest first, undos among them.</summary>
@@ -56,7 +56,7 @@ public sealed class BatchReader(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid?> { TypedValue = after, NpgsqlDbType = NpgsqlDbType.Uuid });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        return await ReadAsync(command, cancellationToken);
+        return [.. await command.ListAsync(Read, cancellationToken)];
     }
 
     /// <summary>A page of the people who lose everything by a batch, by recipient code.</summary>
@@ -74,14 +74,7 @@ public sealed class BatchReader(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after?.Value ?? "" });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var recipients = ImmutableArray.CreateBuilder<RecipientCode>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            recipients.Add(Stored.Parse<RecipientCode>(reader.GetString(0)));
-        }
-
-        return recipients.DrainToImmutable();
+        return [.. await command.ListAsync(reader => Stored.Parse<RecipientCode>(reader.GetString(0)), cancellationToken)];
     }
 
     /// <summary>A page of the rows that the hub added to a batch and that were left out, by row number.</summary>
@@ -101,15 +94,13 @@ public sealed class BatchReader(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = afterRow });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = ImmutableArray.CreateBuilder<LeftRow>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var refused = RowErrors.Read(reader.GetInt32(0), reader.GetString(1));
-            rows.Add(new(refused.Row, reader.GetString(2), Stored.Parse<RecipientCode>(reader.GetString(3)), reader.GetGuid(4), refused.Errors[0]));
-        }
-
-        return rows.DrainToImmutable();
+        return [.. await command.ListAsync(
+            reader =>
+            {
+                var refused = RowErrors.Read(reader.GetInt32(0), reader.GetString(1));
+                return new LeftRow(refused.Row, reader.GetString(2), Stored.Parse<RecipientCode>(reader.GetString(3)), reader.GetGuid(4), refused.Errors[0]);
+            },
+            cancellationToken)];
     }
 
     /// <summary>A page of the refused rows, by row number.</summary>
@@ -140,46 +131,32 @@ public sealed class BatchReader(NpgsqlDataSource database)
     public async Task<ImmutableArray<LocalGovernmentCode>> UnfinishedBodiesAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand($"SELECT DISTINCT municipality FROM batches WHERE {BatchSql.Unfinished} ORDER BY municipality");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var bodies = ImmutableArray.CreateBuilder<LocalGovernmentCode>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            bodies.Add(Stored.Parse<LocalGovernmentCode>(reader.GetString(0)));
-        }
-
-        return bodies.DrainToImmutable();
+        return [.. await command.ListAsync(reader => Stored.Parse<LocalGovernmentCode>(reader.GetString(0)), cancellationToken)];
     }
 
-    private static async Task<ImmutableArray<BatchStatus>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private static BatchStatus Read(NpgsqlDataReader reader)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var batches = ImmutableArray.CreateBuilder<BatchStatus>();
-        while (await reader.ReadAsync(cancellationToken))
+        var (rows, rejected) = (reader.GetInt32(3), reader.GetInt32(4));
+        return new BatchStatus(
+            reader.GetGuid(0),
+            BatchStates.Parse(reader.GetString(1)),
+            BatchModes.Parse(reader.GetString(2)),
+            rows,
+            rows - rejected,
+            rejected,
+            reader.GetInt32(5),
+            reader.GetFieldValue<DateTimeOffset>(6),
+            reader.IsDBNull(7) ? null : reader.GetFieldValue<DateTimeOffset>(7))
         {
-            var (rows, rejected) = (reader.GetInt32(3), reader.GetInt32(4));
-            batches.Add(new(
-                reader.GetGuid(0),
-                BatchStates.Parse(reader.GetString(1)),
-                BatchModes.Parse(reader.GetString(2)),
-                rows,
-                rows - rejected,
-                rejected,
-                reader.GetInt32(5),
-                reader.GetFieldValue<DateTimeOffset>(6),
-                reader.IsDBNull(7) ? null : reader.GetFieldValue<DateTimeOffset>(7))
-            {
-                Generated = new(reader.GetInt32(8), reader.GetInt32(9), reader.GetInt32(10)),
-                PublishesAutomatically = reader.GetBoolean(11),
-                Preview = reader.IsDBNull(12) ? null : JsonSerializer.Deserialize(reader.GetString(12), PreviewJson.Default.BatchPreview),
-                Held = !reader.GetBoolean(13),
-                Acceptance = reader.IsDBNull(14) ? null : new(reader.GetGuid(14), reader.GetFieldValue<DateTimeOffset>(15)),
-                Undoes = reader.IsDBNull(16) ? null : reader.GetGuid(16),
-                UndoneBy = reader.IsDBNull(17) ? null : reader.GetGuid(17),
-                SameContentAs = reader.IsDBNull(18) ? null : reader.GetGuid(18),
-                Remarks = reader.IsDBNull(19) ? [] : BatchRemarks.Read(reader.GetString(19)),
-            });
-        }
-
-        return batches.DrainToImmutable();
+            Generated = new(reader.GetInt32(8), reader.GetInt32(9), reader.GetInt32(10)),
+            PublishesAutomatically = reader.GetBoolean(11),
+            Preview = reader.IsDBNull(12) ? null : JsonSerializer.Deserialize(reader.GetString(12), PreviewJson.Default.BatchPreview),
+            Held = !reader.GetBoolean(13),
+            Acceptance = reader.IsDBNull(14) ? null : new(reader.GetGuid(14), reader.GetFieldValue<DateTimeOffset>(15)),
+            Undoes = reader.IsDBNull(16) ? null : reader.GetGuid(16),
+            UndoneBy = reader.IsDBNull(17) ? null : reader.GetGuid(17),
+            SameContentAs = reader.IsDBNull(18) ? null : reader.GetGuid(18),
+            Remarks = reader.IsDBNull(19) ? [] : BatchRemarks.Read(reader.GetString(19)),
+        };
     }
 }

@@ -25,14 +25,7 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         await using var command = database.CreateCommand(
             $"SELECT id, state, publish_auto FROM batches WHERE municipality = $1 AND {BatchSql.Unfinished} ORDER BY publishing_at NULLS LAST, received_at, id");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var pending = ImmutableArray.CreateBuilder<PendingBatch>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            pending.Add(new(reader.GetGuid(0), BatchStates.Parse(reader.GetString(1)), reader.GetBoolean(2)));
-        }
-
-        return pending.DrainToImmutable();
+        return [.. await command.ListAsync(reader => new PendingBatch(reader.GetGuid(0), BatchStates.Parse(reader.GetString(1)), reader.GetBoolean(2)), cancellationToken)];
     }
 
     public Task<BatchState> ValidateAsync(Guid batchId, CancellationToken cancellationToken) => _preparation.ValidateAsync(batchId, cancellationToken);
@@ -110,16 +103,15 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = afterPersonKey });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Max(rows, 1) });
         await command.PrepareAsync(cancellationToken);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var staged = new List<(string PersonKey, StagedRow Row)>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var registration = reader.IsDBNull(2) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), GrainStateJson.Default.Registration);
-            RecipientCode? owner = reader.IsDBNull(3) ? null : Stored.Parse<RecipientCode>(reader.GetString(3));
-            DateTimeOffset? replaces = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4);
-            staged.Add((reader.GetString(0), new(reader.GetInt32(1), registration, owner, replaces)));
-        }
-
+        var staged = await command.ListAsync(
+            reader =>
+            {
+                var registration = reader.IsDBNull(2) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), GrainStateJson.Default.Registration);
+                RecipientCode? owner = reader.IsDBNull(3) ? null : Stored.Parse<RecipientCode>(reader.GetString(3));
+                DateTimeOffset? replaces = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4);
+                return (PersonKey: reader.GetString(0), Row: new StagedRow(reader.GetInt32(1), registration, owner, replaces));
+            },
+            cancellationToken);
         return [.. staged.GroupBy(row => row.PersonKey, row => row.Row, StringComparer.Ordinal).Select(person => new StagedPerson(person.Key, [.. person]))];
     }
 

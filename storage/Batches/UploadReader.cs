@@ -29,11 +29,8 @@ public sealed class UploadReader(NpgsqlDataSource database)
         await using var command = database.CreateCommand(Recent);
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = since.ToUniversalTime() });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var lines = ImmutableArray.CreateBuilder<UploadLine>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            lines.Add(new(
+        return [.. await command.ListAsync(
+            reader => new UploadLine(
                 reader.GetGuid(0),
                 Stored.Parse<LocalGovernmentCode>(reader.GetString(1)),
                 BatchStates.Parse(reader.GetString(2)),
@@ -43,10 +40,8 @@ public sealed class UploadReader(NpgsqlDataSource database)
                 reader.GetInt32(6),
                 reader.GetBoolean(7),
                 reader.GetFieldValue<DateTimeOffset>(8),
-                reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9)));
-        }
-
-        return lines.DrainToImmutable();
+                reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9)),
+            cancellationToken)];
     }
 
     /// <summary>The rows that each body sent since an instant; bodies that sent none are not named.</summary>
@@ -80,14 +75,7 @@ public sealed class UploadReader(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = uploads });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = rows });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var counts = ImmutableArray.CreateBuilder<RefusalCount>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            counts.Add(new(reader.IsDBNull(0) ? "" : reader.GetString(0), reader.GetString(1), reader.GetInt32(2)));
-        }
-
-        return counts.DrainToImmutable();
+        return [.. await command.ListAsync(reader => new RefusalCount(reader.IsDBNull(0) ? "" : reader.GetString(0), reader.GetString(1), reader.GetInt32(2)), cancellationToken)];
     }
 }
 

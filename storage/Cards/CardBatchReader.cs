@@ -61,14 +61,7 @@ public sealed class CardBatchReader(NpgsqlDataSource database)
     public async Task<ImmutableArray<CardSender>> UnfinishedSendersAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT DISTINCT sender FROM card_batches WHERE applied_at IS NULL ORDER BY sender");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var senders = ImmutableArray.CreateBuilder<CardSender>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            senders.Add(Stored.Parse<CardSender>(reader.GetString(0)));
-        }
-
-        return senders.DrainToImmutable();
+        return [.. await command.ListAsync(reader => Stored.Parse<CardSender>(reader.GetString(0)), cancellationToken)];
     }
 
     private NpgsqlCommand OfBatch(string sql, CardSender sender, Guid batchId)

@@ -38,13 +38,8 @@ sealed class CardBatches(NpgsqlDataSource database) : ICardBatches
             """);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = people });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<(string PersonKey, InsurerCard Card)>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add((reader.GetString(0), JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(1), GrainStateJson.Default.InsurerCard)!));
-        }
-
+        var rows = await command.ListAsync(
+            reader => (PersonKey: reader.GetString(0), Card: JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(1), GrainStateJson.Default.InsurerCard)!), cancellationToken);
         return [.. rows.GroupBy(row => row.PersonKey, row => row.Card, StringComparer.Ordinal).Select(person => new StagedCards(person.Key, [.. person]))];
     }
 

@@ -16,15 +16,10 @@ public sealed class RecipientHistory(NpgsqlDataSource database)
         await using var command = database.CreateCommand(
             "SELECT payload, known_from, batch_id FROM registration_versions WHERE recipient = $1 ORDER BY known_from, municipality, history_key");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = recipient.Value });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var versions = new List<RegistrationVersion>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var registration = JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.Registration)!;
-            versions.Add(new(registration, reader.GetFieldValue<DateTimeOffset>(1), reader.GetGuid(2)));
-        }
-
-        return versions;
+        return await command.ListAsync(
+            reader => new RegistrationVersion(
+                JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.Registration)!, reader.GetFieldValue<DateTimeOffset>(1), reader.GetGuid(2)),
+            cancellationToken);
     }
 
     /// <summary>Every adjustment of every month, in the order of time.</summary>
@@ -32,13 +27,6 @@ public sealed class RecipientHistory(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand("SELECT payload FROM adjustments WHERE recipient = $1 ORDER BY at, id");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = recipient.Value });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var adjustments = new List<Adjustment>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            adjustments.Add(JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.Adjustment)!);
-        }
-
-        return adjustments;
+        return await command.ListAsync(reader => JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.Adjustment)!, cancellationToken);
     }
 }

@@ -23,15 +23,10 @@ sealed class RegistrationHistory(NpgsqlDataSource database) : IRegistrationHisto
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = recipient.Value });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = knownAt.ToUniversalTime() });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var versions = ImmutableArray.CreateBuilder<RegistrationVersion>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var registration = JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.Registration)!;
-            versions.Add(new(registration, reader.GetFieldValue<DateTimeOffset>(1), reader.GetGuid(2)));
-        }
-
-        return versions.DrainToImmutable();
+        return [.. await command.ListAsync(
+            reader => new RegistrationVersion(
+                JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.Registration)!, reader.GetFieldValue<DateTimeOffset>(1), reader.GetGuid(2)),
+            cancellationToken)];
     }
 
     public async Task<ImmutableArray<CardVersion>> ReadCardsAsync(RecipientCode recipient, DateTimeOffset knownAt, CancellationToken cancellationToken)
@@ -39,13 +34,7 @@ sealed class RegistrationHistory(NpgsqlDataSource database) : IRegistrationHisto
         await using var command = database.CreateCommand("SELECT payload FROM card_versions WHERE recipient = $1 AND known_from <= $2 ORDER BY known_from DESC");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = recipient.Value });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = knownAt.ToUniversalTime() });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var versions = new List<CardVersion>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            versions.Add(JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.CardVersion)!);
-        }
-
+        var versions = await command.ListAsync(reader => JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.CardVersion)!, cancellationToken);
         return [.. versions.DistinctBy(version => version.Card.Card)];
     }
 }

@@ -54,15 +54,13 @@ public sealed class AccessProofs
             connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = recipient.Value });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var records = new List<ProvenRecord>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var previous = reader.IsDBNull(2) ? JournalOpening.Hash(System.Text.Encoding.UTF8.GetBytes(reader.GetString(3))) : reader.GetFieldValue<byte[]>(2);
-            records.Add(new(reader.GetGuid(0), reader.GetInt64(1), Hex(previous), JsonElement.Parse(RecordText.Of(RecordColumns.Read(reader, 4)))));
-        }
-
-        return [.. records];
+        return [.. await command.ListAsync(
+            reader =>
+            {
+                var previous = reader.IsDBNull(2) ? JournalOpening.Hash(System.Text.Encoding.UTF8.GetBytes(reader.GetString(3))) : reader.GetFieldValue<byte[]>(2);
+                return new ProvenRecord(reader.GetGuid(0), reader.GetInt64(1), Hex(previous), JsonElement.Parse(RecordText.Of(RecordColumns.Read(reader, 4))));
+            },
+            cancellationToken)];
     }
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);

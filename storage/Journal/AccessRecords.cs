@@ -45,14 +45,12 @@ public sealed class AccessRecords(NpgsqlDataSource database, AccessJournal journ
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after?.Sequence ?? 0 });
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = body?.Value });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var records = new List<(RecordPlace, AccessRecord)>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var record = AccessRecord.Of(RecordColumns.Read(reader, 2));
-            records.Add((new(record.At, reader.GetGuid(0), reader.GetInt64(1)), record));
-        }
-
-        return records;
+        return await command.ListAsync(
+            reader =>
+            {
+                var record = AccessRecord.Of(RecordColumns.Read(reader, 2));
+                return (new RecordPlace(record.At, reader.GetGuid(0), reader.GetInt64(1)), record);
+            },
+            cancellationToken);
     }
 }

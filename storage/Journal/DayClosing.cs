@@ -140,14 +140,9 @@ sealed partial class DayClosing(NpgsqlDataSource database, SigningKeys keys, Tim
     {
         await using var command = new NpgsqlCommand("SELECT writer, first, last, last_hash FROM journal_segments WHERE day = $1 ORDER BY writer", connection);
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var segments = new List<DaySegment>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            segments.Add(new(reader.GetGuid(0), reader.GetInt64(1), reader.GetInt64(2), Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(3))));
-        }
-
-        return [.. segments];
+        return [.. await command.ListAsync(
+            reader => new DaySegment(reader.GetGuid(0), reader.GetInt64(1), reader.GetInt64(2), Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(3))),
+            cancellationToken)];
     }
 
     [LoggerMessage(4201, LogLevel.Information, "Closed the access records of {Day}: {Records} records about {Recipients} recipients, signed")]

@@ -79,28 +79,14 @@ sealed partial class RecordExpiry(NpgsqlDataSource database, PostgresStorageOpti
     private async Task<ImmutableArray<DateOnly>> DaysAsync(string sql, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var days = ImmutableArray.CreateBuilder<DateOnly>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            days.Add(reader.GetFieldValue<DateOnly>(0));
-        }
-
-        return days.DrainToImmutable();
+        return [.. await command.ListAsync(reader => reader.GetFieldValue<DateOnly>(0), cancellationToken)];
     }
 
     private async Task<ImmutableArray<(Guid Writer, long First, long Last)>> SegmentsAsync(DateOnly day, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT writer, first, last FROM journal_segments WHERE day = $1");
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var segments = ImmutableArray.CreateBuilder<(Guid, long, long)>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            segments.Add((reader.GetGuid(0), reader.GetInt64(1), reader.GetInt64(2)));
-        }
-
-        return segments.DrainToImmutable();
+        return [.. await command.ListAsync(reader => (reader.GetGuid(0), reader.GetInt64(1), reader.GetInt64(2)), cancellationToken)];
     }
 
     [LoggerMessage(4306, LogLevel.Information, "Deleted the access records of {Day}, which are older than they are kept; their signed root stays")]

@@ -39,14 +39,7 @@ sealed class WriterTable(NpgsqlDataSource database)
         await using var command = database.CreateCommand(
             "SELECT writer FROM journal_writers WHERE closed_at IS NULL AND (machine = $1 OR writer = ANY ($2)) ORDER BY opened_at");
         Add(command, machine, withFiles.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var open = ImmutableArray.CreateBuilder<Guid>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            open.Add(reader.GetGuid(0));
-        }
-
-        return open.DrainToImmutable();
+        return [.. await command.ListAsync(reader => reader.GetGuid(0), cancellationToken)];
     }
 
     public async Task<OpenWriter> FindAsync(Guid writer, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
     public async Task<List<(ApiKey Key, byte[] Hash)>> ListAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand($"SELECT {Columns}, hash FROM api_keys ORDER BY created_at, id");
-        return await ReadAsync(command, reader => (ApiKeyRow.Read(reader), reader.GetFieldValue<byte[]>(ApiKeyRow.Count)), cancellationToken);
+        return await command.ListAsync(reader => (ApiKeyRow.Read(reader), reader.GetFieldValue<byte[]>(ApiKeyRow.Count)), cancellationToken);
     }
 
     /// <summary>A page by id, which is by age.</summary>
@@ -46,14 +46,14 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = role is { } one ? ApiRoles.Name(one) : null });
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = body });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        return await ReadAsync(command, Stored, cancellationToken);
+        return await command.ListAsync(Stored, cancellationToken);
     }
 
     public async Task<StoredApiKey?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand($"SELECT {Columns}, last_used_at FROM api_keys WHERE id = $1");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
-        return await ReadAsync(command, Stored, cancellationToken) is [var found] ? found : null;
+        return await command.ListAsync(Stored, cancellationToken) is [var found] ? found : null;
     }
 
     public async Task InsertAsync(ApiKey key, byte[] hash, CancellationToken cancellationToken)
@@ -98,7 +98,7 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset?> { TypedValue = rotation.ExpiresAt });
         command.Parameters.Add(new NpgsqlParameter<byte[]?> { TypedValue = rotation.Certificate?.ToBytes() });
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = hash });
-        return await ReadAsync(command, ApiKeyRow.Read, cancellationToken) is [var made] ? made : null;
+        return await command.ListAsync(ApiKeyRow.Read, cancellationToken) is [var made] ? made : null;
     }
 
     public async Task<bool> RevokeAsync(Guid id, DateTimeOffset at, CancellationToken cancellationToken)
@@ -138,16 +138,4 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
     }
 
     private static StoredApiKey Stored(NpgsqlDataReader reader) => new(ApiKeyRow.Read(reader), ApiKeyRow.Instant(reader, ApiKeyRow.Count));
-
-    private static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    }
 }

@@ -25,15 +25,8 @@ sealed class LedgerStore(NpgsqlDataSource database) : ILedgerStore
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = recipient.Value });
         command.Parameters.Add(new NpgsqlParameter<DateOnly[]> { TypedValue = [.. months.Select(month => month.First)] });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = knownAt.ToUniversalTime() });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = ImmutableArray.CreateBuilder<LedgerEntry>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            entries.Add(JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.LedgerEntry)!);
-        }
-
-        entries.Sort(static (left, right) => left.Sequence.CompareTo(right.Sequence));
-        return entries.DrainToImmutable();
+        var entries = await command.ListAsync(reader => JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.LedgerEntry)!, cancellationToken);
+        return [.. entries.OrderBy(entry => entry.Sequence)];
     }
 
     public async Task<ImmutableArray<Adjustment>> AdjustmentsAsync(RecipientCode recipient, ServiceMonth month, DateTimeOffset knownAt, CancellationToken cancellationToken)
@@ -42,14 +35,7 @@ sealed class LedgerStore(NpgsqlDataSource database) : ILedgerStore
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = recipient.Value });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = month.First });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = knownAt.ToUniversalTime() });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var adjustments = ImmutableArray.CreateBuilder<Adjustment>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            adjustments.Add(JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.Adjustment)!);
-        }
-
-        return adjustments.DrainToImmutable();
+        return [.. await command.ListAsync(reader => JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), GrainStateJson.Default.Adjustment)!, cancellationToken)];
     }
 
     public Task<LedgerPlace?> FindEntryAsync(Guid entryId, CancellationToken cancellationToken) =>

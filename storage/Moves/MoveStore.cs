@@ -44,7 +44,7 @@ public sealed class MoveStore(NpgsqlDataSource database)
         await using var open = new NpgsqlCommand($"SELECT {Columns} FROM moves WHERE recipient = $1 AND from_body = $2 AND state = 'proposed'", connection);
         Add(open, proposal.Recipient.Value);
         Add(open, proposal.Departure.From.Value);
-        var found = await ReadAsync(open, proposal.ProposedAt, cancellationToken);
+        var found = await open.ListAsync(row => Read(row, proposal.ProposedAt), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         // It may have been decided between the two statements; then it was there, and it is for the caller to ask again.
@@ -56,7 +56,7 @@ public sealed class MoveStore(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand($"SELECT {Columns} FROM moves WHERE id = $1");
         Add(command, id);
-        return (await ReadAsync(command, at, cancellationToken)).SingleOrDefault();
+        return (await command.ListAsync(row => Read(row, at), cancellationToken)).SingleOrDefault();
     }
 
     /// <summary>The moves from and to a body, newest first.</summary>
@@ -77,7 +77,7 @@ public sealed class MoveStore(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter { Value = state is { } one ? Name(one) : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         Add(command, at);
         Add(command, limit);
-        return await ReadAsync(command, at, cancellationToken);
+        return [.. await command.ListAsync(row => Read(row, at), cancellationToken)];
     }
 
     /// <summary>Declines or withdraws a move; false where it is not open at that instant.</summary>
@@ -90,30 +90,23 @@ public sealed class MoveStore(NpgsqlDataSource database)
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    private static async Task<ImmutableArray<Move>> ReadAsync(NpgsqlCommand command, DateTimeOffset at, CancellationToken cancellationToken)
+    private static Move Read(NpgsqlDataReader reader, DateTimeOffset at)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var moves = ImmutableArray.CreateBuilder<Move>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var state = Enum.Parse<MoveState>(reader.GetString(6), ignoreCase: true);
-            var expiresAt = reader.GetFieldValue<DateTimeOffset>(8);
-            moves.Add(new(
-                reader.GetGuid(0),
-                Stored.Parse<RecipientCode>(reader.GetString(1)),
-                new(
-                    Stored.Parse<LocalGovernmentCode>(reader.GetString(2)),
-                    reader.GetFieldValue<DateOnly>(4),
-                    [.. reader.GetFieldValue<string[]>(5).Select(Stored.Parse<ProgramId>)]),
-                Stored.Parse<LocalGovernmentCode>(reader.GetString(3)),
-                state is MoveState.Proposed && expiresAt <= at ? MoveState.Expired : state,
-                reader.GetFieldValue<DateTimeOffset>(7),
-                expiresAt,
-                reader.IsDBNull(9) || state is MoveState.Expired ? null : reader.GetFieldValue<DateTimeOffset>(9),
-                reader.IsDBNull(10) ? null : reader.GetString(10)));
-        }
-
-        return moves.DrainToImmutable();
+        var state = Enum.Parse<MoveState>(reader.GetString(6), ignoreCase: true);
+        var expiresAt = reader.GetFieldValue<DateTimeOffset>(8);
+        return new Move(
+            reader.GetGuid(0),
+            Stored.Parse<RecipientCode>(reader.GetString(1)),
+            new(
+                Stored.Parse<LocalGovernmentCode>(reader.GetString(2)),
+                reader.GetFieldValue<DateOnly>(4),
+                [.. reader.GetFieldValue<string[]>(5).Select(Stored.Parse<ProgramId>)]),
+            Stored.Parse<LocalGovernmentCode>(reader.GetString(3)),
+            state is MoveState.Proposed && expiresAt <= at ? MoveState.Expired : state,
+            reader.GetFieldValue<DateTimeOffset>(7),
+            expiresAt,
+            reader.IsDBNull(9) || state is MoveState.Expired ? null : reader.GetFieldValue<DateTimeOffset>(9),
+            reader.IsDBNull(10) ? null : reader.GetString(10));
     }
 
     private static string Name(MoveState state) => state.ToString().ToLowerInvariant();

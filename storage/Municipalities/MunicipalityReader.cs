@@ -45,7 +45,7 @@ public sealed class MunicipalityReader(NpgsqlDataSource database)
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
-        return await ReadAsync(command, row => new ProgramCount(Stored.Parse<ProgramId>(row.GetString(0)), row.GetInt32(1), row.GetInt32(2)), cancellationToken);
+        return [.. await command.ListAsync(row => new ProgramCount(Stored.Parse<ProgramId>(row.GetString(0)), row.GetInt32(1), row.GetInt32(2)), cancellationToken)];
     }
 
     /// <summary>
@@ -70,20 +70,8 @@ public sealed class MunicipalityReader(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = month });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = month.AddMonths(1).AddDays(-1) });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = knownAt.ToUniversalTime() });
-        return await ReadAsync(
-            command, row => new StatementCount(Stored.Parse<ProgramId>(row.GetString(0)), row.GetInt32(1), row.IsDBNull(2) ? null : row.GetInt32(2)), cancellationToken);
-    }
-
-    private static async Task<ImmutableArray<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = ImmutableArray.CreateBuilder<T>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows.DrainToImmutable();
+        return [.. await command.ListAsync(
+            row => new StatementCount(Stored.Parse<ProgramId>(row.GetString(0)), row.GetInt32(1), row.IsDBNull(2) ? null : row.GetInt32(2)), cancellationToken)];
     }
 }
 

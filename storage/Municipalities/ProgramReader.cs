@@ -21,14 +21,7 @@ public sealed class ProgramReader(NpgsqlDataSource database)
         command.CommandTimeout = (int)patience.TotalSeconds;
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = program.Value });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var counts = ImmutableArray.CreateBuilder<BodyCount>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            counts.Add(new(Stored.Parse<LocalGovernmentCode>(reader.GetString(0)), reader.GetInt32(1), reader.GetInt32(2)));
-        }
-
-        return counts.DrainToImmutable();
+        return [.. await command.ListAsync(reader => new BodyCount(Stored.Parse<LocalGovernmentCode>(reader.GetString(0)), reader.GetInt32(1), reader.GetInt32(2)), cancellationToken)];
     }
 }
 

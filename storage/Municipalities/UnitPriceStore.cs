@@ -34,13 +34,8 @@ public sealed class UnitPriceStore(NpgsqlDataSource database)
             WHERE municipality = $1 ORDER BY program_id, month, known_from DESC
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var prices = ImmutableArray.CreateBuilder<UnitPrice>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            prices.Add(new(Stored.Parse<ProgramId>(reader.GetString(0)), reader.GetFieldValue<DateOnly>(1), reader.IsDBNull(2) ? null : reader.GetInt32(2)));
-        }
-
-        return prices.DrainToImmutable();
+        return [.. await command.ListAsync(
+            reader => new UnitPrice(Stored.Parse<ProgramId>(reader.GetString(0)), reader.GetFieldValue<DateOnly>(1), reader.IsDBNull(2) ? null : reader.GetInt32(2)),
+            cancellationToken)];
     }
 }

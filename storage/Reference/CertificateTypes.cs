@@ -22,14 +22,7 @@ public sealed class CertificateTypes(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var types = ImmutableArray.CreateBuilder<KeyValuePair<string, ProgramId>>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            types.Add(KeyValuePair.Create(reader.GetString(0), Stored.Parse<ProgramId>(reader.GetString(1))));
-        }
-
-        return types.DrainToImmutable();
+        return [.. await command.ListAsync(reader => KeyValuePair.Create(reader.GetString(0), Stored.Parse<ProgramId>(reader.GetString(1))), cancellationToken)];
     }
 
     /// <summary>Lets a type mean a program, whatever it meant before.</summary>

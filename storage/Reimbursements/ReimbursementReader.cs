@@ -32,11 +32,8 @@ public sealed class ReimbursementReader(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after?.EntryId ?? Guid.Empty });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after?.Program.Value ?? "" });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var listed = ImmutableArray.CreateBuilder<ListedReimbursement>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            listed.Add(new(
+        return [.. await command.ListAsync(
+            reader => new ListedReimbursement(
                 reader.GetGuid(0),
                 Stored.Parse<ProgramId>(reader.GetString(1)),
                 Stored.Parse<RecipientCode>(reader.GetString(2)),
@@ -49,24 +46,17 @@ public sealed class ReimbursementReader(NpgsqlDataSource database)
                 reader.GetInt32(9),
                 reader.GetInt32(10),
                 reader.GetInt32(11),
-                reader.GetBoolean(12)));
-        }
-
-        return listed.DrainToImmutable();
+                reader.GetBoolean(12)),
+            cancellationToken)];
     }
 
     /// <summary>What a body owes for a month, by program.</summary>
     public async Task<ImmutableArray<ReimbursementTotal>> TotalsAsync(LocalGovernmentCode body, ServiceMonth month, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         await using var command = Command($"SELECT r.program_id, count(*), count(DISTINCT r.recipient), sum(r.due_yen) {Newest} GROUP BY r.program_id ORDER BY r.program_id", body, month, knownAt);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var totals = ImmutableArray.CreateBuilder<ReimbursementTotal>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            totals.Add(new(Stored.Parse<ProgramId>(reader.GetString(0)), (int)reader.GetInt64(1), (int)reader.GetInt64(2), reader.GetInt64(3)));
-        }
-
-        return totals.DrainToImmutable();
+        return [.. await command.ListAsync(
+            reader => new ReimbursementTotal(Stored.Parse<ProgramId>(reader.GetString(0)), (int)reader.GetInt64(1), (int)reader.GetInt64(2), reader.GetInt64(3)),
+            cancellationToken)];
     }
 
     private NpgsqlCommand Command(string sql, LocalGovernmentCode body, ServiceMonth month, DateTimeOffset knownAt)

@@ -65,14 +65,7 @@ public sealed partial class SchemaMigrator(NpgsqlDataSource database, ImmutableA
     private static async Task<List<(int Number, string Name, string Checksum)>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("SELECT number, name, checksum FROM schema_migrations ORDER BY number", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var applied = new List<(int, string, string)>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            applied.Add((reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
-        }
-
-        return applied;
+        return await command.ListAsync(reader => (reader.GetInt32(0), reader.GetString(1), reader.GetString(2)), cancellationToken);
     }
 
     private static async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)

@@ -11,15 +11,13 @@ sealed class SigningKeyTable(NpgsqlDataSource database)
     public async Task<ImmutableArray<PublishedKey>> ListAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT x, y, created_at, signs_from FROM signing_keys ORDER BY signs_from, created_at, id");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var keys = ImmutableArray.CreateBuilder<PublishedKey>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var key = VerificationKey.Read(reader.GetString(0), reader.GetString(1)) ?? throw new InvalidDataException("a stored signing key is no point of P-256");
-            keys.Add(new(key, reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateTimeOffset>(3)));
-        }
-
-        return keys.DrainToImmutable();
+        return [.. await command.ListAsync(
+            reader =>
+            {
+                var key = VerificationKey.Read(reader.GetString(0), reader.GetString(1)) ?? throw new InvalidDataException("a stored signing key is no point of P-256");
+                return new PublishedKey(key, reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateTimeOffset>(3));
+            },
+            cancellationToken)];
     }
 
     /// <summary>Publishes a key; one that is published already stays as it is.</summary>
