@@ -215,7 +215,7 @@ public static class Judgement
     public static DisclosedPerson Disclose(RecipientCode recipient, ImmutableArray<RegistrationVersion> known)
     {
         var person = ToThemself(recipient, known);
-        return known.Any(version => version.Registration.NotDisclosed) ? person with { Name = null, NameKana = null } : person;
+        return known.Any(version => version.Registration.NotDisclosed) ? person.Withheld() : person;
     }
 
     /// <summary>The person as registered last, as they may see themself.</summary>

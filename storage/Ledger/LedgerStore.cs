@@ -55,13 +55,10 @@ sealed class LedgerStore(NpgsqlDataSource database) : ILedgerStore
         return await reader.ReadAsync(cancellationToken)
             ? new(
                 reader.GetGuid(0),
-                Stored<RecipientCode>(reader.GetString(1)),
+                Stored.Parse<RecipientCode>(reader.GetString(1)),
                 ServiceMonth.Of(reader.GetFieldValue<DateOnly>(2)),
-                Stored<FacilityCode>(reader.GetString(3)),
+                Stored.Parse<FacilityCode>(reader.GetString(3)),
                 new(reader.GetString(4), reader.GetString(5)))
             : null;
     }
-
-    private static T Stored<T>(string text) where T : struct, IIdentifier<T> =>
-        T.TryParse(text, out var identifier) ? identifier : throw new InvalidDataException($"a stored {typeof(T).Name} cannot be read");
 }
