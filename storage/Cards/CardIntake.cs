@@ -9,8 +9,7 @@ public sealed class CardIntake
     /// <summary>Files at the same time, each of another sender.</summary>
     public const int MaxUploads = 4;
 
-    private readonly Lock _lock = new();
-    private readonly HashSet<CardSender> _sending = [];
+    private readonly BodySlots<CardSender> _slots = new(MaxUploads, perBody: 1);
     private readonly StorageDataSources _databases;
     private readonly TimeProvider _clock;
 
@@ -25,45 +24,31 @@ public sealed class CardIntake
     /// <exception cref="TooManyUploadsException">The sender is sending already, or as many others as may; told at once.</exception>
     public async Task<CardStaging> BeginAsync(CardSender sender, string? idempotencyKey, CancellationToken cancellationToken)
     {
-        Take(sender);
+        var slot = _slots.TryTake(sender) ?? throw new TooManyUploadsException();
         try
         {
-            var connection = await _databases.Uploads.OpenConnectionAsync(cancellationToken);
-            try
-            {
-                var transaction = await connection.BeginTransactionAsync(cancellationToken);
-                var rows = await connection.BeginBinaryImportAsync("COPY card_rows (batch_id, row_no, person_key, payload, errors) FROM STDIN (FORMAT binary)", cancellationToken);
-                return new CardStaging(sender, idempotencyKey, _clock, () => Free(sender), connection, transaction, rows);
-            }
-            catch
-            {
-                await connection.DisposeAsync();
-                throw;
-            }
+            return await OpenAsync(sender, idempotencyKey, slot, cancellationToken);
         }
         catch
         {
-            Free(sender);
+            slot.Dispose();
             throw;
         }
     }
 
-    private void Take(CardSender sender)
+    private async Task<CardStaging> OpenAsync(CardSender sender, string? idempotencyKey, IDisposable slot, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        var connection = await _databases.Uploads.OpenConnectionAsync(cancellationToken);
+        try
         {
-            if (_sending.Count == MaxUploads || !_sending.Add(sender))
-            {
-                throw new TooManyUploadsException();
-            }
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var rows = await connection.BeginBinaryImportAsync("COPY card_rows (batch_id, row_no, person_key, payload, errors) FROM STDIN (FORMAT binary)", cancellationToken);
+            return new CardStaging(sender, idempotencyKey, _clock, slot, connection, transaction, rows);
         }
-    }
-
-    private void Free(CardSender sender)
-    {
-        lock (_lock)
+        catch
         {
-            _sending.Remove(sender);
+            await connection.DisposeAsync();
+            throw;
         }
     }
 }

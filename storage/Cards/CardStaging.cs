@@ -19,19 +19,19 @@ public sealed class CardStaging : IAsyncDisposable
     private readonly CardSender _sender;
     private readonly string? _idempotencyKey;
     private readonly TimeProvider _clock;
-    private readonly Action _ended;
+    private readonly IDisposable _slot;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private readonly NpgsqlBinaryImporter _rows;
     private int _count;
 
     internal CardStaging(
-        CardSender sender, string? idempotencyKey, TimeProvider clock, Action ended, NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlBinaryImporter rows)
+        CardSender sender, string? idempotencyKey, TimeProvider clock, IDisposable slot, NpgsqlConnection connection, NpgsqlTransaction transaction, NpgsqlBinaryImporter rows)
     {
         _sender = sender;
         _idempotencyKey = idempotencyKey;
         _clock = clock;
-        _ended = ended;
+        _slot = slot;
         _connection = connection;
         _transaction = transaction;
         _rows = rows;
@@ -77,16 +77,10 @@ public sealed class CardStaging : IAsyncDisposable
     /// <summary>Abandons the batch if it is not completed.</summary>
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            await using var connection = _connection;
-            await _rows.DisposeAsync();
-            await _transaction.DisposeAsync();
-        }
-        finally
-        {
-            _ended();
-        }
+        using var slot = _slot;
+        await using var connection = _connection;
+        await _rows.DisposeAsync();
+        await _transaction.DisposeAsync();
     }
 
     private async ValueTask StartAsync(int row, CancellationToken cancellationToken)
