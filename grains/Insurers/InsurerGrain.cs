@@ -23,12 +23,11 @@ public sealed partial class InsurerGrain(ICardBatches batches, PublicationSlots 
     /// <summary>People of one step; each is a call.</summary>
     private const int StepPeople = 200;
 
-    private static readonly TimeSpan BetweenSteps = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     private CardSender _sender;
-    private IGrainTimer? _timer;
-    private bool _moreAsked;
+
+    private BackgroundSteps Steps => field ??= new(this, Step, Failed);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
         CardSender.TryParse(this.GetPrimaryKeyString(), out _sender)
@@ -37,59 +36,36 @@ public sealed partial class InsurerGrain(ICardBatches batches, PublicationSlots 
 
     public Task Continue()
     {
-        _moreAsked = true;
-        _timer ??= this.RegisterGrainTimer(Step, new GrainTimerCreationOptions(TimeSpan.Zero, BetweenSteps) { Interleave = true, KeepAlive = true });
+        Steps.Continue();
         return Task.CompletedTask;
     }
 
-    /// <summary>One step of the oldest batch. A failure is tried again from the tables, after a pause.</summary>
-    private async Task Step(CancellationToken cancellationToken)
+    /// <summary>One step of the oldest batch; false when the sender has none that is to be applied.</summary>
+    private async Task<bool> Step(CancellationToken cancellationToken) =>
+        await batches.OldestAsync(_sender, cancellationToken) is { } batch && await slots.RunAsync(() => Advance(batch, cancellationToken), cancellationToken);
+
+    /// <summary>Applies the next people, or ends the batch; true in any case, as another may wait.</summary>
+    private async Task<bool> Advance(Guid batch, CancellationToken cancellationToken)
     {
-        try
+        var people = await batches.NextAsync(batch, StepPeople, cancellationToken);
+        if (people.IsEmpty)
         {
-            // A batch that is staged while the tables are being read is asked for meanwhile: then there is another step.
-            _moreAsked = false;
-            if (await batches.OldestAsync(_sender, cancellationToken) is { } batch)
-            {
-                await Advance(batch, cancellationToken);
-            }
-            else if (!_moreAsked)
-            {
-                _timer?.Dispose();
-                _timer = null;
-            }
+            await batches.FinishAsync(batch, clock.Now(), cancellationToken);
+            Applied(logger, _sender.Value, batch);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        else
         {
-            // The activation ends; the batch goes on in the next one.
+            await Apply(batch, people, cancellationToken);
         }
-        catch (Exception failure)
-        {
-            StepFailed(logger, failure, _sender.Value);
-            _timer?.Change(AfterFailure, BetweenSteps);
-        }
+
+        return true;
     }
 
-    private async Task Advance(Guid batch, CancellationToken cancellationToken)
+    /// <summary>A failure is tried again from the tables, after a pause.</summary>
+    private TimeSpan Failed(Exception failure)
     {
-        await slots.TakeAsync(cancellationToken);
-        try
-        {
-            var people = await batches.NextAsync(batch, StepPeople, cancellationToken);
-            if (people.IsEmpty)
-            {
-                await batches.FinishAsync(batch, clock.Now(), cancellationToken);
-                Applied(logger, _sender.Value, batch);
-            }
-            else
-            {
-                await Apply(batch, people, cancellationToken);
-            }
-        }
-        finally
-        {
-            slots.Release();
-        }
+        StepFailed(logger, failure, _sender.Value);
+        return AfterFailure;
     }
 
     private async Task Apply(Guid batch, ImmutableArray<StagedCards> people, CancellationToken cancellationToken)

@@ -25,18 +25,17 @@ public sealed partial class MunicipalityGrain(
     TimeProvider clock,
     ILogger<MunicipalityGrain> logger) : Grain, IMunicipalityGrain
 {
-    private static readonly TimeSpan BetweenSteps = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private LocalGovernmentCode _body;
-    private IGrainTimer? _timer;
-    private bool _moreAsked;
     private TimeSpan _pause = FirstPause;
     private BatchPublication? _publication;
 
     /// <summary>The batch that this activation moved to publishing itself, nothing of which can be applied yet.</summary>
     private Guid? _fresh;
+
+    private BackgroundSteps Steps => field ??= new(this, Step, Failed);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
         LocalGovernmentCode.TryParse(this.GetPrimaryKeyString(), out _body)
@@ -45,8 +44,7 @@ public sealed partial class MunicipalityGrain(
 
     public Task Continue()
     {
-        _moreAsked = true;
-        _timer ??= this.RegisterGrainTimer(Step, new GrainTimerCreationOptions(TimeSpan.Zero, BetweenSteps) { Interleave = true, KeepAlive = true });
+        Steps.Continue();
         return Task.CompletedTask;
     }
 
@@ -91,33 +89,23 @@ public sealed partial class MunicipalityGrain(
             _ => BatchCommandResult.WrongState,
         };
 
-    /// <summary>One step of the oldest unfinished batch. A failure is tried again from the tables, after a pause that doubles until a step succeeds.</summary>
-    private async Task Step(CancellationToken cancellationToken)
+    /// <summary>One step of the oldest unfinished batch; false when none has work left.</summary>
+    private async Task<bool> Step(CancellationToken cancellationToken)
     {
-        try
-        {
-            // A batch that is staged while the tables are being read is asked for meanwhile: then there is another step.
-            _moreAsked = false;
-            var more = await Advance(cancellationToken);
-            _pause = FirstPause;
-            if (!more && !_moreAsked)
-            {
-                _timer?.Dispose();
-                _timer = null;
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The activation ends; the batch goes on in the next one.
-        }
-        catch (Exception failure)
-        {
-            StepFailed(logger, failure, _body.Value);
-            _publication = null;
-            _fresh = null;
-            _timer?.Change(_pause, BetweenSteps);
-            _pause = TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LongestPause.Ticks));
-        }
+        var more = await Advance(cancellationToken);
+        _pause = FirstPause;
+        return more;
+    }
+
+    /// <summary>A failure is tried again from the tables, after a pause that doubles until a step succeeds.</summary>
+    private TimeSpan Failed(Exception failure)
+    {
+        StepFailed(logger, failure, _body.Value);
+        _publication = null;
+        _fresh = null;
+        var pause = _pause;
+        _pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+        return pause;
     }
 
     /// <summary>False when no batch has work left.</summary>

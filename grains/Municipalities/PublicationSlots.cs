@@ -14,24 +14,19 @@ public sealed class PublicationSlots : IDisposable
     /// <summary>Slots that are taken.</summary>
     public int Used => Total - _free.CurrentCount;
 
-    /// <summary>Waits for a slot; in the order of asking.</summary>
-    public Task TakeAsync(CancellationToken cancellationToken) => _free.WaitAsync(cancellationToken);
-
-    /// <summary>Runs the work in a slot.</summary>
+    /// <summary>Runs the work in a slot, once there is one; in the order of asking.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        await TakeAsync(cancellationToken);
+        await _free.WaitAsync(cancellationToken);
         try
         {
             return await work();
         }
         finally
         {
-            Release();
+            _free.Release();
         }
     }
-
-    public void Release() => _free.Release();
 
     public void Dispose() => _free.Dispose();
 }
