@@ -81,18 +81,19 @@ public static class PostgresStorageExtensions
         services.AddSingleton<ILedgerStore, LedgerStore>();
         services.AddInstruments<StorageMetrics>();
         services.AddSingleton(provider => new GrainCommit(provider.GetServices<ISideTable>()));
+        services.AddSingleton(provider => new StateForm(stateJson, provider.GetRequiredService<GrainCommit>()));
         services.AddSingleton<Residents>();
         services.TryAddSingleton<IResidents>(provider => provider.GetRequiredService<Residents>());
         services.AddSingleton(provider => new PostgresGrainStorage(
             provider.GetRequiredService<StorageDataSources>(),
-            stateJson,
+            provider.GetRequiredService<StateForm>(),
             provider.GetRequiredService<GrainCommit>(),
             provider.GetRequiredService<Residents>(),
             provider.GetRequiredService<StorageMetrics>()));
         services.AddSingleton<IBulkWork, BulkWork>();
         services.AddSingleton<IBulkStates>(provider => new BulkStates(
             provider.GetRequiredService<StorageDataSources>(),
-            stateJson,
+            provider.GetRequiredService<StateForm>(),
             provider.GetRequiredService<GrainCommit>(),
             provider.GetRequiredService<StorageMetrics>()));
         return services.AddKeyedSingleton<IGrainStorage>(StorageNames.Postgres, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());

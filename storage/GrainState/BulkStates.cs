@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using Actors.Grains.Ports;
 using Npgsql;
@@ -17,15 +14,15 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
 {
     private readonly Channel<CommitRunner> _idle = Channel.CreateBounded<CommitRunner>(Writers);
     private readonly NpgsqlDataSource _database;
-    private readonly JsonSerializerContext _json;
+    private readonly StateForm _form;
 
     /// <summary>Commits at the same time, each over a connection of its own.</summary>
     public const int Writers = 3;
 
-    public BulkStates(StorageDataSources databases, JsonSerializerContext json, GrainCommit commit, StorageMetrics metrics)
+    public BulkStates(StorageDataSources databases, StateForm form, GrainCommit commit, StorageMetrics metrics)
     {
         _database = databases.Pooled;
-        _json = json;
+        _form = form;
         for (var writer = 0; writer < Writers; writer++)
         {
             _idle.Writer.TryWrite(new(databases.Unpooled, commit, metrics));
@@ -43,7 +40,7 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
         while (await reader.ReadAsync(cancellationToken))
         {
             var (n, stored) = StoredStates.Take(reader);
-            states[n] = new(grains[n], JsonSerializer.Deserialize(stored.Payload, TypeInfo<T>())!, stored.Version);
+            states[n] = new(grains[n], _form.Read<T>(stored), stored.Version);
         }
 
         for (var n = 0; n < states.Length; n++)
@@ -60,8 +57,7 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
         for (var n = 0; n < writes.Length; n++)
         {
             var (grain, state, version) = states[n];
-            var sideRows = state is ISideRows { SideRows: { IsDefaultOrEmpty: false } rows } ? rows : [];
-            writes[n] = new(GrainKey.Of(grain), version, JsonSerializer.SerializeToUtf8Bytes(state, TypeInfo<T>()), sideRows, isContended(grain));
+            writes[n] = _form.Write(grain, state, version, isContended(grain));
         }
 
         var runner = await _idle.Reader.ReadAsync();
@@ -85,7 +81,4 @@ sealed class BulkStates : IBulkStates, IAsyncDisposable
             await (await _idle.Reader.ReadAsync()).DisposeAsync();
         }
     }
-
-    private JsonTypeInfo<T> TypeInfo<T>() =>
-        (JsonTypeInfo<T>?)_json.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException($"{_json.GetType().Name} does not know {typeof(T).Name}");
 }

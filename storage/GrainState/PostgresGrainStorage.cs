@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Actors.Grains.Ports;
 using Npgsql;
 using Orleans;
@@ -16,20 +12,18 @@ namespace Actors.Storage.GrainState;
 /// </summary>
 public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
 {
-    private readonly JsonSerializerContext _json;
+    private readonly StateForm _form;
     private readonly NpgsqlDataSource _database;
-    private readonly GrainCommit _commit;
     private readonly GroupCommit _writes;
     private readonly GrainReads _reads;
     private readonly Residents _residents;
 
-    internal PostgresGrainStorage(StorageDataSources databases, JsonSerializerContext json, GrainCommit commit, Residents residents, StorageMetrics metrics)
+    internal PostgresGrainStorage(StorageDataSources databases, StateForm form, GrainCommit commit, Residents residents, StorageMetrics metrics)
     {
-        _json = json;
+        _form = form;
         _database = databases.Pooled;
-        _commit = commit;
         _residents = residents;
-        _writes = new(databases.Unpooled, _commit, metrics);
+        _writes = new(databases.Unpooled, commit, metrics);
         _reads = new(databases.Unpooled, metrics);
     }
 
@@ -43,7 +37,7 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
         }
 
         var stored = await _reads.ReadAsync(GrainKey.Of(grainId));
-        grainState.State = stored is null ? Activator.CreateInstance<T>() : JsonSerializer.Deserialize(stored.Payload, TypeInfo<T>())!;
+        grainState.State = stored is null ? Activator.CreateInstance<T>() : _form.Read<T>(stored);
         grainState.ETag = stored?.Version.ToString();
         grainState.RecordExists = stored is not null;
     }
@@ -54,10 +48,7 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(grainState);
         var expected = Version(grainState.ETag);
-        var sideRows = grainState.State is ISideRows { SideRows: { IsDefaultOrEmpty: false } rows } ? rows : [];
-        Check(sideRows);
-        var payload = JsonSerializer.SerializeToUtf8Bytes(grainState.State!, TypeInfo<T>());
-        if (await _writes.WriteAsync(new(GrainKey.Of(grainId), expected, payload, sideRows)) == WriteOutcome.Conflict)
+        if (await _writes.WriteAsync(_form.Write(grainId, grainState.State!, expected, isContended: true)) == WriteOutcome.Conflict)
         {
             throw Conflict(grainId, grainState.ETag);
         }
@@ -101,18 +92,4 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
 
     private static InconsistentStateException Conflict(GrainId grainId, string? etag) =>
         new($"the stored state of {grainId} is not at version {etag ?? "0"}, or the change is applied already", "another", etag ?? "");
-
-    private JsonTypeInfo<T> TypeInfo<T>() =>
-        (JsonTypeInfo<T>?)_json.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException($"{_json.GetType().Name} does not know {typeof(T).Name}");
-
-    private void Check(ImmutableArray<SideRow> rows)
-    {
-        foreach (var row in rows)
-        {
-            if (!_commit.Takes(row.GetType()))
-            {
-                throw new NotSupportedException($"no side table takes {row.GetType().Name}");
-            }
-        }
-    }
 }
