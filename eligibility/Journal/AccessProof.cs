@@ -27,7 +27,7 @@ public sealed record AccessProof(string Recipient, DateOnly Day, string Statemen
             }
 
             var key = AccessLeaf.KeyOf(Day, Recipient);
-            var root = new TreePath([.. Path.Select(Convert.FromHexString)], End(key)).RootFor(key);
+            var root = new TreePath([.. Path.Select(Chain.ParseHash)], End(key)).RootFor(key);
             return Convert.ToHexStringLower(root) == statement.Root ? null : "records and path do not lead to the root of the statement";
         }
         catch (FormatException malformed)
@@ -40,14 +40,18 @@ public sealed record AccessProof(string Recipient, DateOnly Day, string Statemen
     {
         if (Records.Length == 0)
         {
-            return Other is null ? null
-                : Other.Key == Convert.ToHexStringLower(key) ? throw new FormatException("the leaf that stands at the place is the recipient's own: its records are left out")
-                : new(Convert.FromHexString(Other.Key), Convert.FromHexString(Other.Content));
+            var other = Other is null ? null : new AccessLeaf(Chain.ParseHash(Other.Key), Chain.ParseHash(Other.Content));
+            return other?.Key.AsSpan().SequenceEqual(key) is true ? throw new FormatException("the leaf that stands at the place is the recipient's own: its records are left out") : other;
         }
 
         using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var record in Records)
         {
+            if (record is null)
+            {
+                throw new FormatException("a record is missing");
+            }
+
             AccessLeaf.Add(content, record.Writer, record.Sequence, record.ChainHash(Recipient));
         }
 
@@ -68,7 +72,7 @@ public sealed record ProvenRecord(Guid Writer, long Sequence, string Previous, J
     {
         var record = RecordText.Read(Encoding.UTF8.GetBytes(Record.GetRawText()));
         return record.Recipient == recipient
-            ? Chain.Next(Convert.FromHexString(Previous), Sequence, RecordText.Of(record))
+            ? Chain.Next(Chain.ParseHash(Previous), Sequence, RecordText.Of(record))
             : throw new FormatException($"record {Sequence} of {Writer} is about somebody else");
     }
 }

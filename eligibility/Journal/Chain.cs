@@ -20,6 +20,11 @@ public static class Chain
     /// <summary>The hash before the first record.</summary>
     public static ReadOnlySpan<byte> Beginning => new byte[HashBytes];
 
+    /// <summary>Reads a hash in hexadecimal, in capitals or not.</summary>
+    /// <exception cref="FormatException">It is none, or of another length.</exception>
+    public static byte[] ParseHash(string? hexadecimal) =>
+        hexadecimal is { Length: 2 * HashBytes } ? Convert.FromHexString(hexadecimal) : throw new FormatException($"a hash has {2 * HashBytes} hexadecimal digits");
+
     /// <summary>Computes the next hash in place.</summary>
     /// <param name="hash">The hash before; on return the next one.</param>
     public static void Advance(Span<byte> hash, long sequence, ReadOnlySpan<byte> record)

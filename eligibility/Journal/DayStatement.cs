@@ -21,7 +21,8 @@ public sealed record DayStatement(int Format, DateOnly Day, string? Previous, st
     {
         try
         {
-            return JsonSerializer.Deserialize(System.Buffers.Text.Base64Url.DecodeFromChars(signed.Split('.')[1]), JournalJson.Default.DayStatement)!;
+            return JsonSerializer.Deserialize(System.Buffers.Text.Base64Url.DecodeFromChars(signed.Split('.')[1]), JournalJson.Default.DayStatement)
+                ?? throw new FormatException("a signed statement of a day says nothing");
         }
         catch (Exception malformed) when (malformed is JsonException or FormatException or IndexOutOfRangeException)
         {

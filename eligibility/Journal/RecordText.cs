@@ -51,7 +51,7 @@ public static class RecordText
         {
             return Fields(json);
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or ArgumentNullException)
         {
             throw new FormatException("this is no record of a journal", malformed);
         }
