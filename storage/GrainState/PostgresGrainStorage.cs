@@ -31,15 +31,20 @@ public sealed class PostgresGrainStorage : IGrainStorage, IAsyncDisposable
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         ArgumentNullException.ThrowIfNull(grainState);
-        if (typeof(IWrittenInBulk).IsAssignableFrom(typeof(T)))
+        var entered = typeof(IWrittenInBulk).IsAssignableFrom(typeof(T)) && _residents.Enter(grainId);
+        try
         {
-            _residents.Enter(grainId);
+            var stored = await _reads.ReadAsync(GrainKey.Of(grainId));
+            grainState.State = stored is null ? Activator.CreateInstance<T>() : _form.Read<T>(stored);
+            grainState.ETag = stored?.Version.ToString();
+            grainState.RecordExists = stored is not null;
         }
-
-        var stored = await _reads.ReadAsync(GrainKey.Of(grainId));
-        grainState.State = stored is null ? Activator.CreateInstance<T>() : _form.Read<T>(stored);
-        grainState.ETag = stored?.Version.ToString();
-        grainState.RecordExists = stored is not null;
+        catch when (entered)
+        {
+            // Its activation fails: nobody else would take it out, and while the database is away there is one of each that is asked for.
+            _residents.Leave(grainId);
+            throw;
+        }
     }
 
     /// <exception cref="InconsistentStateException">The stored version is not the one of the ETag, or rows of an upload are not staged any more; nothing was written.</exception>

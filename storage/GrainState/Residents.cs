@@ -5,10 +5,7 @@ using Orleans.Runtime;
 
 namespace Actors.Storage.GrainState;
 
-/// <summary>
-/// The grains in the memory of this process, as far as it matters to <see cref="IResidents"/>. One whose activation failed may stay listed until it
-/// was in memory again: being told to read anew harms nobody. Thread-safe.
-/// </summary>
+/// <summary>The grains in the memory of this process, as far as it matters to <see cref="IResidents"/>. Thread-safe.</summary>
 public sealed class Residents : IResidents
 {
     private readonly ConcurrentDictionary<GrainId, byte> _grains = new();
@@ -23,6 +20,6 @@ public sealed class Residents : IResidents
 
     public void Leave(GrainId grain) => _grains.TryRemove(grain, out _);
 
-    /// <summary>To be called before the state is read.</summary>
-    internal void Enter(GrainId grain) => _grains.TryAdd(grain, 0);
+    /// <summary>To be called before the state is read. False where the grain is in memory already, and reads anew.</summary>
+    internal bool Enter(GrainId grain) => _grains.TryAdd(grain, 0);
 }

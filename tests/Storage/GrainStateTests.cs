@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using Actors.Grains.Ports;
 using Actors.Tests.Postgres;
 using Orleans;
 using Orleans.Storage;
@@ -28,6 +30,22 @@ public sealed class GrainStateTests(Database database) : IClassFixture<Database>
         await first.WriteAsync("shared", "two", etag);
         Assert.Equal(("two", "2"), await second.ReadAsync("shared"));
         Assert.Equal("two", await database.ScalarAsync<string>("SELECT state ->> 'text' FROM grain_state_json WHERE grain_key = 'shared'"));
+    }
+
+    [Fact]
+    public async Task A_grain_whose_state_cannot_be_read_is_not_taken_for_one_in_memory()
+    {
+        await using var process = new StorageProcess(database.ConnectionString);
+        var residents = process.Get<IResidents>();
+        await process.WriteAsync("in memory", "read before", null);
+        await process.ReadAsync("in memory");
+        await process.WriteAsync("not in memory", "never read", null);
+        await database.ExecuteAsync("UPDATE grain_state SET payload = 'no JSON' WHERE grain_key IN ('in memory', 'not in memory')");
+
+        await Assert.ThrowsAsync<JsonException>(() => process.ReadAsync("in memory"));
+        await Assert.ThrowsAsync<JsonException>(() => process.ReadAsync("not in memory"));
+
+        Assert.Equal([StorageProcess.Id("in memory")], await residents.AllAsync());
     }
 
     [Fact]

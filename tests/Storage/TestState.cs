@@ -5,7 +5,7 @@ using Actors.Grains.Ports;
 namespace Actors.Tests.Storage;
 
 /// <summary>A state of no meaning.</summary>
-public sealed record TestState : ISideRows
+public sealed record TestState : ISideRows, IWrittenInBulk
 {
     public string Text { get; init; } = "";
 
