@@ -92,11 +92,18 @@ internal sealed class Startup(DataDirectory data, GrainHost? forced, Steps steps
             return;
         }
 
-        if (processes.FirstOrDefault(process => !FreePorts.IsFree(process.Port)) is { } taken)
+        Launch launch;
+        using (HeldPorts.Of(processes.Select(process => process.Port)))
         {
-            throw new Failure($"Port {taken.Port} is taken by another program. Choose another with --port.");
+            launch = await PrepareAsync(processes, running, firstKeys, offersSample, stop);
         }
 
+        await Silo.StartAsync(launch, processes, steps, stop);
+    }
+
+    /// <summary>Chooses the host, builds the program, and sees to the database.</summary>
+    private async Task<Launch> PrepareAsync(IReadOnlyList<ServiceProcess> processes, IReadOnlyList<SiloNotes> running, string firstKeys, bool offersSample, CancellationToken stop)
+    {
         var version = OrleansVersion.Current();
         var choice = await GrainHostChooser.OfThisClone.ChooseAsync(forced ?? (running is [var first, ..] ? first.Host : null), version, stop);
         steps.Say($"Grain host {choice.Host}: {choice.Why}");
@@ -107,7 +114,7 @@ internal sealed class Startup(DataDirectory data, GrainHost? forced, Steps steps
 
         var assembly = await SiloBuild.EnsureAsync(choice.Host, version, steps, stop);
         var (postgres, isPrivate) = await DatabaseAsync(stop);
-        await Silo.StartAsync(new(data, assembly, choice.Host, postgres, isPrivate, firstKeys) { OffersSample = offersSample }, processes, steps, stop);
+        return new(data, assembly, choice.Host, postgres, isPrivate, firstKeys) { OffersSample = offersSample };
     }
 
     private async Task<(string Connection, bool IsPrivate)> DatabaseAsync(CancellationToken stop)
