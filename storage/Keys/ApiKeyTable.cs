@@ -2,20 +2,22 @@ using Npgsql;
 
 namespace Actors.Storage.Keys;
 
-/// <summary>The table <c>api_keys</c>. Each change of what a key may do raises the revision of the keys in its own statement.</summary>
+/// <summary>The table <c>api_keys</c>. Each change of what a key may do raises the revision of the keys in its own statement; what changes nothing leaves it, as every process reads all keys anew for it.</summary>
 sealed class ApiKeyTable(NpgsqlDataSource database)
 {
-    private const string Raise = "raised AS (UPDATE revisions SET revision = revision + 1 WHERE name = 'api_keys')";
+    private const string Raise = "UPDATE revisions SET revision = revision + 1 WHERE name = 'api_keys'";
     private const string LockFirst = "SELECT pg_advisory_xact_lock(hashtext('actors.first_keys'))";
     private const string Columns = "id, role, body, label, created_at, expires_at, revoked_at, retires_at, per_second, certificate, replaces";
 
     /// <summary>The lifetime of a successor is the one that its predecessor was made with, as far as there are years of four digits.</summary>
     private const string Rotate =
         $"""
-        WITH {Raise}, old AS (
+        WITH old AS (
           UPDATE api_keys SET retires_at = least(retires_at, $2 + $3)
           WHERE id = $1 AND revoked_at IS NULL AND (expires_at > $2) IS NOT FALSE AND (retires_at > $2) IS NOT FALSE
           RETURNING *
+        ), raised AS (
+          {Raise} AND EXISTS (SELECT FROM old)
         )
         INSERT INTO api_keys ({Columns}, hash)
         SELECT $4, role, body, label, $2, coalesce($5, expires_at + least($2 - created_at, timestamptz '9999-12-31T23:59:59Z' - expires_at)), NULL, NULL, per_second, coalesce($6, certificate), id, $7 FROM old
@@ -103,10 +105,15 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
 
     public async Task<bool> RevokeAsync(Guid id, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"WITH {Raise} UPDATE api_keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL");
+        await using var command = database.CreateCommand(
+            $"""
+            WITH revoked AS (UPDATE api_keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING 1),
+            raised AS ({Raise} AND EXISTS (SELECT FROM revoked))
+            SELECT EXISTS (SELECT FROM revoked)
+            """);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = at });
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     /// <summary>Leaves the revision alone: nobody needs to read the keys anew for it. Of several processes the newest use stays.</summary>
@@ -124,7 +131,7 @@ sealed class ApiKeyTable(NpgsqlDataSource database)
 
     private static async Task InsertAsync(NpgsqlConnection connection, ApiKey key, byte[] hash, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"WITH {Raise} INSERT INTO api_keys ({Columns}, hash) VALUES ($1, $2, $3, $4, $5, $6, NULL, NULL, $7, $8, NULL, $9)", connection);
+        await using var command = new NpgsqlCommand($"WITH raised AS ({Raise}) INSERT INTO api_keys ({Columns}, hash) VALUES ($1, $2, $3, $4, $5, $6, NULL, NULL, $7, $8, NULL, $9)", connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = key.Id });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ApiRoles.Name(key.Role) });
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = key.Body });

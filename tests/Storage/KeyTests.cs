@@ -43,6 +43,23 @@ public sealed class KeyTests(Database database, PostgresFixture postgres) : ICla
     }
 
     [Fact]
+    public async Task What_is_refused_has_no_process_read_the_keys_anew()
+    {
+        await using var process = new StorageProcess(await postgres.CreateDatabaseAsync());
+        var keys = process.Get<ApiKeyStore>();
+        var made = await keys.CreateAsync(new(ApiRole.Operator, null, "operator"), Stop);
+        Assert.NotNull(await keys.RotateAsync(new(made.Key.Id, TimeSpan.FromHours(1), null, null), Stop));
+        Assert.True(await keys.RevokeAsync(made.Key.Id, Stop));
+        var before = await process.Get<ApiKeyTable>().RevisionAsync(Stop);
+
+        Assert.False(await keys.RevokeAsync(made.Key.Id, Stop));
+        Assert.Null(await keys.RotateAsync(new(made.Key.Id, TimeSpan.FromHours(1), null, null), Stop));
+
+        Assert.Equal(3, before);
+        Assert.Equal(before, await process.Get<ApiKeyTable>().RevisionAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_known_key_and_a_repeated_unknown_one_do_not_ask_the_database()
     {
         await using var process = new StorageProcess(await postgres.CreateDatabaseAsync());
