@@ -21,8 +21,8 @@ internal static class BatchReport
 
         foreach (var remark in status.Remarks)
         {
-            var rows = string.Join(", ", remark.Rows.Take(RowsNamed)) + (remark.Count > RowsNamed ? ", …" : "");
-            Console.WriteLine($"To look at, {remark.Count:N0} rows ({rows}): {remark.Field} {remark.Message}");
+            var rows = string.Join(", ", remark.Rows.Take(RowsNamed)) + (remark.Count > RowsNamed ? $", …, {remark.Count:N0} in all" : "");
+            Console.WriteLine($"To look at: {remark.Field} {remark.Message} (row {rows})");
         }
 
         if (status.Left > 0)

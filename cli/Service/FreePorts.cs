@@ -28,7 +28,9 @@ internal static class FreePorts
         }
     }
 
-    private static TcpListener Listen(int port)
+    /// <param name="port">0 for any that is free.</param>
+    /// <exception cref="SocketException">Another program has it.</exception>
+    public static TcpListener Listen(int port)
     {
         var listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace Actors.Cli.Service;
@@ -23,9 +22,7 @@ internal sealed class HeldPorts : IDisposable
         {
             try
             {
-                var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                held._listeners.Add(listener);
+                held._listeners.Add(FreePorts.Listen(port));
             }
             catch (SocketException taken)
             {

@@ -25,8 +25,8 @@ static class BatchSql
     /// <summary>
     /// Two rows with one history key, and two periods of one person, program and sub-key that share a day (deleted ones aside), refuse each other. In the
     /// order of first days a period meets an earlier one if the latest end so far reaches it, and a later one if it reaches the next first day: no pairs
-    /// are formed, so that no file makes it slow. The person comes first, so that one sort serves both of its windows. More rows of one person than may be are refused, all of them. The refused rows of a snapshot keep their
-    /// history keys as long as the batch waits: they still say what goes on.
+    /// are formed, so that no file makes it slow. The person comes first, so that one sort serves both windows over people. More rows of one person than may
+    /// be are refused, all of them. The refused rows of a snapshot keep their history keys as long as the batch waits: they still say what goes on.
     /// </summary>
     public static readonly string RefuseContradictions =
         $$"""

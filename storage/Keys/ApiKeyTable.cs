@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Actors.Storage.Keys;
 
-/// <summary>The table <c>api_keys</c>. Each change of what a key may do raises the revision of the keys in its own statement; what changes nothing leaves it, as every process reads all keys anew for it.</summary>
+/// <summary>
+/// The table <c>api_keys</c>. Each change of what a key may do raises the revision of the keys in its own statement; what changes nothing leaves it, as every process
+/// reads all keys anew for it.
+/// </summary>
 sealed class ApiKeyTable(NpgsqlDataSource database)
 {
     private const string Raise = "UPDATE revisions SET revision = revision + 1 WHERE name = 'api_keys'";

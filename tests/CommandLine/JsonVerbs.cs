@@ -121,6 +121,18 @@ public sealed class JsonVerbs(Api.Hub hub) : IClassFixture<Api.Hub>, IDisposable
     }
 
     [Fact]
+    public async Task What_a_body_should_look_at_in_accepted_rows_is_told()
+    {
+        var rows = Enumerable.Range(9, 12).Select(n => A.Person(n) with { DesignatedFacilities = "1340000015" });
+        await File.WriteAllTextAsync(_folder.In("list.csv"), Row.File([.. rows]), Stop);
+
+        var (_, uploaded, _) = await RunRawAsync("upload", Api.Hub.Tokyo, _folder.In("list.csv"), "--no-publish");
+
+        Assert.Contains("To look at: designatedFacilities has the code of a facility", uploaded, StringComparison.Ordinal);
+        Assert.Contains("(row 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …, 12 in all)", uploaded, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_ending_that_a_full_list_left_out_is_told()
     {
         var changed = A.Person(5);
