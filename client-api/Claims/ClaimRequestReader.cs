@@ -1,4 +1,5 @@
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fields;
 using Actors.ClientApi.PointOfCare;
 using Actors.Eligibility.Claims;
 using Actors.Eligibility.Copayments;
@@ -31,7 +32,7 @@ internal readonly struct ClaimRequestReader(InsurerNumber? viewer, DateTimeOffse
         }
 
         var errors = new FieldErrors();
-        var knownAt = Instants.Cut(new RequestFields(prefix: "", errors).KnownAt(request.KnownAt, now) ?? now);
+        var knownAt = errors.ReadKnownAt(request.KnownAt, now) ?? Instants.Cut(now);
         var lines = new List<ReadClaimLine>(requests.Length);
         var ids = new HashSet<string>(requests.Length, StringComparer.Ordinal);
         for (var i = 0; i < requests.Length && errors.Count < MostErrors; i++)

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fields;
 using Actors.ClientApi.Json;
 using Actors.Storage.Keys;
 
@@ -43,14 +43,15 @@ public static class ImportEndpoints
 
     private static async Task Programs(HttpContext context, string? validFrom, ProgramImport import)
     {
-        var from = UsualValidFrom;
-        if (validFrom is not null
-            && (!DateOnly.TryParseExact(validFrom, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out from) || from.Year is < 1950 or > 2100))
+        var errors = new FieldErrors();
+        var from = validFrom is null ? UsualValidFrom : errors.ReadDate("validFrom", validFrom);
+        if (from is { Year: < 1950 or > 2100 })
         {
-            throw new ProblemException(Problems.Invalid("validFrom", "must be a date from 1950 to 2100, yyyy-MM-dd"));
+            errors.Add("validFrom", "must lie between 1950 and 2100");
         }
 
-        await Answer(context, await import.ImportAsync(context.Request, from, context.RequestAborted));
+        errors.ThrowIfAny();
+        await Answer(context, await import.ImportAsync(context.Request, from!.Value, context.RequestAborted));
     }
 
     private static Task Answer(HttpContext context, ImportResponse response) =>

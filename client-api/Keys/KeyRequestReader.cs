@@ -1,5 +1,5 @@
 using Actors.ClientApi.Errors;
-using Actors.ClientApi.PointOfCare;
+using Actors.ClientApi.Fields;
 using Actors.Eligibility.Identifiers;
 using Actors.Storage.Keys;
 
@@ -112,7 +112,7 @@ internal sealed class KeyRequestReader(DateTimeOffset now)
             return null;
         }
 
-        var instant = new RequestFields("", _errors).Instant(text, "expiresAt");
+        var instant = _errors.ReadInstant("expiresAt", text);
         if (instant != default && instant <= now)
         {
             _errors.Add("expiresAt", "must lie in the future");

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fields;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Moves;
 using Actors.Eligibility.Periods;
@@ -108,16 +108,13 @@ public sealed class MoveProposals(MoveStore moves, IRegistrationHistory history,
 
     private static DateOnly MovedOn(string? text, DateOnly today, FieldErrors errors)
     {
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            errors.Add("movedOn", "must be a date, yyyy-MM-dd");
-        }
-        else if (day < today.AddYears(-Years) || day > today.AddYears(Years))
+        var day = errors.ReadDate("movedOn", text);
+        if (day < today.AddYears(-Years) || day > today.AddYears(Years))
         {
             errors.Add("movedOn", $"must lie within {Years} years of today");
         }
 
-        return day;
+        return day.GetValueOrDefault();
     }
 
     /// <summary>In a fixed order, so that two proposals of the same programs are the same.</summary>

@@ -1,7 +1,7 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fields;
 using Actors.ClientApi.Json;
-using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Registrations;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
@@ -43,45 +43,28 @@ public static class StatementEndpoints
 
     /// <exception cref="ProblemException">As many statements are made as may be, of this body or of all.</exception>
     private static async Task<IEnumerable<StatementCount>> CountAsync(
-        MunicipalityReader reader, LocalGovernmentCode body, DateOnly month, DateTimeOffset knownAt, CancellationToken cancellationToken)
+        MunicipalityReader reader, LocalGovernmentCode body, ServiceMonth month, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         using var slot = reader.Statements.TryTake(body) ?? throw new ProblemException(Problems.Unavailable);
         return await reader.StatementAsync(body, month, knownAt, cancellationToken);
     }
 
-    private static (DateOnly Month, DateTimeOffset KnownAt) Read(IQueryCollection query, DateTimeOffset now)
+    private static (ServiceMonth Month, DateTimeOffset KnownAt) Read(IQueryCollection query, DateTimeOffset now)
     {
         var errors = new FieldErrors();
-        if (!Months.TryParse(query["month"], out var month))
-        {
-            errors.Add("month", Months.Expected);
-        }
-        else if (month > JapaneseDays.DayOf(now))
-        {
-            errors.Add("month", "must not lie in the future");
-        }
-
-        DateTimeOffset? asked = null;
-        if (query.TryGetValue("knownAt", out var text))
-        {
-            asked = Rfc3339.TryParse(text.ToString(), out var instant) && !Instants.IsFuture(instant, now) ? instant : null;
-            if (asked is null)
-            {
-                errors.Add("knownAt", "must be an instant with an offset (RFC 3339), not in the future");
-            }
-        }
-
+        var month = errors.ReadPastMonth("month", query["month"], now);
+        var asked = errors.ReadKnownAt(query["knownAt"], now);
         errors.ThrowIfAny();
-        var end = JapaneseDays.StartOf(month.AddMonths(1)).AddMicroseconds(-1);
-        return (month, Instants.Cut(asked ?? (end < now ? end : now)));
+        var end = JapaneseDays.StartOf(month.Add(1).First).AddMicroseconds(-1);
+        return (month, asked ?? Instants.Cut(end < now ? end : now));
     }
 
-    private static StatementResponse Of(LocalGovernmentCode body, DateOnly month, DateTimeOffset knownAt, IEnumerable<StatementCount> counts)
+    private static StatementResponse Of(LocalGovernmentCode body, ServiceMonth month, DateTimeOffset knownAt, IEnumerable<StatementCount> counts)
     {
         var lines = counts
             .Select(count => new StatementLine(count.Program.Value, count.Recipients, count.UnitPriceYen, (long?)count.UnitPriceYen * count.Recipients))
             .ToArray();
         long? total = lines.All(line => line.AmountYen is not null) ? lines.Sum(line => line.AmountYen) : null;
-        return new(body.Value, Months.Name(month), knownAt.UtcDateTime, lines, total);
+        return new(body.Value, month.ToString(), knownAt.UtcDateTime, lines, total);
     }
 }

@@ -1,9 +1,11 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fields;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.Registrations;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
+using Actors.Grains.Ports;
 using Actors.Storage.Keys;
 using Actors.Storage.Municipalities;
 
@@ -39,8 +41,9 @@ public static class UnitPriceEndpoints
         await ResponseJson.WriteAsync(context.Response, new UnitPriceList([.. prices.Select(Line)]), ApiJson.Default.UnitPriceList);
     }
 
-    private static async Task Put(HttpContext context, string code, string programId, UnitPriceStore store, TimeProvider clock)
+    private static async Task Put(HttpContext context, string code, string programId, UnitPriceStore store, IReferenceSnapshot reference, TimeProvider clock)
     {
+        var now = clock.Now();
         var body = RouteIds.Body(code);
         var content = await RequestJson.ReadAsync(context.Request, ApiJson.Default.UnitPriceContent, context.RequestAborted);
         var errors = new FieldErrors();
@@ -48,22 +51,22 @@ public static class UnitPriceEndpoints
         {
             errors.Add("programId", "must be a program's id");
         }
-
-        if (!Months.TryParse(content.From, out var from))
+        else if (reference.Programs.Versions(program, now).IsEmpty)
         {
-            errors.Add("from", Months.Expected);
+            errors.Add("programId", "is no program that the hub knows");
         }
 
+        var from = errors.ReadMonth("from", content.From);
         if (content.Yen < 0)
         {
             errors.Add("yen", "must be 0 or more, or null");
         }
 
         errors.ThrowIfAny();
-        var price = new UnitPrice(program, from, content.Yen);
-        await store.SetAsync(body, price, clock.Now(), context.RequestAborted);
+        var price = new UnitPrice(program, from!.Value, content.Yen);
+        await store.SetAsync(body, price, now, context.RequestAborted);
         await ResponseJson.WriteAsync(context.Response, Line(price), ApiJson.Default.UnitPriceLine);
     }
 
-    private static UnitPriceLine Line(UnitPrice price) => new(price.Program.Value, Months.Name(price.From), price.Yen);
+    private static UnitPriceLine Line(UnitPrice price) => new(price.Program.Value, price.From.ToString(), price.Yen);
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fields;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Copayments;
 using Actors.Eligibility.Identifiers;
-using Actors.Eligibility.Periods;
 
 namespace Actors.ClientApi.PointOfCare;
 
@@ -51,16 +50,7 @@ internal readonly struct RequestFields(string prefix, FieldErrors errors)
     }
 
     /// <summary>Null when it is no date.</summary>
-    public DateOnly? Date(string? text, string field)
-    {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return date;
-        }
-
-        Add(field, "must be a date, yyyy-MM-dd");
-        return null;
-    }
+    public DateOnly? Date(string? text, string field) => errors.ReadDate(prefix + field, text);
 
     public Setting Setting(string? word) => Word(Words.Setting(word), "setting", "must be outpatient, inpatient, pharmacy or homeNursing");
 
@@ -89,32 +79,10 @@ internal readonly struct RequestFields(string prefix, FieldErrors errors)
         return null;
     }
 
-    /// <summary>Null when it is left out; not in the future. Cut to what is stored.</summary>
-    public DateTimeOffset? KnownAt(string? text, DateTimeOffset now)
-    {
-        if (text is null)
-        {
-            return null;
-        }
+    /// <summary>Null when it is left out.</summary>
+    public DateTimeOffset? KnownAt(string? text, DateTimeOffset now) => errors.ReadKnownAt(text, now, prefix);
 
-        var instant = Instant(text, "knownAt");
-        if (Instants.IsFuture(instant, now))
-        {
-            Add("knownAt", "must not lie in the future");
-        }
-
-        return Instants.Cut(instant);
-    }
-
-    public DateTimeOffset Instant(string? text, string field)
-    {
-        if (!Rfc3339.TryParse(text ?? "", out var instant))
-        {
-            Add(field, "must be an instant, RFC 3339, such as 2026-01-31T09:00:00Z");
-        }
-
-        return instant;
-    }
+    public DateTimeOffset Instant(string? text, string field) => errors.ReadInstant(prefix + field, text);
 
     public void Add(string field, string message) => errors.Add(prefix + field, message);
 

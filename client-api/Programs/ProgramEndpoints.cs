@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fields;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
 using Actors.Eligibility.Identifiers;
@@ -82,20 +82,10 @@ public static class ProgramEndpoints
     {
         var now = clock.GetUtcNow();
         var errors = new FieldErrors();
-        var day = JapaneseDays.DayOf(now);
-        if (on is not null && !TryReadDay(on, out day))
-        {
-            errors.Add("on", "must be a date, yyyy-MM-dd");
-        }
-
-        var at = now;
-        if (knownAt is not null && (!Rfc3339.TryParse(knownAt, out at) || Instants.IsFuture(at, now)))
-        {
-            errors.Add("knownAt", "must be an instant, RFC 3339, that does not lie in the future");
-        }
-
+        var day = on is null ? JapaneseDays.DayOf(now) : errors.ReadDate("on", on);
+        var at = errors.ReadKnownAt(knownAt, now) ?? now;
         errors.ThrowIfAny();
-        return ProgramId.TryParse(id, out var program) && reference.Programs.Find(program, day, at) is { } version
+        return ProgramId.TryParse(id, out var program) && reference.Programs.Find(program, day!.Value, at) is { } version
             ? Write(context, version.ValidFrom, reference.Programs.Versions(program, at))
             : throw new ProblemException(Problems.NotFound with { Detail = "The hub knows no such program, or none that is in force on that day." });
     }
@@ -108,12 +98,9 @@ public static class ProgramEndpoints
             errors.Add("id", "must be a law number, with a suffix such as -1, or prefecture and scheme number of a local scheme");
         }
 
-        if (!TryReadDay(validFrom, out var day))
-        {
-            errors.Add("validFrom", "must be a date, yyyy-MM-dd");
-        }
-
+        var from = errors.ReadDate("validFrom", validFrom);
         errors.ThrowIfAny();
+        var day = from!.Value;
         var precondition = ProgramPrecondition.Read(context.Request.Headers);
         var rules = await RequestJson.ReadAsync(context.Request, ApiJson.Default.ProgramRules, context.RequestAborted);
         var version = ProgramRulesReader.Read(program, day, rules);
@@ -140,7 +127,4 @@ public static class ProgramEndpoints
         context.Response.Headers.ETag = ProgramETag.Of(shown);
         return ResponseJson.WriteAsync(context.Response, ProgramResponses.Of(shown, all), ApiJson.Default.ProgramResponse);
     }
-
-    private static bool TryReadDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

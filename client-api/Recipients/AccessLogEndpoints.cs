@@ -1,7 +1,7 @@
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fields;
 using Actors.ClientApi.Json;
-using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Registrations;
 using Actors.Eligibility.Journal;
 using Actors.Eligibility.Periods;
@@ -62,7 +62,7 @@ public static class AccessLogEndpoints
     {
         var reader = RecipientReader.Of(context, recipient);
         var errors = new FieldErrors();
-        var day = new RequestFields(prefix: "", errors).Date(context.Request.Query["day"], "day");
+        var day = errors.ReadDate("day", context.Request.Query["day"]);
         errors.ThrowIfAny();
 
         var record = recorder.Of(context, reader.Recipient) with { ServiceDate = day };

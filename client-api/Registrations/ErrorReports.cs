@@ -33,7 +33,7 @@ internal static class ErrorReports
         }
         else
         {
-            await ErrorCsv.WriteAsync(context.Response, lines, next, context.RequestAborted);
+            await ErrorCsv.WriteAsync(context.Response, lines, next);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fields;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
 using Actors.ClientApi.Registrations;
@@ -62,17 +63,8 @@ public static class ReimbursementEndpoints
     private static (ServiceMonth Month, DateTimeOffset KnownAt, (Guid, ProgramId)? After, int Limit) Read(IQueryCollection query, DateTimeOffset now)
     {
         var errors = new FieldErrors();
-        var fields = new RequestFields(prefix: "", errors);
-        if (!ServiceMonth.TryParse(query["month"], out var month))
-        {
-            fields.Add("month", "must be a month, yyyy-MM");
-        }
-        else if (month > ServiceMonth.Of(JapaneseDays.DayOf(now)))
-        {
-            fields.Add("month", "must not lie in the future");
-        }
-
-        var knownAt = Instants.Cut(fields.KnownAt(query["knownAt"], now) ?? now);
+        var month = errors.ReadPastMonth("month", query["month"], now);
+        var knownAt = errors.ReadKnownAt(query["knownAt"], now) ?? Instants.Cut(now);
         var after = RouteIds.After<(Guid, ProgramId)>(query, TryParse, errors);
         var limit = RouteIds.Number(query, "limit", DefaultLimit, 1, MaxLimit, errors);
         errors.ThrowIfAny();

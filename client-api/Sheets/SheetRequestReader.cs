@@ -1,4 +1,5 @@
 using Actors.ClientApi.Errors;
+using Actors.ClientApi.Fields;
 using Actors.ClientApi.PointOfCare;
 using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
@@ -26,7 +27,7 @@ internal readonly struct SheetRequestReader(DateTimeOffset now)
         var fields = new RequestFields(prefix: "", errors);
         var (card, certificate) = fields.Identifier(request.Identifier);
         var birthDate = fields.BirthDate(request.BirthDate, JapaneseDays.DayOf(now));
-        var month = Month(fields, request.Month);
+        var month = Month(errors, request.Month);
         var consent = fields.Consent(request.Consent);
         var purpose = fields.Purpose(request.Purpose);
         var knownAt = fields.KnownAt(request.KnownAt, now);
@@ -42,8 +43,7 @@ internal readonly struct SheetRequestReader(DateTimeOffset now)
     public LedgerQuestion Read(string? month, string? knownAt)
     {
         var errors = new FieldErrors();
-        var fields = new RequestFields(prefix: "", errors);
-        var (of, instant) = (Month(fields, month), fields.KnownAt(knownAt, now));
+        var (of, instant) = (Month(errors, month), errors.ReadKnownAt(knownAt, now));
         errors.ThrowIfAny();
         return new(of, instant ?? Instants.Cut(now), Identity: null, IsPresent: instant is null);
     }
@@ -54,18 +54,15 @@ internal readonly struct SheetRequestReader(DateTimeOffset now)
         return today < month.First ? month.First : today > last ? last : today;
     }
 
-    private ServiceMonth Month(RequestFields fields, string? text)
+    private ServiceMonth Month(FieldErrors errors, string? text)
     {
         var current = ServiceMonth.Of(JapaneseDays.DayOf(now));
-        if (!ServiceMonth.TryParse(text, out var month))
+        var month = errors.ReadMonth("month", text);
+        if (month < current.Add(-Months) || month > current.Add(Months))
         {
-            fields.Add("month", "must be a month, yyyy-MM");
-        }
-        else if (month < current.Add(-Months) || month > current.Add(Months))
-        {
-            fields.Add("month", "may lie up to five years back or ahead");
+            errors.Add("month", "may lie up to five years back or ahead");
         }
 
-        return month;
+        return month.GetValueOrDefault();
     }
 }

@@ -5,7 +5,7 @@ using Orleans;
 
 namespace Actors.Eligibility.Periods;
 
-/// <summary>The calendar month of a service date (診療月), over which ceilings add up. Written <c>yyyy-MM</c>.</summary>
+/// <summary>The calendar month of service dates (診療月), over which ceilings add up and bodies reckon. Written <c>yyyy-MM</c>.</summary>
 [GenerateSerializer, Immutable, JsonConverter(typeof(ServiceMonthJsonConverter))]
 public readonly record struct ServiceMonth : IComparable<ServiceMonth>
 {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Eligibility.Identifiers;
+using Actors.Eligibility.Periods;
 using Npgsql;
 
 namespace Actors.Storage.Municipalities;
@@ -52,10 +53,9 @@ public sealed class MunicipalityReader(NpgsqlDataSource database)
     /// The monthly statement: how many people of each program had a registration of the body on some day of the month, and the unit price of that month.
     /// The same arguments give the same lines at any time.
     /// </summary>
-    /// <param name="month">Its first day.</param>
     /// <param name="knownAt">By what was known at this instant.</param>
     public async Task<ImmutableArray<StatementCount>> StatementAsync(
-        LocalGovernmentCode body, DateOnly month, DateTimeOffset knownAt, CancellationToken cancellationToken)
+        LocalGovernmentCode body, ServiceMonth month, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -67,8 +67,8 @@ public sealed class MunicipalityReader(NpgsqlDataSource database)
             """);
         command.CommandTimeout = LongSeconds;
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
-        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = month });
-        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = month.AddMonths(1).AddDays(-1) });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = month.First });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = month.Last });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = knownAt.ToUniversalTime() });
         return [.. await command.ListAsync(
             row => new StatementCount(Stored.Parse<ProgramId>(row.GetString(0)), row.GetInt32(1), row.IsDBNull(2) ? null : row.GetInt32(2)), cancellationToken)];

@@ -19,7 +19,7 @@ public sealed class UnitPriceStore(NpgsqlDataSource database)
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = price.Program.Value });
-        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = price.From });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = price.From.First });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = Instants.Cut(at) });
         command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = price.Yen });
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -35,7 +35,7 @@ public sealed class UnitPriceStore(NpgsqlDataSource database)
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = body.Value });
         return [.. await command.ListAsync(
-            reader => new UnitPrice(Stored.Parse<ProgramId>(reader.GetString(0)), reader.GetFieldValue<DateOnly>(1), reader.IsDBNull(2) ? null : reader.GetInt32(2)),
+            reader => new UnitPrice(Stored.Parse<ProgramId>(reader.GetString(0)), ServiceMonth.Of(reader.GetFieldValue<DateOnly>(1)), reader.IsDBNull(2) ? null : reader.GetInt32(2)),
             cancellationToken)];
     }
 }

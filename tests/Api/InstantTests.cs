@@ -1,4 +1,4 @@
-using Actors.ClientApi.PointOfCare;
+using Actors.ClientApi.Fields;
 using Xunit;
 
 namespace Actors.Tests.Api;

@@ -111,6 +111,7 @@ public sealed class StatementTests(PostgresFixture postgres) : OwnHub(postgres)
 
     [Theory]
     [InlineData("x", """{"from":"2026-04","yen":1}""", "programId")]
+    [InlineData("13-999", """{"from":"2026-04","yen":1}""", "programId")]
     [InlineData("54", """{"from":"2026-4","yen":1}""", "from")]
     [InlineData("54", """{"from":"2026-04","yen":-1}""", "yen")]
     [InlineData("54", """{"from":"2026-04","yen":1.5}""", "yen")]

@@ -22,10 +22,13 @@ public sealed class DrainTests(PostgresFixture postgres)
         cluster[1].Terminate();
         await Eventually.GetAsync(async () => await cluster[1].IsReadyAsync() ? null : cluster, "the silo to say that it is not ready");
         await patients.AreAsync("eligible", throughLeaving);
-        while (!cluster[1].HasEnded)
-        {
-            await patients.AreAsync("eligible", throughOther);
-        }
+        await Eventually.GetAsync(
+            async () =>
+            {
+                await patients.AreAsync("eligible", throughOther);
+                return cluster[1].HasEnded ? cluster : null;
+            },
+            "the silo to end");
 
         await cluster[1].EndAsync();
         Assert.Equal(0, cluster[1].ExitCode);

@@ -1,4 +1,5 @@
 using Actors.Storage.Locks;
+using Actors.Tests.Clock;
 using Actors.Tests.Postgres;
 using Npgsql;
 using Xunit;
@@ -31,10 +32,7 @@ public sealed class ProcessLockTests(PostgresFixture postgres)
         await using var second = new StorageProcess(database.ConnectionString, Alone);
         await HoldAsync(first);
         Assert.Equal(1, await CountAsync(database, BreakHolder));
-        while (await CountAsync(database, Holders) == 0)
-        {
-            await Task.Yield();
-        }
+        await Eventually.GetAsync(async () => await CountAsync(database, Holders) > 0 ? database : null, "the lock to be taken again");
 
         await Assert.ThrowsAsync<ProcessLockedException>(() => second.Get<ProcessLock>().TakeAsync(Stop));
         Assert.False(first.Get<ProcessLock>().Lost.IsCancellationRequested);

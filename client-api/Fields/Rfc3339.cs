@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Actors.ClientApi.PointOfCare;
+namespace Actors.ClientApi.Fields;
 
 /// <summary>Instants in requests: RFC 3339 with an offset. Of their decimals seven are read, the others dropped.</summary>
 internal static partial class Rfc3339
