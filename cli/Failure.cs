@@ -16,4 +16,7 @@ internal sealed class Failure : Exception
         : base(message, cause)
     {
     }
+
+    /// <summary>It may pass by itself: the service was away, or asks to come again. Whether it did what was asked is not known.</summary>
+    public bool MayPass { get; init; }
 }

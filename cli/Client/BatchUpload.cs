@@ -26,7 +26,8 @@ internal static class BatchUpload
         var batch = await hub.UploadAsync(body, file, publish, key, (sent, length) => sending.Report(sent / 1024, Math.Max(length / 1024, 1)), stop, snapshot);
         sending.End();
 
-        var status = await BatchFollow.AppliedAsync(hub, batch, $"{body} applied", publishes: false, output, stop);
+        var follow = new BatchFollow(hub, body, output, TimeProvider.System);
+        var status = await follow.AppliedAsync(batch, publishes: false, stop);
         if (!publish || status.State != "ready" || status.IsHeldBack)
         {
             return (batch, status);
@@ -34,6 +35,6 @@ internal static class BatchUpload
 
         // Sent before without publication, the file is that batch, which does not publish by itself.
         await hub.PublishAsync(batch, acceptWarnings: false, stop);
-        return (batch, await BatchFollow.AppliedAsync(hub, batch, $"{body} applied", publishes: true, output, stop));
+        return (batch, await follow.AppliedAsync(batch, publishes: true, stop));
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -14,18 +15,23 @@ internal sealed record Problem(string? Title, string? Detail, string? TraceId, I
             said += $" (try again in {wait.TotalSeconds:0} s)";
         }
 
+        return new(said + await ReasonAsync(answer, stop)) { MayPass = answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests };
+    }
+
+    private static async Task<string> ReasonAsync(HttpResponseMessage answer, CancellationToken stop)
+    {
         if (answer.Content.Headers.ContentType is not { MediaType: "application/problem+json" or "application/json" })
         {
-            return new($"{said} {answer.ReasonPhrase}");
+            return $" {answer.ReasonPhrase}";
         }
 
         try
         {
-            return await answer.Content.ReadFromJsonAsync<Problem>(stop) is { } problem ? new($"{said}: {problem}") : new(said);
+            return await answer.Content.ReadFromJsonAsync<Problem>(stop) is { } problem ? $": {problem}" : "";
         }
         catch (JsonException)
         {
-            return new(said);
+            return "";
         }
     }
 

@@ -19,7 +19,7 @@ internal static class BatchesPublish
             {
                 var batch = BatchesVerb.Address(body, arguments.GetValue(id));
                 await hub.PublishAsync(batch, arguments.GetValue(accept), stop);
-                var status = await BatchFollow.AppliedAsync(hub, batch, $"{body} applied", publishes: true, Json.Remarks(arguments.GetValue(json)), stop);
+                var status = await new BatchFollow(hub, body, Json.Remarks(arguments.GetValue(json)), TimeProvider.System).AppliedAsync(batch, publishes: true, stop);
                 if (arguments.GetValue(json))
                 {
                     Console.WriteLine(Json.Of(status));

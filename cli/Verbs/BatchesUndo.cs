@@ -21,7 +21,7 @@ internal static class BatchesUndo
                 var batch = BatchesVerb.Address(body, arguments.GetValue(id));
                 var asJson = arguments.GetValue(json);
                 await hub.UndoAsync(batch, stop);
-                var status = await BatchFollow.UndoneAsync(hub, batch, $"{body} taken back", Json.Remarks(asJson), stop);
+                var status = await new BatchFollow(hub, body, Json.Remarks(asJson), TimeProvider.System).UndoneAsync(batch, stop);
                 var left = await hub.LeftByUndoAsync(batch, asJson ? BatchesVerb.Listed : Shown, stop);
                 if (asJson)
                 {

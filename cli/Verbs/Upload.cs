@@ -44,7 +44,7 @@ internal static class Upload
             if (publish && status.IsHeldBack && arguments.GetValue(accept))
             {
                 await hub.PublishAsync(batch, acceptWarnings: true, stop);
-                status = await BatchFollow.AppliedAsync(hub, batch, $"{code} applied", publishes: true, remarks, stop);
+                status = await new BatchFollow(hub, code, remarks, TimeProvider.System).AppliedAsync(batch, publishes: true, stop);
             }
 
             var errors = status.Rejected > 0 ? await hub.ErrorsAsync(batch, asJson ? BatchesVerb.Listed : Shown, stop) : [];
