@@ -22,7 +22,9 @@ internal static class Silo
         {
             foreach (var process in processes)
             {
-                started.Add(Start(launch, process));
+                var one = Start(launch, process);
+                started.Add(one);
+                one.Notes.Keep(launch.Data);
             }
 
             await Task.WhenAll(started.Select(one => steps.TakeAsync(
@@ -85,9 +87,7 @@ internal static class Silo
             throw Ended(data, process.Name, started);
         }
 
-        var notes = new SiloNotes(mark, process.Url, launch.Host, launch.PrivateCluster, process.Name, process.InCluster);
-        notes.Keep(data);
-        return (notes, started);
+        return (new(mark, process.Url, launch.Host, launch.PrivateCluster, process.Name, process.InCluster), started);
     }
 
     private static async Task<bool> EndAsync(DataDirectory data, SiloNotes notes)

@@ -4,11 +4,13 @@ using Actors.Cli.Processes;
 using Actors.Cli.Sample;
 using Actors.Cli.SampleLoading;
 using Actors.Cli.Service;
+using Actors.Cli.TestRuns;
+using Actors.Silo;
 using Xunit;
 
 namespace Actors.Tests.CommandLine;
 
-/// <summary>`actors up` where the service runs already.</summary>
+/// <summary>`actors up` where the service runs already, or cannot be started.</summary>
 public sealed class Startups : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -50,6 +52,27 @@ public sealed class Startups : IDisposable
         var launch = new Launch(Data, "silo.dll", GrainHost.Embedded, "Host=db", privateCluster, FirstKeys.OperatorOnly) { OffersSample = offers };
 
         Assert.Equal(told ? Data.CounterSample : null, launch.Settings(ServiceProcess.Alone(8080))["Actors__CounterSample"]);
+    }
+
+    [Fact]
+    public async Task A_process_that_cannot_be_noted_is_ended()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "environments of other processes are only shown there");
+        var leftovers = new Leftovers(TimeSpan.Zero);
+        var silo = ServiceProcess.Silos(2, FreePorts.Take(1)[0])[1];
+        var launch = new Launch(Data, typeof(SiloApplication).Assembly.Location, GrainHost.Embedded, "Host=127.0.0.1;Port=1", PrivateCluster: false, FirstKeys.OperatorOnly)
+        {
+            Further = new Dictionary<string, string?>(StringComparer.Ordinal) { [Leftovers.Variable] = leftovers.Run },
+        };
+        Data.Create();
+
+        // Where its note would be written first.
+        Directory.CreateDirectory($"{Data.NotesOf(silo.Name)}.{Environment.ProcessId}.new");
+
+        await Assert.ThrowsAnyAsync<UnauthorizedAccessException>(() => Cli.Service.Silo.StartAsync(launch, [silo], new Steps(TextWriter.Null), Stop));
+
+        await leftovers.EndAsync(new Steps(_said));
+        Assert.Equal("", _said.ToString());
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
