@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Actors.Cli.Service;
 
 /// <summary>One of the processes that serve a data directory. Its name names its files there.</summary>
@@ -20,8 +22,10 @@ internal sealed record ServiceProcess(string Name, int Port, bool IsApi, bool In
     public static ServiceProcess Alone(int port) => new(First, port, IsApi: false, InCluster: false);
 
     /// <summary>Silos of one cluster, at ports that follow one another.</summary>
-    public static IReadOnlyList<ServiceProcess> Silos(int count, int port) =>
-        [.. Enumerable.Range(1, count).Select(n => new ServiceProcess(Numbered(First, n), port + n - 1, IsApi: false, InCluster: true))];
+    /// <exception cref="Failure">There are not so many ports from that one on.</exception>
+    public static IReadOnlyList<ServiceProcess> Silos(int count, int port) => port + count - 1 <= IPEndPoint.MaxPort
+        ? [.. Enumerable.Range(1, count).Select(n => new ServiceProcess(Numbered(First, n), port + n - 1, IsApi: false, InCluster: true))]
+        : throw new Failure($"There are no {count} ports from {port} on for {count} silos: the last is {IPEndPoint.MaxPort}. Choose a lower one with --port.");
 
     /// <summary>A process without grains, beside those that have the other names.</summary>
     public static ServiceProcess Api(int port, IEnumerable<string> taken) =>

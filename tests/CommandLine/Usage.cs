@@ -80,6 +80,14 @@ public sealed class Usage
     }
 
     [Fact]
+    public async Task Silos_for_which_there_are_not_enough_ports_are_an_expected_failure()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, errors) = await RunAsync("up", "--silos", "3", "--port", "65534", "--data", folder.Path);
+        Assert.Equal((1, "There are no 3 ports from 65534 on for 3 silos: the last is 65535. Choose a lower one with --port."), (code, errors.Trim()));
+    }
+
+    [Fact]
     public async Task What_is_no_backup_is_not_restored_and_nothing_is_begun_for_it()
     {
         using var folder = new TemporaryFolder();
