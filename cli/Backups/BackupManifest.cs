@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Actors.Cli.Service;
 
 namespace Actors.Cli.Backups;
@@ -14,22 +13,12 @@ internal sealed record BackupManifest(
 {
     public const int CurrentFormat = 1;
 
-    public static BackupManifest Read(BackupFolder backup)
+    public static BackupManifest Read(BackupFolder backup) => JsonFile.Read<BackupManifest>(backup.Manifest) switch
     {
-        try
-        {
-            return JsonFile.Read<BackupManifest>(backup.Manifest) switch
-            {
-                null => throw new Failure($"{backup.Folder} is not a backup: {backup.Manifest} is missing."),
-                { Format: not CurrentFormat } other => throw new Failure($"{backup.Manifest} is of format {other.Format}; this version of Actors reads {CurrentFormat}."),
-                var manifest => manifest,
-            };
-        }
-        catch (JsonException malformed)
-        {
-            throw new Failure($"{backup.Manifest} cannot be read: {malformed.Message}", malformed);
-        }
-    }
+        null => throw new Failure($"{backup.Folder} is not a backup: {backup.Manifest} is missing."),
+        { Format: not CurrentFormat } other => throw new Failure($"{backup.Manifest} is of format {other.Format}; this version of Actors reads {CurrentFormat}."),
+        var manifest => manifest,
+    };
 }
 
 /// <summary>A file of a backup.</summary>

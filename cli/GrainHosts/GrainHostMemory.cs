@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Actors.Cli.Service;
 
 namespace Actors.Cli.GrainHosts;
@@ -17,7 +16,7 @@ internal sealed class GrainHostMemory(string folder)
         {
             return JsonFile.Read<GrainHostChoice>(_choice);
         }
-        catch (JsonException)
+        catch (Failure)
         {
             return null;
         }

@@ -12,7 +12,8 @@ internal static class JsonFile
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>The content; null when there is no such file. Throws <see cref="JsonException"/> when it is something else.</summary>
+    /// <summary>The content; null when there is no such file.</summary>
+    /// <exception cref="Failure">It is something else.</exception>
     public static T? Read<T>(string path)
         where T : class
     {
@@ -23,6 +24,10 @@ internal static class JsonFile
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+        catch (JsonException problem)
+        {
+            throw new Failure($"{path} cannot be read: {problem.Message}", problem);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Actors.Cli.Service;
 
 /// <summary>The API keys that this machine's service made on its first start, and the one that its user gives instead.</summary>
@@ -13,17 +11,7 @@ internal sealed class Keys(IReadOnlyList<Credential> all)
     private static string? Named => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } key ? key : null;
 
     /// <summary>The keys in a file; none when there is no file.</summary>
-    public static Keys In(string path)
-    {
-        try
-        {
-            return new(JsonFile.Read<List<Credential>>(path) ?? []);
-        }
-        catch (JsonException problem)
-        {
-            throw new Failure($"{path} is not a list of keys: {problem.Message}", problem);
-        }
-    }
+    public static Keys In(string path) => new(JsonFile.Read<List<Credential>>(path) ?? []);
 
     /// <summary>The first key of a role, or of that role and body.</summary>
     public string? Find(string role, string? body = null) =>

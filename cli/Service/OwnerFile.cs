@@ -1,6 +1,6 @@
 namespace Actors.Cli.Service;
 
-/// <summary>Files that their owner alone may read, written whole: a reader sees the old content or the new one.</summary>
+/// <summary>Files that their owner alone may read, written whole: a reader sees the old content or the new one, after a crash of the machine too.</summary>
 internal static class OwnerFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -30,6 +30,7 @@ internal static class OwnerFile
         using (var stream = new FileStream(draft, create))
         {
             stream.Write(content);
+            stream.Flush(flushToDisk: true);
         }
 
         File.Move(draft, path, overwrite: true);

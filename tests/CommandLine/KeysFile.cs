@@ -32,7 +32,7 @@ public sealed class KeysFile : IDisposable
     public void A_file_that_is_no_list_of_keys_is_told()
     {
         File.WriteAllText(Data.Keys, "half a");
-        Assert.Contains("is not a list of keys", Assert.Throws<Failure>(() => Keys.In(Data.Keys)).Message, StringComparison.Ordinal);
+        Assert.Contains($"{Data.Keys} cannot be read", Assert.Throws<Failure>(() => Keys.In(Data.Keys)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

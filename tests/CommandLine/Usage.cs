@@ -97,6 +97,19 @@ public sealed class Usage
     }
 
     [Theory]
+    [InlineData("status", "silo.json")]
+    [InlineData("down", "silo.json")]
+    [InlineData("down", "postgres.json")]
+    public async Task Notes_that_were_damaged_are_named(string verb, string notes)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.In(notes), "", TestContext.Current.CancellationToken);
+        var (code, errors) = await RunAsync(verb, "--data", folder.Path);
+        Assert.Equal(1, code);
+        Assert.StartsWith($"{folder.In(notes)} cannot be read: ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("programs", "list")]
     [InlineData("programs", "explain", "54")]
     [InlineData("programs", "put", "54", "2028-04-01", "/dev/null")]
