@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Versioning;
 using Actors.Cli.Output;
 using Actors.Cli.PrivateCluster;
@@ -80,6 +81,54 @@ public sealed class PrivateClusters : IAsyncLifetime
         await Signals.EndAsync(server, "KILL", TimeSpan.FromSeconds(10));
 
         Assert.Equal(42, await RunAsync(await StartAsync(), "SELECT number FROM kept"));
+    }
+
+    [Fact]
+    public async Task A_server_whose_number_another_process_has_since_a_restart_of_the_machine_starts_again()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere pg_ctl is asked alone");
+        var cluster = await StartAsync();
+        var left = await File.ReadAllTextAsync(LockFile, Stop);
+        await cluster.StopAsync(Stop);
+        var sleep = new ProcessStartInfo("sleep", ["600"]) { WorkingDirectory = "/" };
+        if (Environment.IsPrivilegedProcess)
+        {
+            sleep.UserName = cluster.Notes.Account;
+        }
+
+        using var other = Process.Start(sleep)!;
+        await File.WriteAllTextAsync(LockFile, other.Id + left[left.IndexOf('\n', StringComparison.Ordinal)..], Stop);
+        try
+        {
+            Assert.Equal(1, await RunAsync(await StartAsync(), "SELECT 1"));
+        }
+        finally
+        {
+            other.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task Who_still_works_in_the_cluster_of_a_dead_server_is_waited_for_whatever_links_lead_there()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere pg_ctl is asked alone");
+        var cluster = Directory.CreateDirectory(_folder.In("postgres/cluster")).FullName;
+        var link = Directory.CreateSymbolicLink(_folder.In("link"), _folder.In("postgres")).FullName;
+        using var server = Process.Start(new ProcessStartInfo("true"))!;
+        await server.WaitForExitAsync(Stop);
+        var left = Path.Combine(cluster, "postmaster.pid");
+        await File.WriteAllTextAsync(left, $"{server.Id}\n{cluster}\n1\n", Stop);
+
+        using var works = Process.Start(new ProcessStartInfo("sleep", ["600"]) { WorkingDirectory = cluster })!;
+        try
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DeadServer.ClearAsync(new(link, "", "", SocketFolder: null, 0), new CancellationToken(canceled: true)));
+            Assert.True(File.Exists(left));
+        }
+        finally
+        {
+            works.Kill();
+        }
     }
 
     [Fact]
