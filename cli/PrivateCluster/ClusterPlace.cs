@@ -4,7 +4,7 @@ using Actors.Cli.Service;
 
 namespace Actors.Cli.PrivateCluster;
 
-/// <summary>Finds a folder the server's account can reach, and a socket folder whose path is short enough.</summary>
+/// <summary>Finds a folder the server's account can reach, and a socket folder whose path can be one.</summary>
 internal static class ClusterPlace
 {
     /// <summary>The socket's customary name for this port needs no other: the folder is private.</summary>
@@ -26,7 +26,7 @@ internal static class ClusterPlace
     }
 
     /// <summary>
-    /// The socket folder for the next start; null for loopback. Where the folder's own path is too long it is a new one under /tmp:
+    /// The socket folder for the next start; null for loopback. Where the folder's own path cannot be one it is a new one under /tmp:
     /// one that stood there before may have been made by anybody since.
     /// </summary>
     public static async Task<string?> SocketFolderAsync(string folder, ServerAccount account)
@@ -51,6 +51,7 @@ internal static class ClusterPlace
         }
     }
 
+    /// <summary>A comma would part it in two, to the server and to who looks for it.</summary>
     public static bool FitsSocket(string folder) =>
-        Encoding.UTF8.GetByteCount(Path.Combine(folder, $".s.PGSQL.{SocketPort}")) <= LongestSocketPath;
+        !folder.Contains(',', StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(Path.Combine(folder, $".s.PGSQL.{SocketPort}")) <= LongestSocketPath;
 }

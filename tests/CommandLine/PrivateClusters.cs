@@ -162,10 +162,13 @@ public sealed class PrivateClusters : IAsyncLifetime
         Assert.Equal(PostgresErrorCodes.InvalidPassword, refused.SqlState);
     }
 
-    [Fact]
-    public async Task A_path_too_long_for_a_socket_gets_a_short_one()
+    [Theory]
+    [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
+    [InlineData("Tokyo, Chiyoda")]
+    [InlineData("it's mine")]
+    public async Task Wherever_the_data_is_there_is_a_path_for_its_socket(string folder)
     {
-        _data = new(_folder.In(new string('x', 100)));
+        _data = new(_folder.In(folder));
         _data.Create();
         var cluster = await StartAsync();
         Assert.True(ClusterPlace.FitsSocket(cluster.Notes.SocketFolder!));
