@@ -127,7 +127,7 @@ internal sealed class PostgresCluster(ServerBinaries binaries, ServerAccount acc
         }
 
         var password = Path.Combine(notes.Folder, "password.new");
-        await File.WriteAllTextAsync(password, notes.Password + "\n", stop);
+        await account.WriteAsync(password, notes.Password + "\n", stop);
         try
         {
             var made = await account.Run(
@@ -149,7 +149,7 @@ internal sealed class PostgresCluster(ServerBinaries binaries, ServerAccount acc
     private async Task StartServerAsync(CancellationToken stop)
     {
         var settings = ClusterSettings.Text(notes.SocketFolder, notes.Port, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        await File.WriteAllTextAsync(Path.Combine(notes.Cluster, ClusterSettings.FileName), settings, stop);
+        await account.WriteAsync(Path.Combine(notes.Cluster, ClusterSettings.FileName), settings, stop);
         var started = await Control("start", "-l", notes.Log, "-w", "-t", Patience).RunAsync(stop);
         if (!started.Succeeded)
         {

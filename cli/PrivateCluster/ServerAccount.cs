@@ -45,19 +45,27 @@ internal sealed record ServerAccount(string Name)
 
         const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         Directory.CreateDirectory(path, OwnerOnly);
-        if (IsRoot)
-        {
-            var handOver = await new Child("chown", $"{Name}:", path).RunAsync();
-            if (!handOver.Succeeded)
-            {
-                throw new Failure($"{path} cannot be given to {Name}: {handOver.Tail(1)}");
-            }
-        }
+        await HandOverAsync(path);
+    }
+
+    /// <summary>Writes a file that this account can read, whatever the caller's umask keeps from others.</summary>
+    public async Task WriteAsync(string path, string text, CancellationToken stop)
+    {
+        await File.WriteAllTextAsync(path, text, stop);
+        await HandOverAsync(path);
     }
 
     /// <summary>True if the account can get to this folder: no folder above it shuts it out.</summary>
     public async Task<bool> CanReachAsync(string path) =>
         !IsRoot || (await Run("/bin/sh", "-c", "cd \"$1\"", "sh", path).RunAsync()).Succeeded;
+
+    private async Task HandOverAsync(string path)
+    {
+        if (IsRoot && await new Child("chown", $"{Name}:", path).RunAsync() is { Succeeded: false } refused)
+        {
+            throw new Failure($"{path} cannot be given to {Name}: {refused.Tail(1)}");
+        }
+    }
 
     private async Task MakeSureItExistsAsync()
     {

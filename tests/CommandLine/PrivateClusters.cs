@@ -187,6 +187,22 @@ public sealed class PrivateClusters : IAsyncLifetime
         Assert.Equal(cluster.Notes, (await PostgresCluster.FindAsync(_data))!.Notes);
     }
 
+    [Fact]
+    public async Task It_is_made_and_started_whatever_the_umask_keeps_from_others()
+    {
+        var backup = Directory.CreateDirectory(_folder.In("backup")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(backup, "backup.json"), """{"format":1,"files":[{"path":"dump"}]}""", Stop);
+        await File.WriteAllTextAsync(_folder.In("actors"), BuiltCommand.Launcher(""), Stop);
+
+        var ran = await new Child("/bin/sh", "-c", "umask 077; exec /bin/sh \"$@\"", "sh", _folder.In("actors"), "restore", backup, "--data", _data.Folder)
+        {
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { [Cli.Service.Database.Variable] = null },
+        }.RunAsync(Stop);
+
+        Assert.Contains($"private cluster started in {_data.Postgres}", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, await RunAsync((await PostgresCluster.FindAsync(_data))!, "SELECT 1"));
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private string LockFile => Path.Combine(_data.Postgres, "cluster", "postmaster.pid");
