@@ -2,6 +2,7 @@ using Actors.Cli.GrainHosts;
 using Actors.Cli.Output;
 using Actors.Cli.PrivateCluster;
 using Actors.Cli.Processes;
+using Actors.Cli.Service;
 
 namespace Actors.Cli.TestRuns;
 
@@ -56,9 +57,11 @@ internal sealed class TestRun(ServerBinaries postgres, Steps steps)
         { } told => told,
     };
 
-    /// <summary>The tests find the same server as the command does.</summary>
-    private Dictionary<string, string?> Variables(Leftovers leftovers, string? whyNotOrleans) => new(ServerEnvironment.Clean, StringComparer.Ordinal)
+    /// <summary>The tests find the same server as the command does, and know nothing of the service of who runs them.</summary>
+    public Dictionary<string, string?> Variables(Leftovers leftovers, string? whyNotOrleans) => new(ServerEnvironment.Clean, StringComparer.Ordinal)
     {
+        [Database.Variable] = null,
+        [Keys.Variable] = null,
         ["PATH"] = $"{postgres.Folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
         [Leftovers.Variable] = leftovers.Run,
         [OrleansVariable] = whyNotOrleans ?? "",

@@ -1,3 +1,4 @@
+using Actors.Cli.Output;
 using Actors.Cli.TestRuns;
 using Xunit;
 
@@ -11,6 +12,13 @@ public sealed class TestResults
     [InlineData("   Actors.Tests  Total: 0", null)]
     [InlineData("    Total_is_right [PASS]", null)]
     public void The_summary_line_is_counted(string line, string? count) => Assert.Equal(count, TestCount.InLine(line)?.ToString());
+
+    [Fact]
+    public void The_tests_are_told_no_database_and_no_key_of_who_runs_them()
+    {
+        var told = new TestRun(new("/postgres", 17), new Steps(TextWriter.Null)).Variables(new(TimeSpan.Zero), whyNotOrleans: null);
+        Assert.Equal([null, null], new[] { "ACTORS_POSTGRES", "ACTORS_KEY" }.Select(name => told.GetValueOrDefault(name, "as it is")));
+    }
 
     [Fact]
     public void Hosts_are_summed() => Assert.Equal(new TestCount(11, 22, 33), new TestCount(1, 2, 3) + new TestCount(10, 20, 30));
