@@ -130,7 +130,9 @@ public sealed class InsuranceTests(Hub hub) : IClassFixture<Hub>
         var rejected = await Insurer.PutCardsAsync(Of(more, 101, 2));
 
         Assert.Equal(("rejected", 2, 2), (rejected.Text("state"), Number(rejected, "rejected"), Number(rejected, "processed")));
-        Assert.All(await Insurer.GetErrorsAsync($"{CardFiles.Address}/{rejected.Text("id")}/errors"), error => Assert.Equal(("row", "tooManyCards"), (error.Text("field"), error.Text("code"))));
+        Assert.Equal(
+            [("row", "tooManyCards"), ("row", "tooManyCards")],
+            (await Insurer.GetErrorsAsync($"{CardFiles.Address}/{rejected.Text("id")}/errors")).Select(error => (error.Text("field"), error.Text("code"))));
         Assert.Equal("eligible", (await Hospital.CheckAsync(A.QuestionFor(good).Json())).Text("outcome"));
     }
 

@@ -28,6 +28,7 @@ public sealed class NothingPersonalTests(PostgresFixture postgres)
         string[] personal = [Busy.Person.Name, Busy.Person.NameKana, Busy.Person.PersonNumber, Busy.Person.Number, Busy.Person.BirthDate, Busy.Person.HistoryKey, recipient];
         Assert.Contains("/v1/recipients/{recipient}/entitlements", scraped.Text, StringComparison.Ordinal);
         Assert.Contains("/v1/recipients/{recipient}/entitlements", collector["/v1/traces"], StringComparison.Ordinal);
+        Assert.Contains("actors.eligibility.checks", collector["/v1/metrics"], StringComparison.Ordinal);
         Assert.All(personal, datum => Assert.DoesNotContain(datum, scraped.Text, StringComparison.Ordinal));
         Assert.All(personal, datum => Assert.DoesNotContain(datum, collector["/v1/traces"], StringComparison.Ordinal));
         Assert.All(personal, datum => Assert.DoesNotContain(datum, collector["/v1/metrics"], StringComparison.Ordinal));
