@@ -20,7 +20,7 @@ internal static class OrleansDashboardTables
             At a fixed {options.Rate:N0} checks/s, milliseconds from the scheduled sending:
 
             {ContenderTables.AtFixedRate(result.AtFixedRate)}
-            Its first page was asked for {result.Looks:N0} times meanwhile.
+            Its first page was asked for {result.Looks:N0} times from the warm-up to the last round.
 
             {result.Machine.Line}
 

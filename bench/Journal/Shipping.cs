@@ -19,8 +19,8 @@ internal sealed class Shipping
     {
         var (records, used) = (await CountAsync(service, stop), Used(service));
         await service.SettleAsync(stop);
-        Records += await CountAsync(service, stop) - records;
         _used += Used(service) - used;
+        Records += await CountAsync(service, stop) - records;
     }
 
     private static TimeSpan? Used(BenchService service) => ProcessorTime.Of(service.Process, service.DatabaseProcess);

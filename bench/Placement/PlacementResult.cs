@@ -5,7 +5,7 @@ namespace Actors.Bench.Placement;
 
 /// <summary>What <c>placement</c> measured.</summary>
 /// <param name="People">Asked for in turn through every silo.</param>
-/// <param name="IdleCores">What all clusters together take while nobody asks, in cores; null where the system does not say.</param>
+/// <param name="IdleCores">What all clusters and the database together take while nobody asks, in cores; null where the system does not say.</param>
 /// <param name="ToUsual">Checks a second ÷ those of the usual configuration, by round.</param>
 internal sealed record PlacementResult(
     MachineFacts Machine,

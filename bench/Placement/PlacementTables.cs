@@ -14,7 +14,7 @@ internal static class PlacementTables
 
             {options.Rounds} interleaved rounds of {options.Seconds} s, {options.Connections} keep-alive connections over the three silos of a cluster, {result.People:N0} resident people asked for in turn through each silo. Median (min–max).
             Every cluster has a copy of the same rows, and differs from the usual configuration in one setting. All silos, PostgreSQL and the load generator share the {machine.Cores} cores of one machine ({machine.CoreUse}); the processor time of a check is that of the
-            cluster's silos and the database, with the records of who asked brought to the database. The clusters that are not asked run on meanwhile: all of them take {result.IdleCores:0.00} cores while nobody asks. Compare the rows with one another, and not with other pages.
+            cluster's silos and the database, with the records of who asked brought to the database. The clusters that are not asked run on meanwhile: all of them and the database take {result.IdleCores:0.00} cores while nobody asks. Compare the rows with one another, and not with other pages.
 
             {ContenderTables.Throughput(result.Throughput)}
             Checks a second ÷ those of the usual configuration, round by round: {string.Join("; ", result.ToUsual.Select(one => $"{one.Name} {one.Ratio.Text("0.00")}"))}.

@@ -5,7 +5,7 @@ namespace Actors.Bench.Silos;
 
 /// <summary>What <c>silos</c> measured.</summary>
 /// <param name="People">Asked for in turn, all of them in the memory of one silo or another.</param>
-/// <param name="IdleCores">What all six silos together take while nobody asks, in cores; null where the system does not say.</param>
+/// <param name="IdleCores">What all six silos and the database together take while nobody asks, in cores; null where the system does not say.</param>
 /// <param name="ToOneSilo">Checks a second, by round.</param>
 /// <param name="RemoteToLocal">Checks a second, by round.</param>
 /// <param name="Shares">Counted by Orleans.</param>

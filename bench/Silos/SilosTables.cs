@@ -15,7 +15,7 @@ internal static class SilosTables
             {options.Rounds} interleaved rounds of {options.Seconds} s, {options.Connections} keep-alive connections over all silos, {result.People:N0} resident people asked for in turn. Median (min–max).
 
             **More silos cannot answer more here**: all of them, PostgreSQL and the load generator share the {machine.Cores} cores of one machine ({machine.CoreUse}). What a silo more costs shows in the processor time of a check: that of the cluster's silos and the database,
-            with the records of who asked brought to the database. The clusters that are not asked run on meanwhile: all six silos take {result.IdleCores:0.00} cores while nobody asks.
+            with the records of who asked brought to the database. The clusters that are not asked run on meanwhile: all six silos and the database take {result.IdleCores:0.00} cores while nobody asks.
 
             {ContenderTables.Throughput(result.Throughput)}
             Checks a second, round by round: {Text(result.ToOneSilo)}; {Text(result.RemoteToLocal)}.

@@ -47,7 +47,8 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
 
         var others = cleanup.Add(await OtherWays.CreateAsync(service.Postgres, stop));
         var files = UploadFiles.Write("round", bodies, options.Rows, options.Rounds + 1, today, data.File("uploads"));
-        List<double> own = [], used = [], setBased = [], singleRow = [];
+        List<double> own = [], setBased = [], singleRow = [];
+        List<double?> used = [];
         for (var round = 0; round <= options.Rounds; round++)
         {
             var before = ProcessorTime.Of(service.Process, service.DatabaseProcess);
@@ -60,7 +61,7 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
             if (round > 0)
             {
                 own.Add(run.PerSecond);
-                used.Add(micros ?? 0);
+                used.Add(micros);
                 setBased.Add(set);
                 singleRow.Add(single);
             }
@@ -68,7 +69,7 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
 
         return (
             [
-                new("product", "files over HTTP, parsed, validated, staged, published through the grains' rules", Spread.Of(own), Spread.Of(used), own),
+                new("product", "files over HTTP, parsed, validated, staged, published through the grains' rules", Spread.Of(own), Spread.OfKnown(used), own),
                 new("set-based", "the product's own results by COPY and five statements a body, nothing parsed or computed", Spread.Of(setBased), null, setBased),
                 new("single-row", "as stock ADO.NET grain storage, a row a grain: its state read, then written in a commit of its own, one row of a body after the other, no other tables", Spread.Of(singleRow), null, singleRow),
             ],
