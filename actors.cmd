@@ -1,7 +1,7 @@
 @echo off
 rem Thin launcher of cli/: an incremental build, then the command.
 setlocal
-set ROOT=%~dp0
+set "ROOT=%~dp0"
 set DOTNET_NOLOGO=1
 set DOTNET_CLI_TELEMETRY_OPTOUT=1
 set MSBUILDDISABLENODEREUSE=1
