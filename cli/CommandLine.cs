@@ -7,8 +7,8 @@ namespace Actors.Cli;
 /// <summary>Runs a command line to its exit code: 0 done, 1 failed (said in a line on standard error), 2 not understood.</summary>
 internal static class CommandLine
 {
-    /// <summary>A verb that is interrupted has this long to end what it started.</summary>
-    private static readonly TimeSpan TidyUp = TimeSpan.FromSeconds(45);
+    /// <summary>A verb that is interrupted has this long to end what it started: longer than a process of the service that hangs is waited for.</summary>
+    private static readonly TimeSpan TidyUp = TimeSpan.FromSeconds(60);
 
     public static async Task<int> RunAsync(RootCommand actors, string[] arguments, TextWriter errors)
     {

@@ -21,16 +21,29 @@ internal sealed class SampleLoad(DataDirectory data, string url, Steps steps, in
     /// <summary>The present day in Japan.</summary>
     public static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow + JapanOffset);
 
+    /// <summary>Notes that the sample is to be loaded, as of today, unless it was begun already.</summary>
+    /// <returns>What is noted of it.</returns>
+    public static SampleNotes Begin(DataDirectory data)
+    {
+        if (Recall(data) is { } begun)
+        {
+            return begun;
+        }
+
+        var notes = new SampleNotes(Today, Complete: false);
+        JsonFile.Write(data.SampleLoaded, notes);
+        return notes;
+    }
+
     public async Task RunAsync(CancellationToken stop)
     {
-        var notes = Recall(data) ?? new(Today, Complete: false);
+        var notes = Begin(data);
         if (notes.Complete)
         {
             steps.Say("Sample: loaded already");
             return;
         }
 
-        JsonFile.Write(data.SampleLoaded, notes);
         await ImportReferenceAsync(stop);
         await UploadPopulationAsync(Options(notes.Today, people), stop);
         JsonFile.Write(data.SampleLoaded, notes with { Complete = true });

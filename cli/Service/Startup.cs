@@ -29,17 +29,28 @@ internal sealed class Startup(DataDirectory data, GrainHost? forced, Steps steps
             await PostgresCluster.StartAsync(data, steps, stop);
         }
 
-        await StartAsync(missing, running, withSample || Database.Named is null ? FirstKeys.ForSample : FirstKeys.OperatorOnly, sampleWanted is not false, stop);
-        running = SiloNotes.AllRunning(data);
-
         // Keys are made for a new database only: that there were none says nothing, they may be kept elsewhere.
-        var isFirst = !hadKeys && File.Exists(data.Keys);
-        if (isFirst)
+        bool IsFirst() => !hadKeys && File.Exists(data.Keys);
+        try
+        {
+            await StartAsync(missing, running, withSample || Database.Named is null ? FirstKeys.ForSample : FirstKeys.OperatorOnly, sampleWanted is not false, stop);
+        }
+        finally
+        {
+            if (withSample && IsFirst())
+            {
+                // A first start that is interrupted here has its keys: the next one would not know that it is still the first.
+                SampleLoad.Begin(data);
+            }
+        }
+
+        running = SiloNotes.AllRunning(data);
+        if (IsFirst())
         {
             Greeting.SayKeys(data, steps);
         }
 
-        if (withSample && (isFirst || sampleWanted is true || SampleLoad.Recall(data) is { Complete: false }))
+        if (withSample && (sampleWanted is true || SampleLoad.Recall(data) is { Complete: false }))
         {
             await new SampleLoad(data, running[0].Url, steps).RunAsync(stop);
         }
