@@ -15,7 +15,7 @@ public sealed class BatchReader(NpgsqlDataSource database)
     private const string Status =
         """
         SELECT b.id, b.state, b.mode, b.rows, p.refused - g.refused, p.refused + p.done - (b.generated - g.waiting), b.received_at, b.published_at,
-          b.generated, b.generated - g.waiting, g.refused, b.publish_auto, b.preview::text, b.warnings <@ b.accepted_warnings, b.accepted_by, b.accepted_at,
+          b.generated, b.generated - g.waiting, g.refused, b.publish_auto, b.preview::text, b.state = 'ready' AND NOT b.warnings <@ b.accepted_warnings, b.accepted_by, b.accepted_at,
           b.undoes, (SELECT id FROM batches AS undo WHERE undo.undoes = b.id),
           (SELECT id FROM batches AS same
            WHERE same.municipality = b.municipality AND same.content_hash = b.content_hash AND (same.received_at, same.id) < (b.received_at, b.id)
@@ -151,7 +151,7 @@ public sealed class BatchReader(NpgsqlDataSource database)
             Generated = new(reader.GetInt32(8), reader.GetInt32(9), reader.GetInt32(10)),
             PublishesAutomatically = reader.GetBoolean(11),
             Preview = reader.IsDBNull(12) ? null : JsonSerializer.Deserialize(reader.GetString(12), PreviewJson.Default.BatchPreview),
-            Held = !reader.GetBoolean(13),
+            Held = reader.GetBoolean(13),
             Acceptance = reader.IsDBNull(14) ? null : new(reader.GetGuid(14), reader.GetFieldValue<DateTimeOffset>(15)),
             Undoes = reader.IsDBNull(16) ? null : reader.GetGuid(16),
             UndoneBy = reader.IsDBNull(17) ? null : reader.GetGuid(17),

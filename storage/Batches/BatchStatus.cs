@@ -22,7 +22,7 @@ public sealed record BatchStatus(
     /// <summary>What the publication changes; null before the batch is ready.</summary>
     public BatchPreview? Preview { get; init; }
 
-    /// <summary>Whether the anomaly brake holds it: there are warnings that nobody accepted.</summary>
+    /// <summary>Whether the anomaly brake holds it: it is ready, and there are warnings that nobody accepted.</summary>
     public bool Held { get; init; }
 
     /// <summary>Who accepted warnings; null where nobody had to.</summary>

@@ -50,6 +50,21 @@ public sealed class BrakeTests(PostgresFixture postgres) : OwnHub(postgres)
     }
 
     [Fact]
+    public async Task A_held_upload_that_is_cancelled_is_held_no_more()
+    {
+        await PutAsync(Tokyo, $"/v1/municipalities/{Hub.Tokyo}/brake", """{"maxEnded":0}""");
+        await Tokyo.PublishAsync(Hub.Tokyo, A.Person(401), A.Person(402));
+        var batch = await Tokyo.SnapshotAsync(Hub.Tokyo, A.Person(401));
+        Assert.True(batch.GetProperty("held").GetBoolean());
+
+        using var cancel = await Tokyo.DeleteAsync(Batches.PathOf(Hub.Tokyo, batch));
+        var cancelled = await Tokyo.GetJsonAsync(Batches.PathOf(Hub.Tokyo, batch));
+
+        Assert.Equal(("cancelled", false), (cancelled.Text("state"), cancelled.GetProperty("held").GetBoolean()));
+        Assert.Equal(["ends 1 registrations"], Texts(cancelled.GetProperty("preview").GetProperty("warnings")));
+    }
+
+    [Fact]
     public async Task Additions_and_corrections_never_hold_an_upload()
     {
         var people = Enumerable.Range(100, 10).Select(A.Person).ToArray();
