@@ -87,9 +87,9 @@ static class BatchSql
     public const string Move = "UPDATE batches SET state = $4 WHERE id = $1 AND municipality = $2 AND state = $3 RETURNING state";
 
     /// <summary>Never a batch that the brake holds.</summary>
-    public const string Begin =
-        """
-        UPDATE batches SET state = $4, publishing_at = $5
+    public static readonly string Begin =
+        $"""
+        UPDATE batches SET state = $4, publishing_at = {After("publishing_at", "$5", "$2")}
         WHERE id = $1 AND municipality = $2 AND state = $3 AND warnings <@ accepted_warnings
         RETURNING state
         """;
@@ -101,11 +101,12 @@ static class BatchSql
         WHERE id = $1 AND municipality = $2 AND state = 'ready' AND NOT warnings <@ accepted_warnings
         """;
 
-    /// <summary>
-    /// When a body's batch was received: by the clock, and after all of the body that are there, for batches are worked through in this order, and another machine's clock may
-    /// have been ahead.
-    /// </summary>
-    public static string ReceivedAt(string clock, string body) => $"greatest({clock}, (SELECT max(received_at) FROM batches WHERE municipality = {body}) + interval '1 microsecond')";
+    /// <summary>When a body's batch was received: batches are worked through in this order.</summary>
+    public static string ReceivedAt(string clock, string body) => After("received_at", clock, body);
+
+    /// <summary>An instant of a body's batch: by the clock, and after that of all its other batches, for another machine's clock may have been ahead.</summary>
+    private static string After(string column, string clock, string body) =>
+        $"greatest({clock}, (SELECT max({column}) FROM batches WHERE municipality = {body}) + interval '1 microsecond')";
 
     /// <summary>Begins the undo <c>$3</c> of a published batch; of two there is one.</summary>
     public static readonly string Undo =
@@ -137,14 +138,14 @@ static class BatchSql
     /// Raising the revision in the transaction puts the publications of all bodies in the order of their commits. With the publication of an undo the batch
     /// that it reverses is undone.
     /// </summary>
-    public const string Publish =
+    public static readonly string Publish =
         $$"""
         WITH revision AS (
           UPDATE revisions SET revision = revision + 1
           WHERE name = 'publications' AND EXISTS (SELECT FROM batches WHERE id = $1 AND municipality = $2 AND state = $3)
           RETURNING revision
         ), published AS (
-          UPDATE batches SET state = $4, published_at = $5, publication_revision = revision.revision
+          UPDATE batches SET state = $4, published_at = {{After("published_at", "$5", "$2")}}, publication_revision = revision.revision
           FROM revision WHERE id = $1 AND municipality = $2 AND state = $3
           RETURNING id, state, undoes
         ),
