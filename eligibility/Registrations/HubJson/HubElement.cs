@@ -7,7 +7,7 @@ namespace Actors.Eligibility.Registrations.HubJson;
 /// <param name="programs">What the body's certificate types mean.</param>
 public sealed class HubElement(IReadOnlyDictionary<string, ProgramId> programs, RegistrationContext context)
 {
-    /// <summary>Errors name members as they stand in the JSON. A member that could not be read is not judged further.</summary>
+    /// <summary>Errors name members as they stand in the JSON. A member that could not be read is not judged further, nor is what would be in it.</summary>
     public RowReading Read(JsonElement element)
     {
         if (element.ValueKind is not JsonValueKind.Object)
@@ -21,7 +21,7 @@ public sealed class HubElement(IReadOnlyDictionary<string, ProgramId> programs, 
         if (reading is RowReading.Refused refused)
         {
             var unread = errors.ToImmutable().Select(error => error.Field).ToHashSet(StringComparer.Ordinal);
-            foreach (var error in refused.Errors.Select(Named).Where(error => !unread.Contains(error.Field)))
+            foreach (var error in refused.Errors.Select(Named).Where(error => !unread.Contains(error.Field) && !unread.Contains(error.Field.Split('.')[0])))
             {
                 errors.Add(error);
             }

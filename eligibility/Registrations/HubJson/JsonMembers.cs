@@ -33,8 +33,10 @@ internal sealed class JsonMembers
                     unknown.Add((index, name));
                 }
             }
-            else if (!_values.TryAdd(name, member.Value))
+            else if (!_values.TryAdd(name, member.Value) && _values[name].ValueKind is not JsonValueKind.Undefined)
             {
+                // None of them counts: nobody can tell which is meant.
+                _values[name] = default;
                 errors.Add(path + name, RowProblems.FieldTwice);
             }
 
@@ -105,7 +107,7 @@ internal sealed class JsonMembers
         return null;
     }
 
-    private JsonElement? Value(string name) => _values.TryGetValue(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+    private JsonElement? Value(string name) => _values.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
 
     private static string? ReadName(JsonProperty member)
     {

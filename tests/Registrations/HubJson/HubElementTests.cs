@@ -35,6 +35,7 @@ public sealed class HubElementTests
     [InlineData("orgSpecificCertificateTypeId", "\"難病\"", RowErrorCodes.BadFormat)]
     [InlineData("orgSpecificCertificateTypeId", "\"a-1\"", RowErrorCodes.BadFormat)]
     [InlineData("orgSpecificCertificateTypeId", "null", RowErrorCodes.Required)]
+    [InlineData("basicFiveInfo", "[]", RowErrorCodes.WrongType)]
     [InlineData("basicFiveInfo.name", "\"\"", RowErrorCodes.Required)]
     [InlineData("basicFiveInfo.name", "\"a\\u0000b\"", RowErrorCodes.BadCharacters)]
     [InlineData("basicFiveInfo.name", "\"a\\ud842b\"", RowErrorCodes.BadCharacters)]
@@ -62,6 +63,7 @@ public sealed class HubElementTests
     [InlineData("validTo", "\"2026-03-31\"", RowErrorCodes.PeriodReversed)]
     [InlineData("historyKey", "[]", RowErrorCodes.WrongType)]
     [InlineData("historyKey", "\"h\",\"historyKey\":\"h\"", RowErrorCodes.FieldTwice)]
+    [InlineData("historyKey", "\"h\",\"historyKey\":\"h\",\"historyKey\":\"h\"", RowErrorCodes.FieldTwice)]
     [InlineData("certificationDetail", "{}", RowErrorCodes.WrongType)]
     [InlineData("certificationDetail", "[\"\\udc00\"]", RowErrorCodes.BadCharacters)]
     [InlineData("linkageCode", "\"1\"", RowErrorCodes.FieldUnknown)]
@@ -119,6 +121,11 @@ public sealed class HubElementTests
             ["#1", "#2", "#3"],
             Assert.IsType<RowReading.Refused>(Read("""{"難波花子": 1, "\ud800": 2, "123456789018": 3}""")).Errors
                 .Where(error => error.Code == RowErrorCodes.FieldUnknown).Select(error => error.Field));
+
+    /// <summary>Of a full list such a row does not say which registration goes on.</summary>
+    [Fact]
+    public void Of_a_history_key_that_stands_twice_none_counts() =>
+        Assert.Null(Assert.IsType<RowReading.Refused>(Read(With("historyKey", "\"h-1\",\"historyKey\":\"h-2\""))).HistoryKey);
 
     [Theory]
     [InlineData("null")]
