@@ -37,8 +37,9 @@ public sealed class MoveProposals(MoveStore moves, IRegistrationHistory history,
         var programs = Programs(request.ProgramIds, errors);
         errors.ThrowIfAny();
 
+        // All that is known, not what is known by now: another machine's clock may be ahead.
         var departure = new Departure(body, movedOn, programs);
-        CheckEndings(departure, await history.ReadAsync(recipient, now, cancellationToken), errors);
+        CheckEndings(departure, await history.ReadAsync(recipient, DateTimeOffset.MaxValue, cancellationToken), errors);
         errors.ThrowIfAny();
 
         var proposal = new Move(Guid.CreateVersion7(now), recipient, departure, to, MoveState.Proposed, now, now + Open, DecidedAt: null, Content: null);

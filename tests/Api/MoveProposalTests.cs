@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Actors.Eligibility.Periods;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -58,6 +59,19 @@ public sealed class MoveProposalTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal((HttpStatusCode.Conflict, "/problems/move-open"), (other.Status, other.Body.Text("type")));
         await Tokyo.DeleteAsync($"/v1/moves/{move.Text("id")}");
         await Tokyo.ProposeAsync(Hub.Tokyo, move.Text("recipientCode")!, Hub.Kanagawa, "2026-11-17");
+    }
+
+    [Fact]
+    public async Task Who_was_registered_by_a_clock_that_is_ahead_can_move_at_once()
+    {
+        var ahead = Instants.ClocksApart;
+        hub.Clock.Advance(ahead);
+        var registered = await Tokyo.RegisterAsync(Hub.Tokyo, A.Person(5));
+        hub.Clock.Advance(-ahead);
+
+        var move = await Tokyo.ProposeAsync(Hub.Tokyo, registered.Text("recipientCode")!, Hub.Kanagawa, MovedOn);
+
+        Assert.Equal("proposed", move.Text("state"));
     }
 
     [Fact]
