@@ -4,6 +4,7 @@ using Actors.Eligibility.Registrations;
 using Actors.GrainInterfaces.Moves;
 using Orleans;
 using Orleans.CodeGeneration;
+using Orleans.Concurrency;
 
 namespace Actors.GrainInterfaces.Municipalities;
 
@@ -21,7 +22,8 @@ public interface IMunicipalityGrain : IGrainWithStringKey
     /// <param name="acceptedBy">The API key of who accepts the warnings of the anomaly brake; null for nobody.</param>
     Task<BatchCommandResult> Publish(Guid batchId, Guid? acceptedBy);
 
-    /// <summary>Drops a batch that is validating or ready: nothing of it takes effect.</summary>
+    /// <summary>Drops a batch that is validating or ready: nothing of it takes effect. Waits for its validation to end, which no other call has to wait for.</summary>
+    [AlwaysInterleave]
     Task<BatchCommandResult> Cancel(Guid batchId);
 
     /// <summary>Takes a published batch back, in the background: each row it wrote that nothing later has touched. An undo itself is not undone.</summary>

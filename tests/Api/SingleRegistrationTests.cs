@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Actors.Tests.Clock;
+using Npgsql;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -117,6 +119,28 @@ public sealed class SingleRegistrationTests(Hub hub) : IClassFixture<Hub>
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Created);
         Assert.Equal(9, answers.Count(answer => answer.Status == HttpStatusCode.BadRequest));
+    }
+
+    /// <summary>Whoever prepares an upload has its row locked, for as long as that takes.</summary>
+    [Fact]
+    public async Task A_single_registration_does_not_wait_behind_the_cancellation_of_an_upload_that_is_being_prepared()
+    {
+        var upload = await Tokyo.StageAsync(Hub.Tokyo, "mode=difference", Row.File(A.Person(30)));
+        await using var database = NpgsqlDataSource.Create(hub.ConnectionString);
+        await using var connection = await database.OpenConnectionAsync();
+        await using var preparing = await connection.BeginTransactionAsync();
+        await using var locking = new NpgsqlCommand($"SELECT FROM batches WHERE id = '{upload.Text("id")}' FOR UPDATE", connection);
+        await locking.ExecuteNonQueryAsync();
+        var cancelling = Tokyo.DeleteAsync(Batches.PathOf(Hub.Tokyo, upload));
+        await Eventually.GetAsync(
+            async () => await Database.CountAsync(hub.ConnectionString, "pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") > 0 ? this : null,
+            "the cancellation to wait");
+
+        var (status, _) = await PutAsync(A.Person(31));
+        await preparing.CommitAsync();
+
+        using var cancelled = await cancelling;
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NoContent), (status, cancelled.StatusCode));
     }
 
     [Fact]
