@@ -21,12 +21,12 @@ internal sealed record BatchStatus(string Id, string State, long Rows, long Acce
     public bool IsSettled(bool publishes) => State switch
     {
         "published" or "rejected" or "undone" or "cancelled" => true,
-        "ready" => !publishes || IsHeldBack,
+        "ready" => !publishes || Held,
         _ => false,
     };
 
     /// <summary>True where the anomaly brake waits for somebody to accept the warnings.</summary>
-    public bool IsHeldBack => State == "ready" && Preview is { Warnings.Count: > 0 };
+    public bool Held { get; init; }
 }
 
 /// <summary>What to look at in some rows, the first of which are named.</summary>

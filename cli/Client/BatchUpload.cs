@@ -28,7 +28,7 @@ internal static class BatchUpload
 
         var follow = new BatchFollow(hub, body, output, TimeProvider.System);
         var status = await follow.AppliedAsync(batch, publishes: false, stop);
-        if (!publish || status.State != "ready" || status.IsHeldBack)
+        if (!publish || status.State != "ready" || status.Held)
         {
             return (batch, status);
         }

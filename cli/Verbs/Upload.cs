@@ -41,7 +41,7 @@ internal static class Upload
                 await remarks.WriteLineAsync($"This file was sent before, at {JapaneseTime.Of(status.ReceivedAt)}: this is that batch. --again makes a new one.");
             }
 
-            if (publish && status.IsHeldBack && arguments.GetValue(accept))
+            if (publish && status.Held && arguments.GetValue(accept))
             {
                 await hub.PublishAsync(batch, acceptWarnings: true, stop);
                 status = await new BatchFollow(hub, code, remarks, TimeProvider.System).AppliedAsync(batch, publishes: true, stop);
@@ -66,7 +66,7 @@ internal static class Upload
     private static void Print(string body, BatchStatus status, IReadOnlyList<BatchError> errors, IReadOnlyList<LeftLine> left)
     {
         BatchReport.Print(status);
-        if (status.IsHeldBack)
+        if (status.Held)
         {
             Console.WriteLine($"Held back: {string.Join("; ", status.Preview!.Warnings)}. If that is right: actors batches publish {body} {status.Id} --accept-warnings");
         }

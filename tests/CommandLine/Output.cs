@@ -69,7 +69,7 @@ public sealed class Output
         var ready = new BatchStatus("1", "ready", 1, 1, 0, 0, new(0, 0, 1, 0, []));
         Assert.False(ready.IsSettled(publishes: true));
         Assert.True(ready.IsSettled(publishes: false));
-        Assert.True((ready with { Preview = new(0, 0, 1, 0, ["ends 41 % of program 54"]) }).IsSettled(publishes: true));
+        Assert.True((ready with { Held = true }).IsSettled(publishes: true));
         Assert.True((ready with { State = "rejected" }).IsSettled(publishes: true));
     }
 }
