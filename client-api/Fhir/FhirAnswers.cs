@@ -1,5 +1,6 @@
 using System.Globalization;
 using Actors.ClientApi.PointOfCare;
+using Actors.Eligibility.Checks;
 
 namespace Actors.ClientApi.Fhir;
 
@@ -8,9 +9,9 @@ internal static class FhirAnswers
 {
     /// <param name="plain">What would be answered to the plain check.</param>
     /// <param name="request">What was asked.</param>
-    /// <param name="serviceDate">The day it was asked about.</param>
+    /// <param name="question">The same as understood.</param>
     /// <param name="issuer">Who answers.</param>
-    public static FhirResource Of(CheckResponse plain, FhirEligibilityRequest request, DateOnly serviceDate, string issuer)
+    public static FhirResource Of(CheckResponse plain, FhirEligibilityRequest request, CheckQuestion question, string issuer)
     {
         var tellsBenefits = request.Purpose!.Contains("benefits");
         FhirResource[] contained = [.. plain.Recipient is { } person ? [Patient(person)] : Array.Empty<FhirResource>(), .. plain.Entitlements.Select(Coverage)];
@@ -22,16 +23,20 @@ internal static class FhirAnswers
             Status = "active",
             Purpose = request.Purpose,
             Patient = plain.Recipient is null ? new() { Type = "Patient" } : new() { Reference = "#patient" },
-            ServicedDate = serviceDate,
+            ServicedDate = question.ServiceDate,
             Created = plain.CheckedAt,
-            Request = new() { Type = FhirEligibilityRequest.Name, Identifier = request.Identifier is [{ } first, ..] ? new() { System = first.System, Value = first.Value } : null },
+            Request = new() { Type = FhirEligibilityRequest.Name, Identifier = Repeated(request.Identifier) },
             Outcome = plain.Outcome is "undetermined" ? "error" : "complete",
             Disposition = plain.Reason is { } reason ? $"{plain.Outcome}: {reason}" : plain.Outcome,
             Insurer = new() { Type = "Organization", Display = issuer },
-            Insurance = NotEmpty([.. plain.Entitlements.Select((line, index) => Insurance(line, index, tellsBenefits))]),
+            Insurance = NotEmpty([.. plain.Entitlements.Select((line, index) => Insurance(line, index, tellsBenefits ? question.Setting : null))]),
             Error = plain.Outcome is "undetermined" ? [new() { Code = FhirCodeableConcept.Of(FhirSystems.Reason, plain.Reason!) }] : null,
         };
     }
+
+    /// <summary>The first of them; null where it has nothing that is repeated, for FHIR has no empty elements.</summary>
+    private static FhirIdentifier? Repeated(FhirIdentifier?[]? identifiers) =>
+        identifiers is [{ } first, ..] && (first.System ?? first.Value) is not null ? new() { System = first.System, Value = first.Value } : null;
 
     private static FhirPatient Patient(RecipientResponse person)
     {
@@ -77,7 +82,7 @@ internal static class FhirAnswers
     private static IEnumerable<FhirCoverageClass> Part(string name, string? value) =>
         value is null ? [] : [new() { Type = FhirCodeableConcept.Of(FhirSystems.ProgramPart, name), Value = value }];
 
-    private static FhirAnsweredInsurance Insurance(EntitlementResponse line, int index, bool tellsBenefits) => new()
+    private static FhirAnsweredInsurance Insurance(EntitlementResponse line, int index, Setting? toldOf) => new()
     {
         Extension =
         [
@@ -89,10 +94,10 @@ internal static class FhirAnswers
         Coverage = new() { Reference = $"#{CoverageId(index)}" },
         Inforce = line.Outcome is "eligible",
         BenefitPeriod = FhirPeriod.Of(line.ValidFrom, line.ValidTo),
-        Item = tellsBenefits && line.Copayment is { } copayment ? NotEmpty([.. Items(copayment)]) : null,
+        Item = toldOf is { } setting && line.Copayment is { } copayment ? NotEmpty([.. Items(copayment, setting)]) : null,
     };
 
-    private static IEnumerable<FhirAnsweredItem> Items(CopaymentResponse copayment)
+    private static IEnumerable<FhirAnsweredItem> Items(CopaymentResponse copayment, Setting setting)
     {
         FhirBenefit[] visit =
         [
@@ -111,7 +116,12 @@ internal static class FhirAnswers
         ];
         return new[] { ("visit", visit), ("day", day), ("month", month) }
             .Where(term => term.Item2.Length > 0)
-            .Select(term => new FhirAnsweredItem { Term = FhirCodeableConcept.Of(FhirSystems.Term, term.Item1), Benefit = term.Item2 });
+            .Select(term => new FhirAnsweredItem
+            {
+                Category = FhirCodeableConcept.Of(FhirSystems.Setting, Words.Of(setting)),
+                Term = FhirCodeableConcept.Of(FhirSystems.Term, term.Item1),
+                Benefit = term.Item2,
+            });
 
         static FhirCodeableConcept Type(string code) => FhirCodeableConcept.Of(FhirSystems.BenefitType, code);
     }

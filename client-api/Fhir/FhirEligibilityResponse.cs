@@ -30,6 +30,9 @@ public sealed class FhirAnsweredInsurance : FhirElement
 /// <summary>What the patient pays in one term: a visit, a day or a month.</summary>
 public sealed class FhirAnsweredItem : FhirElement
 {
+    /// <summary>The setting that was asked about: R4 wants a category or a product of each item.</summary>
+    public FhirCodeableConcept? Category { get; set; }
+
     public FhirCodeableConcept? Term { get; set; }
     public FhirBenefit[]? Benefit { get; set; }
 }

@@ -73,7 +73,7 @@ public static class FhirEndpoints
             await recorder.WriteAsync([EligibilityCheckEndpoints.Record(context, check, person, plain) with { AnswerHash = json.Hash() }]);
         }
 
-        var answer = FhirAnswers.Of(plain, request, check.Question.ServiceDate, issuer.Name);
+        var answer = FhirAnswers.Of(plain, request, check.Question, issuer.Name);
         await ResponseJson.WriteAsync(context.Response, answer, FhirJson.Default.FhirResource, FhirJson.ContentType);
     }
 }

@@ -10,7 +10,7 @@ internal static class FhirProblems
 {
     public const string Path = "/fhir";
 
-    public static bool Concern(HttpRequest request) => request.Path.StartsWithSegments(Path, StringComparison.Ordinal);
+    public static bool Concern(HttpRequest request) => request.Path.StartsWithSegments(Path);
 
     public static Task WriteAsync(HttpResponse response, Problem problem) => ResponseJson.WriteAsync(response, Of(problem), FhirJson.Default.FhirResource, FhirJson.ContentType);
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Actors.Tests.Fhir;
 
-/// <summary>Calls that speak FHIR. Whatever is answered has to be valid by R4's schema.</summary>
+/// <summary>Calls that speak FHIR. Whatever is answered has to be valid by R4's schema and invariants.</summary>
 internal static class FhirCalls
 {
     public const string Address = "/fhir/R4/CoverageEligibilityRequest";
@@ -25,6 +25,7 @@ internal static class FhirCalls
         var json = await response.JsonAsync();
         Assert.Equal("application/fhir+json", response.Content.Headers.ContentType?.MediaType);
         Assert.Empty(R4Schema.Faults(json, json.Text("resourceType")!));
+        Assert.Empty(R4Invariants.Faults(json));
         return json;
     }
 

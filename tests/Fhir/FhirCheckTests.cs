@@ -28,6 +28,7 @@ public sealed class FhirCheckTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal(("CoverageEligibilityResponse", "complete", "eligible"), (answer.Text("resourceType"), answer.Text("outcome"), answer.Text("disposition")));
         var line = Assert.Single(answer.GetProperty("insurance").EnumerateArray());
         Assert.True(line.GetProperty("inforce").GetBoolean());
+        Assert.All(line.GetProperty("item").EnumerateArray(), item => Assert.Equal("outpatient", item.GetProperty("category").GetProperty("coding")[0].Text("code")));
         var benefits = line.GetProperty("item").EnumerateArray().SelectMany(item => item.GetProperty("benefit").EnumerateArray()).ToList();
         var ceiling = Assert.Single(benefits, benefit => benefit.TryGetProperty("usedMoney", out _));
         Assert.Equal((10_000, 6_000), (ceiling.GetProperty("allowedMoney").GetProperty("value").GetInt32(), ceiling.GetProperty("usedMoney").GetProperty("value").GetInt32()));
@@ -81,6 +82,17 @@ public sealed class FhirCheckTests(Hub hub) : IClassFixture<Hub>
         var answer = await Facility.CheckFhirAsync(question);
 
         Assert.Equal("urn:uuid:0", answer.GetProperty("request").GetProperty("identifier").Text("value"));
+    }
+
+    [Fact]
+    public async Task An_identifier_that_names_nothing_is_not_repeated()
+    {
+        var question = FhirQuestion.Of(Question.ByCard(number: "999997"));
+        question["identifier"] = new JsonArray(new JsonObject { ["use"] = "usual" });
+
+        var answer = await Facility.CheckFhirAsync(question);
+
+        Assert.False(answer.GetProperty("request").TryGetProperty("identifier", out _));
     }
 
     [Fact]

@@ -132,6 +132,7 @@ public sealed class FhirRefusalTests(Hub hub) : IClassFixture<Hub>
         Assert.Equal((HttpStatusCode.Unauthorized, "login"), await Refused(() => hub.Anonymous.SendFhirAsync(request)));
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await Refused(() => hub.As("portal").SendFhirAsync(request)));
         Assert.Equal((HttpStatusCode.NotFound, "not-found"), await Refused(() => Facility.SendFhirAsync(request, "/fhir/R4/Patient")));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), await Refused(() => hub.As("portal").SendFhirAsync(request, FhirCalls.Address.ToUpperInvariant())));
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "not-supported"), await Refused(() => Facility.SendFhirAsync(request, "/fhir/R4/metadata")));
         Assert.Equal((HttpStatusCode.UnsupportedMediaType, "not-supported"), await Refused(() => Facility.SendFhirAsync("<x/>", contentType: "application/fhir+xml")));
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "too-long"), await Refused(() => Facility.SendFhirAsync(new string(' ', 70_000) + request)));

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Actors.ClientApi.Fhir;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
+using Actors.Eligibility.Checks;
 using Xunit;
 
 namespace Actors.Tests.Fhir;
@@ -10,6 +11,8 @@ namespace Actors.Tests.Fhir;
 /// <summary>Every field of a plain answer comes back out of the FHIR one, whatever it says.</summary>
 public sealed class FhirWordingTests
 {
+    private static readonly CheckQuestion s_question = new(null, null, new(1980, 5, 1), new(2026, 11, 20), Setting.Outpatient, default, null, default);
+
     [Fact]
     public void Nothing_is_lost_on_the_way()
     {
@@ -17,9 +20,10 @@ public sealed class FhirWordingTests
         {
             var random = new Random(seed);
             var plain = Answer(random);
-            var fhir = JsonSerializer.SerializeToElement(FhirAnswers.Of(plain, new() { Purpose = ["benefits"] }, new(2026, 11, 20), "hub"), FhirJson.Default.FhirResource);
+            var fhir = JsonSerializer.SerializeToElement(FhirAnswers.Of(plain, new() { Purpose = ["benefits"] }, s_question, "hub"), FhirJson.Default.FhirResource);
 
             Assert.Empty(R4Schema.Faults(fhir, "CoverageEligibilityResponse"));
+            Assert.Empty(R4Invariants.Faults(fhir));
             var expected = JsonNode.Parse(JsonSerializer.Serialize(plain, ApiJson.Default.CheckResponse));
             var said = JsonNode.Parse(FhirReading.Plain(fhir).ToJsonString());
             Assert.True(JsonNode.DeepEquals(expected, said), $"seed {seed}\nplain {expected}\nFHIR {said}");
