@@ -3,6 +3,7 @@ using Actors.ClientApi.Copayments;
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
+using Actors.Eligibility.Checks;
 using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Ledger;
 using Actors.Eligibility.Periods;
@@ -50,23 +51,24 @@ public static class PaymentReportEndpoints
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.PaymentReportRequest, context.RequestAborted);
         var key = IdempotencyKey.Required(context.Request);
         var report = new PaymentReportReader(reference.Programs, clock.Now()).Read(body);
-        var entry = await reports.ReportAsync(code, report, body, key);
-        await recorder.WriteAsync([recorder.Of(context, code) with { SubjectId = entry.Id, ServiceDate = report.Visit.ServiceDate, Setting = report.Visit.Setting }]);
+        var answer = await reports.ReportAsync(code, report, body, key);
+        var record = recorder.Of(context, code) with { ServiceDate = report.Visit.ServiceDate, Setting = report.Visit.Setting };
+        var entry = answer.Entry ?? throw await RefuseAsync(recorder, record, answer.Refusal!);
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = $"/v1/recipients/{code}/reimbursements/{entry.Id}";
-        await AnswerAsync(context, entry);
+        await AnswerAsync(context, recorder, record, entry);
     }
 
     private static async Task Withdraw(HttpContext context, string recipient, string entryId, PaymentReports reports, AccessRecorder recorder)
     {
         var code = RecipientReader.Of(context, recipient).Recipient;
         var id = RouteIds.Id(entryId, Problems.Forbidden);
-        var entry = await reports.WithdrawAsync(code, id, context.RequestAborted);
-        await recorder.WriteAsync([recorder.Of(context, code) with { SubjectId = entry.Id }]);
-        await AnswerAsync(context, entry);
+        var answer = await reports.WithdrawAsync(code, id, context.RequestAborted);
+        var record = recorder.Of(context, code) with { SubjectId = id };
+        await AnswerAsync(context, recorder, record, answer.Entry ?? throw await RefuseAsync(recorder, record, answer.Refusal!));
     }
 
-    private static Task AnswerAsync(HttpContext context, ChargedEntry entry)
+    private static Task AnswerAsync(HttpContext context, AccessRecorder recorder, AccessRecord record, ChargedEntry entry)
     {
         var (report, counts) = (entry.Report!, entry.Reply.State is EntryState.Confirmed);
         var response = new PaymentReportResponse(
@@ -76,6 +78,12 @@ public static class PaymentReportEndpoints
             report.PaidYen,
             counts ? report.DueYen : 0,
             [.. entry.Reply.Lines.Select(line => new PaymentReportLine(line.Program.Value, line.Version, Words.Of(line.Reason), line.NotionalYen, line.MonthlyCapYen, line.MonthlyUsedYen))]);
-        return ResponseJson.WriteAsync(context.Response, response, ApiJson.Default.PaymentReportResponse);
+        return recorder.AnswerAsync(context, record with { SubjectId = entry.Id }, response, ApiJson.Default.PaymentReportResponse);
     }
+
+    /// <summary>A person whom nobody registered is answered as one whom the portal does not act for, and so is an entry that is not theirs: that tells nothing of anybody.</summary>
+    private static async Task<ProblemException> RefuseAsync(AccessRecorder recorder, AccessRecord record, ChargeRefusal refusal) =>
+        refusal is { Kind: ChargeRefusalKind.UnknownEntry } or { Obstacle.Reason: Reason.IdentifierUnknown }
+            ? new(Problems.Forbidden)
+            : await recorder.RefuseAsync(record with { Reason = refusal.Obstacle?.Reason }, ChargeProblems.Of(refusal));
 }

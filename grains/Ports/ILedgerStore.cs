@@ -19,6 +19,9 @@ public interface ILedgerStore
 
     /// <summary>What a facility used an idempotency key for; null where it did not.</summary>
     Task<LedgerPlace?> FindRequestAsync(FacilityCode facility, string requestKey, CancellationToken cancellationToken);
+
+    /// <summary>What a person used an idempotency key of their reports for, whichever facility they paid; null where they did not.</summary>
+    Task<LedgerPlace?> FindReportAsync(RecipientCode recipient, string requestKey, CancellationToken cancellationToken);
 }
 
 /// <summary>Where an entry is.</summary>

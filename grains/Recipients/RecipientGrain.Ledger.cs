@@ -26,7 +26,7 @@ public sealed partial class RecipientGrain
     }
 
     public Task<ChargeAnswer> Charge(ChargeRequest request) =>
-        _committed.RetryAsync(this, () => TurnAsync(request.Charge.Month, turn => turn.Charge(request)), async () =>
+        _committed.RetryAsync(this, () => ChargeOnce(request), async () =>
             await ledgers.FindRequestAsync(request.Charge.Facility, request.Request.Key, CancellationToken.None) is { } place
             && (place.Recipient != _code || place.Request != request.Request)
                 ? ChargeAnswer.Refused(ChargeRefusalKind.RequestKeyReused)
@@ -64,6 +64,12 @@ public sealed partial class RecipientGrain
     }
 
     public ValueTask<DateTimeOffset> LastChange() => new(_committed.Value.Newest);
+
+    /// <summary>The tables tell idempotency keys apart by facility; a person who reports uses theirs for one report, whichever facility they paid.</summary>
+    private async Task<ChargeAnswer> ChargeOnce(ChargeRequest request) =>
+        request.ReportedPaidYen is not null && await ledgers.FindReportAsync(_code, request.Request.Key, CancellationToken.None) is { } place && place.Request != request.Request
+            ? ChargeAnswer.Refused(ChargeRefusalKind.RequestKeyReused)
+            : await TurnAsync(request.Charge.Month, turn => turn.Charge(request));
 
     /// <summary>One turn about a month of the ledger: reads what of it is not in memory, decides, writes.</summary>
     private async Task<ChargeAnswer> TurnAsync(ServiceMonth month, Func<Bookkeeping, LedgerUpdate> decide)

@@ -47,6 +47,12 @@ sealed class LedgerStore(NpgsqlDataSource database) : ILedgerStore
             [new NpgsqlParameter<string> { TypedValue = facility.Value }, new NpgsqlParameter<string> { TypedValue = requestKey }],
             cancellationToken);
 
+    public Task<LedgerPlace?> FindReportAsync(RecipientCode recipient, string requestKey, CancellationToken cancellationToken) =>
+        FindAsync(
+            "request_key = $2 AND entry_id IN (SELECT entry_id FROM ledger_entries WHERE recipient = $1)",
+            [new NpgsqlParameter<string> { TypedValue = recipient.Value }, new NpgsqlParameter<string> { TypedValue = requestKey }],
+            cancellationToken);
+
     private async Task<LedgerPlace?> FindAsync(string condition, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand($"SELECT entry_id, recipient, month, facility, request_key, content_hash FROM ledger_requests WHERE {condition}");

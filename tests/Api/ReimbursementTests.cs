@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Actors.Tests.Postgres;
@@ -138,6 +139,8 @@ public sealed class ReimbursementTests(PostgresFixture postgres) : OwnHub(postgr
         Assert.Equal(first.ToString(), (await Portal.ReportAsync(code, PaymentReports.Report(), "k")).ToString());
         using var reused = await Portal.SendReportAsync(code, PaymentReports.Report(paidYen: 8_000), "k");
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "/problems/idempotency-key-reused"), (reused.StatusCode, (await reused.JsonAsync()).Text("type")));
+        using var elsewhere = await Portal.SendReportAsync(code, PaymentReports.Report().With("facilityCode", Hub.OtherHospital).With("serviceDate", "2026-05-20"), "k");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "/problems/idempotency-key-reused"), (elsewhere.StatusCode, (await elsewhere.JsonAsync()).Text("type")));
         Assert.NotEqual(first.Text("entryId"), (await Portal.ReportAsync(other, PaymentReports.Report(), "k")).Text("entryId"));
         Assert.NotEqual(first.Text("entryId"), (await Facility.ChargeAsync(Charging.ChargeFor(person), "k")).Text("entryId"));
     }
@@ -177,6 +180,20 @@ public sealed class ReimbursementTests(PostgresFixture postgres) : OwnHub(postgr
 
         // Five reports by the portal; three, two and four lines read by the body.
         Assert.Equal([("Municipality", Hub.Tokyo, 9L), ("Portal", null, 5L)], await RecordedAsync());
+    }
+
+    [Fact]
+    public async Task A_report_leaves_the_hash_of_its_answer_and_one_that_is_refused_its_reason()
+    {
+        var (_, code) = await RegisteredAsync(1);
+        using var taken = await Portal.SendReportAsync(code, PaymentReports.Report());
+        using var refused = await Portal.SendReportAsync(code, PaymentReports.Report().With("serviceDate", "2025-12-31"));
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity), (taken.StatusCode, refused.StatusCode));
+        await Service.ShipAsync();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(await taken.Content.ReadAsByteArrayAsync()));
+        Assert.Equal(1, await Database.CountAsync(Service.ConnectionString, $"access_records WHERE recipient = '{code}' AND action = 'Reimbursement' AND answer_hash = decode('{hash}', 'hex')"));
+        Assert.Equal(1, await Database.CountAsync(Service.ConnectionString, $"access_records WHERE recipient = '{code}' AND action = 'Reimbursement' AND reason = 'NoEntitlement' AND service_date = '2025-12-31'"));
     }
 
     private async Task<string> ListAsync(string query)

@@ -83,5 +83,8 @@ public sealed class SheetRaceTests(PostgresFixture postgres) : IAsyncLifetime
 
         public Task<LedgerPlace?> FindRequestAsync(FacilityCode facility, string requestKey, CancellationToken cancellationToken) =>
             ledgers.FindRequestAsync(facility, requestKey, cancellationToken);
+
+        public Task<LedgerPlace?> FindReportAsync(RecipientCode recipient, string requestKey, CancellationToken cancellationToken) =>
+            ledgers.FindReportAsync(recipient, requestKey, cancellationToken);
     }
 }

@@ -21,6 +21,8 @@ internal sealed class NoTables : ILedgerStore, IRegistrationHistory, IRegistrati
 
     public Task<LedgerPlace?> FindRequestAsync(FacilityCode facility, string requestKey, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<LedgerPlace?> FindReportAsync(RecipientCode recipient, string requestKey, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     Task<ImmutableArray<RegistrationVersion>> IRegistrationHistory.ReadAsync(RecipientCode recipient, DateTimeOffset knownAt, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
