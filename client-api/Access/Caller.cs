@@ -21,9 +21,12 @@ public sealed record Caller(Guid KeyId, ApiRole Role, string? Body)
             : throw new InvalidOperationException("a facility key is bound to a facility code");
 
     /// <summary>The payer that calls an endpoint for payers: its insurer, or any.</summary>
-    public static CardSender Payer(HttpContext context) =>
-        Of(context).Body is not { } body ? CardSender.AnyInsurer
-        : InsurerNumber.TryParse(body, out var insurer) ? CardSender.Of(insurer)
+    public static CardSender Payer(HttpContext context) => Insurer(context) is { } insurer ? CardSender.Of(insurer) : CardSender.AnyInsurer;
+
+    /// <summary>The insurer that calls an endpoint for payers; null for a payer that is bound to none.</summary>
+    public static InsurerNumber? Insurer(HttpContext context) =>
+        Of(context).Body is not { } body ? null
+        : InsurerNumber.TryParse(body, out var insurer) ? insurer
         : throw new InvalidOperationException("a payer key is bound to an insurer number, or to nothing");
 
     /// <summary>The registering body that calls an endpoint for municipalities.</summary>

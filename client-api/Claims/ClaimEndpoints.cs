@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Actors.ClientApi.Access;
 using Actors.ClientApi.Json;
-using Actors.Eligibility.Identifiers;
 using Actors.Eligibility.Periods;
 using Actors.Storage.Journal;
 using Actors.Storage.Keys;
@@ -30,8 +29,7 @@ public static class ClaimEndpoints
     private static async Task Verify(HttpContext context, ClaimChecks checks, AccessRecorder recorder, TimeProvider clock)
     {
         var body = await RequestJson.ReadAsync(context.Request, ApiJson.Default.ClaimCheckRequest, context.RequestAborted);
-        InsurerNumber? viewer = InsurerNumber.TryParse(Caller.Of(context).Body, out var insurer) ? insurer : null;
-        var (lines, knownAt) = new ClaimRequestReader(viewer, clock.Now()).Read(body);
+        var (lines, knownAt) = new ClaimRequestReader(Caller.Insurer(context), clock.Now()).Read(body);
         var found = await checks.CheckAsync(lines, context.RequestAborted);
 
         await recorder.WriteAsync([.. found.Select(line => Record(recorder.Of(context, line.Recipient), line, body.KnownAt is null ? null : knownAt))]);

@@ -125,7 +125,7 @@ public sealed class ApiKeyStore : IDisposable
     {
         if (!order.IsBoundAsItsRole)
         {
-            throw new ArgumentException("keys of facilities and municipalities are bound to one, of payers perhaps, others to none", nameof(order));
+            throw new ArgumentException("keys of facilities and municipalities are bound to the code of one, of payers to an insurer number or to nothing, others to nothing", nameof(order));
         }
 
         var expiresAt = order.ExpiresAt is { } at ? Instants.Cut(at) : (DateTimeOffset?)null;

@@ -1,3 +1,5 @@
+using Actors.Eligibility.Identifiers;
+
 namespace Actors.Storage.Keys;
 
 /// <summary>A key to be made.</summary>
@@ -15,11 +17,12 @@ public sealed record KeyOrder(ApiRole Role, string? Body, string Label)
     /// <summary>As <see cref="ApiKey.Certificate"/>.</summary>
     public CertificateThumbprint? Certificate { get; init; }
 
-    /// <summary>Whether the key is bound exactly where its role is.</summary>
+    /// <summary>Whether the key is bound exactly where its role is, to a code that can be one.</summary>
     public bool IsBoundAsItsRole => Role switch
     {
-        ApiRole.Facility or ApiRole.Municipality => Body is not null,
-        ApiRole.Payer => true,
+        ApiRole.Facility => FacilityCode.TryParse(Body, out _),
+        ApiRole.Municipality => LocalGovernmentCode.TryParse(Body, out _),
+        ApiRole.Payer => Body is null || InsurerNumber.TryParse(Body, out _),
         _ => Body is null,
     };
 }

@@ -147,6 +147,9 @@ public sealed class KeyTests(Database database, PostgresFixture postgres) : ICla
 
     [Theory]
     [InlineData(ApiRole.Facility, null)]
+    [InlineData(ApiRole.Facility, "131001234")]
+    [InlineData(ApiRole.Municipality, "130002")]
+    [InlineData(ApiRole.Payer, "06130489")]
     [InlineData(ApiRole.Operator, "130001")]
     public async Task A_key_is_bound_exactly_where_its_role_is(ApiRole role, string? body)
     {
