@@ -3,6 +3,7 @@ using Actors.ClientApi.Fhir;
 using Actors.ClientApi.Json;
 using Actors.Storage.Batches;
 using Actors.Storage.Journal;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Npgsql;
 using Orleans.Runtime;
@@ -41,14 +42,30 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ProblemMet
                 await WriteAsync(context, problem);
             }
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (IsGone(context, failure))
         {
             // Nobody is listening any more.
         }
-        catch (Exception failure) when (!context.Response.HasStarted)
+        catch (Exception failure)
         {
-            await WriteAsync(context, Translate(context, failure));
+            await EndAsync(context, Translate(context, failure));
         }
+    }
+
+    /// <summary>Whether it failed because the client went: its connection may be known to be broken before the request is.</summary>
+    private static bool IsGone(HttpContext context, Exception failure) =>
+        failure is ConnectionResetException || (failure is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested);
+
+    private async Task EndAsync(HttpContext context, Problem problem)
+    {
+        if (context.Response.HasStarted)
+        {
+            // Too late for a problem: what has begun is cut off, so that nobody takes it for whole.
+            context.Abort();
+            return;
+        }
+
+        await WriteAsync(context, problem);
     }
 
     private Problem Translate(HttpContext context, Exception failure)
@@ -89,9 +106,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ProblemMet
     {
         metrics.Answer(problem);
         var response = context.Response;
-        var allow = response.Headers.Allow;
+        var (allow, connection) = (response.Headers.Allow, response.Headers.Connection);
         response.Clear();
-        response.Headers.Allow = allow;
+        (response.Headers.Allow, response.Headers.Connection) = (allow, connection);
         response.Headers.CacheControl = "no-store";
         response.StatusCode = problem.Status;
         if (problem.RetryAfter is { } wait)

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
+using Actors.ClientApi.Events;
 using Actors.Tests.Clock;
 using Actors.Tests.Postgres;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Actors.Tests.Api;
@@ -41,5 +43,23 @@ public sealed class DatabaseOutageTests
         await Eventually.GetAsync(async () => (await hub.Anonymous.GetAsync("/health/ready")).IsSuccessStatusCode ? hub : null, "the service to be ready again");
         await tokyo.PublishAsync(Hub.Tokyo, A.Person(2));
         Assert.Equal("eligible", (await facility.CheckAsync(A.QuestionFor(A.Person(2)).Json())).Text("outcome"));
+    }
+
+    [Fact]
+    public async Task A_stream_that_cannot_go_on_is_cut_off_and_told_of_as_a_refusal_is()
+    {
+        await using var cluster = await PrivateCluster.StartAsync();
+        await using var hub = new Hub(() => Task.FromResult(cluster.ConnectionString));
+        await hub.InitializeAsync();
+        hub.Services.GetRequiredService<EventStreams>().Heartbeat = TimeSpan.FromMilliseconds(20);
+        using var response = await hub.As($"facility:{Hub.Hospital}").GetAsync("/v1/events/stream", HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await response.Content.ReadAsStreamAsync();
+
+        await cluster.StopAsync();
+
+        await Assert.ThrowsAnyAsync<IOException>(() => stream.CopyToAsync(Stream.Null));
+        Assert.Contains(hub.Logs.Lines, line => line.StartsWith("Warning Actors.ClientApi.Errors.ProblemMiddleware GET /v1/events/stream", StringComparison.Ordinal));
+        Assert.DoesNotContain(hub.Logs.Lines, line => line.Contains("unhandled exception", StringComparison.Ordinal));
+        await cluster.RestartAsync();
     }
 }
