@@ -14,6 +14,7 @@ using Actors.ClientApi.Keys;
 using Actors.ClientApi.Monitoring;
 using Actors.ClientApi.Moves;
 using Actors.ClientApi.Municipalities;
+using Actors.ClientApi.OpenApi;
 using Actors.ClientApi.Operations;
 using Actors.ClientApi.Pages;
 using Actors.ClientApi.PointOfCare;
@@ -72,7 +73,7 @@ public static class HttpContract
         services.AddDashboard();
         // As ApiJson reads them: the document would say that a number may be a text.
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-        services.AddOpenApi("v1", OpenApi.ContractDocument.Configure);
+        services.AddOpenApi(ContractDocument.Name, ContractDocument.Configure).AddSingleton<ContractFile>();
         return services;
     }
 
@@ -122,6 +123,6 @@ public static class HttpContract
         app.MapImports();
         app.MapKeys();
         app.MapOrleansDashboard();
-        app.MapOpenApi("/openapi/v1.json").AllowPublic();
+        app.MapContract();
     }
 }

@@ -8,6 +8,7 @@ namespace Actors.ClientApi.OpenApi;
 /// <summary>What the generated OpenAPI document needs beside the endpoints: title, the features in a reader's order, the bearer scheme, every problem as an example.</summary>
 internal static class ContractDocument
 {
+    public const string Name = "v1";
     public const string Scheme = "apiKey";
 
     /// <summary>The features, those first that most come for.</summary>
@@ -29,6 +30,8 @@ internal static class ContractDocument
                 Version = "v1",
                 Description = "A real-time hub for medical-cost subsidies in Japan. Money is whole yen, dates are Japanese calendar days, instants are RFC 3339 UTC.",
             };
+            // Wherever it was fetched: a process does not know by which address it is reached.
+            document.Servers = [new() { Url = "/" }];
             document.Components ??= new();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
             document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" };

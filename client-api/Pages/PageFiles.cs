@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -59,7 +58,7 @@ internal static partial class PageFiles
             content = Encoding.UTF8.GetBytes(Piece().Replace(Encoding.UTF8.GetString(content), piece => Encoding.UTF8.GetString(contents[piece.Groups["name"].Value])));
         }
 
-        return new(content, ContentTypes[type], $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"");
+        return PageFile.Of(content, ContentTypes[type]);
     }
 
     [GeneratedRegex(@"<!-- (?<name>[a-z]+/[a-z-]+\.html) -->\n", RegexOptions.ExplicitCapture, 1_000)]
