@@ -31,12 +31,14 @@ internal static class EndpointConventions
     public static RouteHandlerBuilder TakesCsv(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new TakenBody(typeof(string), "text/csv"));
 
     /// <summary>Documents a query parameter that the endpoint reads itself.</summary>
-    public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder endpoint, string name, string description) =>
-        endpoint.WithMetadata(new TakenParameter(name, ParameterLocation.Query, description));
+    /// <param name="needed">Whether a request without it is refused, whoever sends it.</param>
+    public static RouteHandlerBuilder TakesQuery(this RouteHandlerBuilder endpoint, string name, string description, bool needed = false) =>
+        endpoint.WithMetadata(new TakenParameter(name, ParameterLocation.Query, description, needed));
 
     /// <summary>Documents a header that the endpoint reads itself.</summary>
-    public static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder endpoint, string name, string description) =>
-        endpoint.WithMetadata(new TakenParameter(name, ParameterLocation.Header, description));
+    /// <inheritdoc cref="TakesQuery" path="/param" />
+    public static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder endpoint, string name, string description, bool needed = false) =>
+        endpoint.WithMetadata(new TakenParameter(name, ParameterLocation.Header, description, needed));
 
     /// <summary>Documents problem statuses; 401, 403 and 429 are documented for every endpoint that declares roles. Those of 409 and 422,
     /// which several problems share, are named.</summary>

@@ -25,7 +25,7 @@ public static class CopaymentEndpoints
             .WithName("Charge")
             .WithSummary("Charges a visit, or reserves room for it: the month's ceiling is shared by all facilities")
             .Limit(MaxBytes)
-            .TakesHeader(IdempotencyKey.Header, "1 to 200 printable ASCII characters; the same key with the same body gets the identical reply")
+            .TakesHeader(IdempotencyKey.Header, "1 to 200 printable ASCII characters; the same key with the same body gets the identical reply", needed: true)
             .TakesJson<CopaymentRequest>()
             .Produces<CopaymentEntryResponse>(201)
             .ProducesProblems(400, 408, 413, 415, 503)

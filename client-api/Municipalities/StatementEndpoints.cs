@@ -21,7 +21,7 @@ public static class StatementEndpoints
             .WithName("GetStatement")
             .WithSummary("The monthly statement: JSON, or CSV by Accept")
             .WithDescription("By what was known at the end of the month, or is known now where that is still to come; the answer says when, and asked with that instant the same statement comes again. Few are made at once, two for one body: more are told 503.")
-            .TakesQuery("month", "yyyy-MM, not in the future")
+            .TakesQuery("month", "yyyy-MM, not in the future", needed: true)
             .TakesQuery("knownAt", "an instant, not in the future: by what was known then")
             .Produces<StatementResponse>(StatusCodes.Status200OK, Accept.Json, Accept.Csv)
             .ProducesProblems(400, 503);

@@ -27,6 +27,7 @@ internal static class ContractOperation
                 Name = parameter.Name,
                 In = parameter.In,
                 Description = parameter.Description,
+                Required = parameter.Needed,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
         }

@@ -35,8 +35,8 @@ public static class AccessLogEndpoints
             .Allow(ApiRole.Portal)
             .WithName("GetAccessProof")
             .WithSummary("Shows that the accesses of a day are all that there were: the hub's signed statement of the day, and the way from it to the person's records")
-            .TakesQuery("day", "the day in Japan, yyyy-MM-dd; over, and signed since")
-            .TakesHeader(RecipientReader.Header, RecipientReader.HeaderMeaning)
+            .TakesQuery("day", "the day in Japan, yyyy-MM-dd; over, and signed since", needed: true)
+            .TakesHeader(RecipientReader.Header, RecipientReader.HeaderMeaning, needed: true)
             .Produces<AccessProof>()
             .ProducesProblems(400, 503)
             .ProducesProblems(Problems.NoProof);

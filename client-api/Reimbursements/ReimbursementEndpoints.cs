@@ -27,7 +27,7 @@ public static class ReimbursementEndpoints
             .WithName("ListReimbursements")
             .WithSummary("What the body owes patients for the visits of a month: JSON, or CSV by Accept")
             .WithDescription("Visits that patients reported, and charges whose subsidy is claimed back. Where there are more, the JSON says so in after, the CSV in the header X-After.")
-            .TakesQuery("month", "the month of the service dates, yyyy-MM, not in the future")
+            .TakesQuery("month", "the month of the service dates, yyyy-MM, not in the future", needed: true)
             .TakesQuery("knownAt", "by what was known at this instant; now unless told")
             .TakesQuery("after", "the cursor of the page before")
             .TakesQuery("limit", "lines a page, 1 to 1,000; 100 unless told")

@@ -37,7 +37,7 @@ public static class SheetEndpoints
             .WithName("GetLedger")
             .WithSummary("A month of a recipient's ledger: JSON, or a page to print by Accept")
             .WithDescription("The portal sees all of its own citizen's; a municipality the programs that it registered for the person itself.")
-            .TakesQuery("month", "the month of the service dates, yyyy-MM, up to five years back or ahead")
+            .TakesQuery("month", "the month of the service dates, yyyy-MM, up to five years back or ahead", needed: true)
             .TakesQuery("knownAt", "show what was known at this instant; now unless told")
             .TakesHeader(RecipientReader.Header, RecipientReader.HeaderMeaning)
             .Produces<LedgerSheetResponse>(StatusCodes.Status200OK, Accept.Json, Accept.Html)

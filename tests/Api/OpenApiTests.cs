@@ -57,6 +57,33 @@ public sealed class OpenApiTests(Hub hub) : IClassFixture<Hub>
     }
 
     [Fact]
+    public async Task Parameters_without_which_every_request_is_refused_are_said_to_be_needed()
+    {
+        var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
+
+        var needed =
+            from path in document.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            where operation.Value.TryGetProperty("parameters", out _)
+            from parameter in operation.Value.GetProperty("parameters").EnumerateArray()
+            where parameter.Text("in") is not "path" && parameter.TryGetProperty("required", out var required) && required.GetBoolean()
+            select $"{operation.Name} {path.Name} {parameter.Text("name")}";
+        Assert.Equal(
+            [
+                "delete /v1/recipients/{recipient}/reimbursements/{entryId} X-Recipient-Code",
+                "get /v1/municipalities/{code}/reimbursements month",
+                "get /v1/municipalities/{code}/statement month",
+                "get /v1/recipients/{recipient}/access-log/proof X-Recipient-Code",
+                "get /v1/recipients/{recipient}/access-log/proof day",
+                "get /v1/recipients/{recipient}/ledger month",
+                "post /v1/copayments Idempotency-Key",
+                "post /v1/recipients/{recipient}/reimbursements Idempotency-Key",
+                "post /v1/recipients/{recipient}/reimbursements X-Recipient-Code",
+            ],
+            needed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_rules_that_a_program_shows_are_described_as_those_that_it_takes()
     {
         var document = await hub.Anonymous.GetJsonAsync("/openapi/v1.json");
