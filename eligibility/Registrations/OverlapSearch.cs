@@ -23,6 +23,12 @@ internal static class OverlapSearch
         Dictionary<(LocalGovernmentCode, string), int> places,
         List<int> changing)
     {
+        if (changing.Count + current.Length < 2)
+        {
+            // Most people come with one row, and nothing overlaps itself.
+            return [];
+        }
+
         var claims = new Dictionary<Scope, List<Claim>>();
         var replaced = new bool[current.Length];
         var replacedBy = new Dictionary<int, int>();
