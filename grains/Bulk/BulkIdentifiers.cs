@@ -23,7 +23,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
         var first = new HashSet<RecipientCode>();
         await _update.RunAsync(
             [.. personKeys.Select(GrainOf)],
-            likelyNew.Select(GrainOf).ToHashSet(),
+            grain => likelyNew.Contains(grain.Key.ToString()!),
             async grain => codes[grain.Key.ToString()!] = await Of(grains, grain).Allot(),
             stored =>
             {
@@ -56,7 +56,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
             .ToDictionary(group => GrainOf(group.Key), group => group.ToImmutableArray());
         return _update.RunAsync(
             byGrain.Keys,
-            byGrain.Keys.ToHashSet(),
+            _ => true,
             grain => Of(grains, grain).Add(byGrain[grain]),
             stored => Task.FromResult(new BulkWrites<IdentifierState>(
                 [.. stored.Select(identifier => (identifier, Next: identifier.State.With(byGrain[identifier.Grain]))).Where(one => one.Next is not null).Select(one => one.identifier with { State = one.Next! })],

@@ -42,7 +42,7 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
         var (tried, strangers) = (new HashSet<GrainId>(), new List<RefusedRow>());
         await _update.RunAsync(
             byGrain.Keys,
-            byGrain.Where(grain => unwritten.Contains(grain.Value.Recipient)).Select(grain => grain.Key).ToHashSet(),
+            grain => unwritten.Contains(byGrain[grain].Recipient),
             async grain => results[grain] = await Of(grains, grain).Apply(byGrain[grain].Change),
             Plan,
             cancellationToken);

@@ -14,7 +14,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
 {
     /// <summary>Makes all changes; each is durable when it returns.</summary>
     /// <param name="grains">Distinct.</param>
-    /// <param name="unwritten">Those of the grains that are taken for never written, and not read at first: one that was written after all is overtaken.</param>
+    /// <param name="isUnwritten">Whether a grain is taken for never written, and not read at first: one that was written after all is overtaken.</param>
     /// <param name="throughGrain">Makes the change of a grain by calling it.</param>
     /// <param name="pastGrains">
     /// Makes of stored states what is to be written: the changed ones, each over the version it was read at. A state that needs no write is left
@@ -22,7 +22,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
     /// </param>
     public async Task RunAsync(
         IReadOnlyCollection<GrainId> grains,
-        IReadOnlySet<GrainId> unwritten,
+        Func<GrainId, bool> isUnwritten,
         Func<GrainId, Task> throughGrain,
         Func<ImmutableArray<StateVersion<TState>>, Task<BulkWrites<TState>>> pastGrains,
         CancellationToken cancellationToken)
@@ -35,8 +35,8 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
             var calls = resident.Select(throughGrain).ToList();
             try
             {
-                left = await PastAsync([.. left.Where(grain => !resident.Contains(grain))], unwritten, calls, throughGrain, pastGrains, cancellationToken);
-                unwritten = ImmutableHashSet<GrainId>.Empty;
+                left = await PastAsync([.. left.Where(grain => !resident.Contains(grain))], isUnwritten, calls, throughGrain, pastGrains, cancellationToken);
+                isUnwritten = _ => false;
             }
             finally
             {
@@ -48,7 +48,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
     /// <summary>Returns the grains whose stored state was overtaken.</summary>
     private async Task<IReadOnlyCollection<GrainId>> PastAsync(
         List<GrainId> grains,
-        IReadOnlySet<GrainId> unwritten,
+        Func<GrainId, bool> isUnwritten,
         List<Task> calls,
         Func<GrainId, Task> throughGrain,
         Func<ImmutableArray<StateVersion<TState>>, Task<BulkWrites<TState>>> pastGrains,
@@ -59,9 +59,10 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
             return [];
         }
 
-        List<GrainId> written = [.. grains.Where(grain => !unwritten.Contains(grain))];
+        var parted = grains.ToLookup(isUnwritten);
+        List<GrainId> written = [.. parted[false]];
         var read = written.Count == 0 ? [] : await states.ReadAsync<TState>(written, cancellationToken);
-        var planned = await pastGrains([.. read, .. grains.Where(unwritten.Contains).Select(grain => new StateVersion<TState>(grain, new(), 0))]);
+        var planned = await pastGrains([.. read, .. parted[true].Select(grain => new StateVersion<TState>(grain, new(), 0))]);
         calls.AddRange(planned.NeedGrain.Select(throughGrain));
         if (planned.Writes.IsEmpty)
         {
