@@ -86,7 +86,7 @@ public sealed class CsvTable : IDisposable
             }
 
             _text.FinishRecord();
-            _malformed |= EndsInOpenQuote(_parser.RawRecord);
+            _malformed |= _text.Ended && EndsInOpenQuote(_parser.RawRecord);
             return _parser.Record;
         }
         catch (DecoderFallbackException)

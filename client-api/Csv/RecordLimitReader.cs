@@ -14,6 +14,9 @@ internal sealed class RecordLimitReader(TextReader text, int maxChars) : TextRea
     private int _read;
     private int _row;
 
+    /// <summary>Whether the parser came to the end of the text.</summary>
+    public bool Ended { get; private set; }
+
     /// <summary>The parser finished a record: what follows belongs to the next one.</summary>
     public void FinishRecord()
     {
@@ -31,6 +34,7 @@ internal sealed class RecordLimitReader(TextReader text, int maxChars) : TextRea
 
         var read = await text.ReadAsync(buffer, index, Math.Min(count, maxChars - _read));
         _read += read;
+        Ended = read == 0;
         return read;
     }
 

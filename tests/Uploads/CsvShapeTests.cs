@@ -41,6 +41,10 @@ public sealed class CsvShapeTests
     public async Task A_line_end_inside_of_quotes_ends_no_row() =>
         Assert.Equal([RowErrorCodes.BadCharacters, "乙"], await ReadAsync(Encoding.UTF8.GetBytes($"{English}\r\n{Row("\"甲\r\n丙\"")}\r\n{Row("乙")}\r\n"), "text/csv"));
 
+    [Fact]
+    public async Task A_quote_that_is_never_closed_spoils_the_last_row_alone() =>
+        Assert.Equal(["甲", RowErrorCodes.MalformedCsv], await ReadAsync(Encoding.UTF8.GetBytes($"{English}\r\n{Row("甲")}\r\n{Row("乙").Replace("H-1", "\"H-1\"\"", StringComparison.Ordinal)}"), "text/csv"));
+
     [Theory]
     [InlineData("髙﨑①Ⅰ㈱")]
     [InlineData("ソ能表十")]
