@@ -1,3 +1,4 @@
+using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
 
 namespace Actors.ClientApi.Claims;
@@ -5,7 +6,7 @@ namespace Actors.ClientApi.Claims;
 /// <summary>The body of <c>POST /v1/claims/verify</c>: 1 to 10,000 lines of claims. <see cref="ClaimRequestReader"/> says what each field must be.</summary>
 public sealed class ClaimCheckRequest
 {
-    public ClaimLineRequest?[]? Lines { get; set; }
+    public RequestArray<ClaimLineRequest?>? Lines { get; set; }
 
     /// <summary>Judge by what was known at this instant; now where it is left out.</summary>
     public string? KnownAt { get; set; }

@@ -1,5 +1,6 @@
 using Actors.ClientApi.Errors;
 using Actors.ClientApi.Fields;
+using Actors.ClientApi.Json;
 using Actors.ClientApi.PointOfCare;
 using Actors.Eligibility.Claims;
 using Actors.Eligibility.Copayments;
@@ -16,7 +17,7 @@ internal sealed record ReadClaimLine(string LineId, ClaimQuestion Question, int 
 /// <param name="now">The server's clock.</param>
 internal readonly struct ClaimRequestReader(InsurerNumber? viewer, DateTimeOffset now)
 {
-    private const int MaxLines = 10_000;
+    private const int MaxLines = RequestArray<ClaimLineRequest?>.Most;
     private const int MaxLineId = 64;
 
     /// <summary>A file whose lines are all wrong is told of so many fields, and no more.</summary>
@@ -26,16 +27,16 @@ internal readonly struct ClaimRequestReader(InsurerNumber? viewer, DateTimeOffse
     /// <exception cref="ProblemException">Some field is wrong.</exception>
     public (List<ReadClaimLine> Lines, DateTimeOffset KnownAt) Read(ClaimCheckRequest request)
     {
-        if (request.Lines is not { Length: > 0 and <= MaxLines } requests)
+        if (request.Lines is not { Count: > 0 and <= MaxLines } requests)
         {
             throw new ProblemException(Problems.Invalid("lines", "must hold 1 to 10,000 lines"));
         }
 
         var errors = new FieldErrors();
         var knownAt = errors.ReadKnownAt(request.KnownAt, now) ?? Instants.Cut(now);
-        var lines = new List<ReadClaimLine>(requests.Length);
-        var ids = new HashSet<string>(requests.Length, StringComparer.Ordinal);
-        for (var i = 0; i < requests.Length && errors.Count < MostErrors; i++)
+        var lines = new List<ReadClaimLine>(requests.Count);
+        var ids = new HashSet<string>(requests.Count, StringComparer.Ordinal);
+        for (var i = 0; i < requests.Count && errors.Count < MostErrors; i++)
         {
             if (requests[i] is { } line)
             {

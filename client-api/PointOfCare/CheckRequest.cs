@@ -1,3 +1,5 @@
+using Actors.ClientApi.Json;
+
 namespace Actors.ClientApi.PointOfCare;
 
 /// <summary>The body of <c>POST /v1/eligibility-checks</c>. Everything is text here; <see cref="CheckRequestReader"/> says what it must be.</summary>
@@ -39,5 +41,5 @@ public sealed class CertificateRequest
 /// <summary>The body of <c>POST /v1/eligibility-checks/batch</c>: 1 to 1,000 checks.</summary>
 public sealed class CheckBatchRequest
 {
-    public CheckRequest?[]? Checks { get; set; }
+    public RequestArray<CheckRequest?>? Checks { get; set; }
 }

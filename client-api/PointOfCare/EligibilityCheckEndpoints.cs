@@ -51,7 +51,7 @@ public static class EligibilityCheckEndpoints
     private static async Task CheckMany(HttpContext context, EligibilityChecks asker, AccessRecorder recorder, TimeProvider clock)
     {
         var request = await RequestJson.ReadAsync(context.Request, ApiJson.Default.CheckBatchRequest, context.RequestAborted);
-        if (request.Checks is not { Length: > 0 and <= MaxChecks } requests)
+        if (request.Checks is not { Count: > 0 and <= MaxChecks } requests)
         {
             throw new ProblemException(Problems.Invalid("checks", "must hold 1 to 1,000 checks"));
         }
