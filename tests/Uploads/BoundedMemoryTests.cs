@@ -117,7 +117,6 @@ public sealed class BoundedMemoryTests
 
     [Theory]
     [InlineData("\"\":0,")]
-    [InlineData("\"historyKey\":\"\",")]
     [InlineData("\"abc\":0,")]
     public async Task Of_an_element_with_very_many_errors_the_first_are_told_and_that_there_are_more(string member)
     {
