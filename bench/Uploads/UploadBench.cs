@@ -18,6 +18,11 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
     /// <summary>Of one order to the load generator; orders follow each other until the upload is through.</summary>
     private const int CheckSeconds = 2;
 
+    private const int RoundSeed = 20_261;
+
+    /// <summary>Other people than in the rounds: that everybody is known to another body already is not what is to be measured.</summary>
+    private const int LargeSeed = 20_262;
+
     public async Task RunAsync(CancellationToken stop)
     {
         await using var cleanup = new Cleanup();
@@ -46,7 +51,7 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
         }
 
         var others = cleanup.Add(await OtherWays.CreateAsync(service.Postgres, stop));
-        var files = UploadFiles.Write("round", bodies, options.Rows, options.Rounds + 1, today, data.File("uploads"));
+        var files = UploadFiles.Write("round", RoundSeed, bodies, options.Rows, options.Rounds + 1, today, data.File("uploads"));
         List<double> own = [], setBased = [], singleRow = [];
         List<double?> used = [];
         for (var round = 0; round <= options.Rounds; round++)
@@ -87,7 +92,7 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
         }
 
         var files = await steps.TakeAsync(
-            () => Task.Run(() => UploadFiles.Write("large", bodies, options.LargeRows, 1, today, data.File("uploads"))[0], stop),
+            () => Task.Run(() => UploadFiles.Write("large", LargeSeed, bodies, options.LargeRows, 1, today, data.File("uploads"))[0], stop),
             written => $"Large: {written.Sum(file => file.Rows):N0} rows of {bodies.Count} bodies written");
         var requests = new RequestSet("\"outcome\":\"eligible\""u8.ToArray(), [.. hot.Select(person => HttpRequestBytes.Post(CheckClient.Path, service.FacilityKey, person.Question))]);
         var load = cleanup.Add(LoadGenerator.Start(requests, data.File("requests"), new CoreSplit([], [])));

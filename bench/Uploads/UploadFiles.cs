@@ -5,12 +5,9 @@ using Actors.Cli.SampleLoading;
 
 namespace Actors.Bench.Uploads;
 
-/// <summary>Files to upload, of people nobody else registers: one population, parted into rounds.</summary>
+/// <summary>Files to upload, of people nobody else registers: one population a name, parted into rounds.</summary>
 internal static class UploadFiles
 {
-    /// <summary>Another one than the sample's, so that the people are others.</summary>
-    private const int Seed = 20_261;
-
     /// <summary>Rows of a person on average.</summary>
     private const double RowsOfPerson = 1.25;
 
@@ -26,11 +23,12 @@ internal static class UploadFiles
     }
 
     /// <summary>Writes one file a body and round, about so many rows a round. History keys begin with the name, so that they are nobody else's.</summary>
+    /// <param name="seed">Of the people: not the sample's, nor that of another name.</param>
     /// <returns>The files of each round.</returns>
-    public static IReadOnlyList<SampleFile>[] Write(string name, IReadOnlyList<string> bodies, int rowsOfRound, int rounds, DateOnly today, string folder)
+    public static IReadOnlyList<SampleFile>[] Write(string name, int seed, IReadOnlyList<string> bodies, int rowsOfRound, int rounds, DateOnly today, string folder)
     {
         var people = (int)(rowsOfRound * (long)rounds / RowsOfPerson);
-        var whole = SamplePopulation.Write(new(people, Seed, bodies, today), Path.Combine(folder, name));
+        var whole = SamplePopulation.Write(new(people, seed, bodies, today), Path.Combine(folder, name));
         var parts = Enumerable.Range(0, rounds).Select(_ => new List<SampleFile>()).ToArray();
         foreach (var file in whole)
         {
