@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Actors.Grains.Ports;
 
 namespace Actors.Storage;
@@ -14,7 +14,8 @@ public sealed class BulkWork : TaskScheduler, IBulkWork, IDisposable
 
     [ThreadStatic] private static bool t_isOwn;
 
-    private readonly BlockingCollection<Task> _steps = [];
+    private readonly Queue<Task> _steps = [];
+    private bool _isOver;
 
     public BulkWork()
     {
@@ -31,25 +32,41 @@ public sealed class BulkWork : TaskScheduler, IBulkWork, IDisposable
     public Task RunAsync(Func<Task> work) => Start(work).Unwrap();
 
     /// <summary>What is left goes on among everything else.</summary>
-    public void Dispose() => _steps.CompleteAdding();
+    public void Dispose()
+    {
+        lock (_steps)
+        {
+            _isOver = true;
+            Monitor.PulseAll(_steps);
+        }
+    }
 
     protected override void QueueTask(Task task)
     {
-        try
+        lock (_steps)
         {
-            _steps.Add(task);
+            if (!_isOver)
+            {
+                _steps.Enqueue(task);
+                Monitor.Pulse(_steps);
+                return;
+            }
         }
-        catch (InvalidOperationException)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(_ => TryExecuteTask(task), null);
-        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(_ => TryExecuteTask(task), null);
     }
 
     /// <summary>On these threads only.</summary>
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
         t_isOwn && !taskWasPreviouslyQueued && TryExecuteTask(task);
 
-    protected override IEnumerable<Task> GetScheduledTasks() => _steps.ToArray();
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (_steps)
+        {
+            return [.. _steps];
+        }
+    }
 
     private Task<T> Start<T>(Func<T> work) => Task.Factory.StartNew(
         work,
@@ -61,9 +78,23 @@ public sealed class BulkWork : TaskScheduler, IBulkWork, IDisposable
     {
         t_isOwn = true;
         LowPriority.OfThisThread();
-        foreach (var step in _steps.GetConsumingEnumerable())
+        while (TryTakeStep(out var step))
         {
             TryExecuteTask(step);
+        }
+    }
+
+    /// <summary>Waits without looking again and again, as the collections of the platform do first: the core is another's meanwhile. False when it is over and nothing is left.</summary>
+    private bool TryTakeStep([NotNullWhen(true)] out Task? step)
+    {
+        lock (_steps)
+        {
+            while (_steps.Count == 0 && !_isOver)
+            {
+                Monitor.Wait(_steps);
+            }
+
+            return _steps.TryDequeue(out step);
         }
     }
 }

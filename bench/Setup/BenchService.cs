@@ -52,6 +52,14 @@ internal sealed record BenchService(Uri Url, string Postgres, int Process, int D
         await vacuum.ExecuteNonQueryAsync(stop);
     }
 
+    /// <summary>Makes a checkpoint: what was written before would otherwise decide when the next one falls.</summary>
+    public async Task CheckpointAsync(CancellationToken stop)
+    {
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres) { CommandTimeout = 0 });
+        await using var checkpoint = database.CreateCommand("CHECKPOINT");
+        await checkpoint.ExecuteNonQueryAsync(stop);
+    }
+
     /// <summary>The silo of the same build: <c>artifacts/&lt;host&gt;/bin/Actors.Silo/release</c> beside <c>…/bin/Actors.Bench/release</c>.</summary>
     public static string SiloFile(string ending)
     {

@@ -98,6 +98,7 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
         var load = cleanup.Add(LoadGenerator.Start(requests, data.File("requests"), new CoreSplit([], [])));
         var order = new LoadOrder([service.Url.Port], UploadOptions.Connections, CheckSeconds, options.Rate, SharesCores: true);
         await load.RunAsync(order, stop);
+        await service.CheckpointAsync(stop);
 
         var before = ProcessorTime.Of(service.Process, service.DatabaseProcess);
         var upload = product.RunAsync(files, stop);

@@ -171,7 +171,8 @@ static class BatchSql
 
     /// <summary>
     /// Goes <c>$3</c> rows on from the person key <c>$2</c>, then to the end of the last person. Without the payload where it is the registered one. What is registered is looked up
-    /// one by one: joined as a set, all that the body has would be read for each part.
+    /// one by one: joined as a set, all that the body has would be read for each part. Of a batch that was all new when it was prepared nothing is: a single change may have come
+    /// since, and is found where the rows are applied, as one that comes later still.
     /// </summary>
     public const string Next =
         """
@@ -182,7 +183,9 @@ static class BatchSql
         ) AS b
         LEFT JOIN LATERAL (
           SELECT recipient, row_hash FROM registration_index
-          WHERE municipality = (SELECT municipality FROM batches WHERE id = $1) AND history_key = b.history_key LIMIT 1
+          WHERE (SELECT preview IS NULL OR preview -> 'changed' <> '0' OR preview -> 'ended' <> '0' OR preview -> 'unchanged' <> '0' FROM batches WHERE id = $1)
+            AND municipality = (SELECT municipality FROM batches WHERE id = $1) AND history_key = b.history_key
+          LIMIT 1
         ) AS registered ON true
         ORDER BY b.person_key, b.row_no
         """;

@@ -156,6 +156,30 @@ public sealed class PastTheGrainsTests(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal([Hub.Tokyo], await BodiesAsync(third));
     }
 
+    /// <summary>A batch that was all new does not look for what is registered when it is read.</summary>
+    [Fact]
+    public async Task What_single_changes_registered_since_the_preview_is_found_when_the_rows_are_applied()
+    {
+        var (same, changed, taken, free) = (A.Person(21), A.Person(22), A.Person(23), A.Person(24));
+        var tokyo = _hub.As($"municipality:{Hub.Tokyo}");
+        var batch = await tokyo.StageAsync(Hub.Tokyo, "mode=difference", Row.File([same, changed with { MonthlyCapYen = "5000" }, taken, free]));
+        Assert.Equal((4, 0, 0, 0), batch.Preview());
+        await RegisterAsync(same);
+        await RegisterAsync(changed);
+        await RegisterAsync(A.Person(25) with { HistoryKey = taken.HistoryKey });
+
+        using var published = await tokyo.PostAsync($"{Batches.PathOf(Hub.Tokyo, batch)}/publish", null);
+        var upload = await tokyo.FinishedAsync(Batches.PathOf(Hub.Tokyo, batch));
+
+        Assert.Equal((4, 1), (upload.Count("processed"), upload.Count("rejected")));
+        Assert.Equal("undetermined", (await AskAsync(taken)).Text("outcome"));
+        Assert.Equal(5000, (await AskAsync(changed)).GetProperty("entitlements")[0].GetProperty("copayment").GetProperty("monthlyCapYen").GetInt32());
+        Assert.Equal("eligible", (await AskAsync(free)).Text("outcome"));
+
+        // Three single ones, the change and the new one: what was the same was not written again.
+        Assert.Equal(5, await Api.Database.CountAsync(_hub.ConnectionString, "registration_versions"));
+    }
+
     private async Task RegisterAsync(Row row)
     {
         var (status, _) = await _hub.As($"municipality:{Hub.Tokyo}").PutJsonAsync(Entitlements.Address(Hub.Tokyo, row.HistoryKey), row.Entitlement().Json()).AnsweredAsync();

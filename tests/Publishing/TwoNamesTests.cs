@@ -18,7 +18,7 @@ public sealed class TwoNamesTests(PostgresFixture postgres) : OwnHub(postgres)
     private const string MovedOn = "2026-11-16";
 
     /// <summary>Rows of others that fill more than one chunk.</summary>
-    private const int Others = 700;
+    private const int Others = 900;
 
     private HttpClient Kanagawa => Service.As($"municipality:{Hub.Kanagawa}");
 

@@ -16,7 +16,11 @@ sealed class PreviewCount(PreparationConnection connection, LockedBatch batch)
         var prices = await PricesAsync(cancellationToken);
         var programs = await ProgramsAsync(prices, cancellationToken);
         await connection.ExecuteAsync(PreviewSql.ForgetLosses, [Value(batch.Id)], cancellationToken);
-        var (lost, people) = (await connection.ListAsync(PreviewSql.Losses, Arguments, row => (row.GetInt32(0), row.GetInt32(1)), cancellationToken))[0];
+
+        // Nobody loses anything by rows that are new or say what is registered already.
+        var (lost, people) = programs.Any(program => program.Changed + program.Ended > 0)
+            ? (await connection.ListAsync(PreviewSql.Losses, Arguments, row => (row.GetInt32(0), row.GetInt32(1)), cancellationToken))[0]
+            : default;
         var unreadable = batch.Mode is BatchMode.Snapshot
             ? await connection.ScalarAsync<int>(PreparationSql.UnreadableKeys, [Value(batch.Id)], cancellationToken)
             : 0;
