@@ -64,14 +64,21 @@ sealed class LoopConnection(NpgsqlDataSource unpooled) : IAsyncDisposable
 
     private async Task EndFormerAsync(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand(
-            "SELECT bool_and(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2",
-            connection);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = _backend.Process });
-        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = _backend.Started });
-        if (await command.ExecuteScalarAsync() is false)
+        // It answers false where the process ended by itself just now, too: whether it is gone is seen afterwards.
+        await using var end = Former(connection, "SELECT pg_terminate_backend(pid, 5000)");
+        await end.ExecuteNonQueryAsync();
+        await using var find = Former(connection, "SELECT pid");
+        if (await find.ExecuteScalarAsync() is not null)
         {
             throw new TimeoutException("the server's side of a failed connection did not end");
         }
+    }
+
+    private NpgsqlCommand Former(NpgsqlConnection connection, string select)
+    {
+        var command = new NpgsqlCommand($"{select} FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2", connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = _backend.Process });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = _backend.Started });
+        return command;
     }
 }
