@@ -17,23 +17,18 @@ internal sealed class OtherWays : IAsyncDisposable
     /// <summary>Rows of the single-row way in a round: it is slow, and its rate does not hang on the number.</summary>
     private const int MostSingle = 10_000;
 
+    private readonly string _server;
     private readonly NpgsqlDataSource _database;
-
     private readonly StockStorage _stock;
 
-    private OtherWays(NpgsqlDataSource database) => (_database, _stock) = (database, new(database));
+    private OtherWays(string server, NpgsqlDataSource database) => (_server, _database, _stock) = (server, database, new(database));
 
     public static async Task<OtherWays> CreateAsync(string server, CancellationToken stop)
     {
-        await using (var product = NpgsqlDataSource.Create(server))
-        {
-            await using var create = product.CreateCommand($"CREATE DATABASE {Name}");
-            await create.ExecuteNonQueryAsync(stop);
-        }
-
+        await RunAsync(server, $"CREATE DATABASE {Name}", stop);
         var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Database = Name, CommandTimeout = 0 });
         await new SchemaMigrator(database, Migration.All, NullLogger<SchemaMigrator>.Instance).MigrateAsync(stop);
-        var ways = new OtherWays(database);
+        var ways = new OtherWays(server, database);
         await ways._stock.CreateAsync(stop);
         return ways;
     }
@@ -56,6 +51,9 @@ internal sealed class OtherWays : IAsyncDisposable
         await Task.WhenAll(bodies.Select(body => WriteOneByOneAsync(body, stop)));
         return bodies.Sum(body => body.Count) / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
+
+    /// <summary>Drops their database: what they wrote takes memory of the server, and its housekeeping goes on behind them.</summary>
+    public Task DropAsync(CancellationToken stop) => RunAsync(_server, $"DROP DATABASE {Name} WITH (FORCE)", stop);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
@@ -100,6 +98,13 @@ internal sealed class OtherWays : IAsyncDisposable
         }
 
         await copy.CompleteAsync(stop);
+    }
+
+    private static async Task RunAsync(string server, string sql, CancellationToken stop)
+    {
+        await using var product = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { CommandTimeout = 0 });
+        await using var command = product.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken stop)

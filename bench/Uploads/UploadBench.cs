@@ -72,6 +72,7 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
             }
         }
 
+        await others.DropAsync(stop);
         return (
             [
                 new("product", "files over HTTP, parsed, validated, staged, published through the grains' rules", Spread.Of(own), Spread.OfKnown(used), own),
