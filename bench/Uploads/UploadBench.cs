@@ -56,11 +56,14 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
         List<double?> used = [];
         for (var round = 0; round <= options.Rounds; round++)
         {
+            await service.CheckpointAsync(stop);
             var before = ProcessorTime.Of(service.Process, service.DatabaseProcess);
             var run = await product.RunAsync(files[round], stop);
             var micros = (ProcessorTime.Of(service.Process, service.DatabaseProcess) - before)?.TotalMicroseconds / run.Rows;
             var rows = await WrittenRows.ReadAsync(database, run.Batches, stop);
+            await service.CheckpointAsync(stop);
             var set = await others.SetBasedAsync(rows, stop);
+            await service.CheckpointAsync(stop);
             var single = await others.SingleRowAsync(rows, stop);
             steps.Say($"{(round == 0 ? "Warm-up" : $"Round {round}")}: product {run.PerSecond:N0}/s {micros:0} µs, set-based {set:N0}/s, single-row {single:N0}/s");
             if (round > 0)

@@ -13,6 +13,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
 {
     /// <summary>Others make them too: bodies register the same people, and families, whose members are in any chunk, share cards.</summary>
     private readonly BulkUpdate<IdentifierState> _update = new(residents, states, isContended: grain => !IdentifierKeys.IsCertificate(grain.Key.ToString()!), grain => Of(grains, grain).Refresh());
+    private readonly RecipientCodeSeries _codes = new();
 
     /// <summary>The recipient code of each person key; allotted, durably, where there was none.</summary>
     /// <param name="personKeys">Distinct.</param>
@@ -28,9 +29,9 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
             stored =>
             {
                 var writes = ImmutableArray.CreateBuilder<StateVersion<IdentifierState>>();
-                foreach (var identifier in stored)
+                foreach (var (identifier, code) in stored.Zip(_codes.Take(stored.Length)))
                 {
-                    var next = identifier.State.WithCode(RecipientCode.New());
+                    var next = identifier.State.WithCode(code);
                     if (next is not null)
                     {
                         writes.Add(identifier with { State = next });
