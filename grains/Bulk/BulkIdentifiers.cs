@@ -49,15 +49,15 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
     }
 
     /// <summary>Adds the hints, durably.</summary>
-    public Task AddAsync(IEnumerable<(string Key, IdentifierHint Hint)> hints, CancellationToken cancellationToken)
+    /// <param name="likelyNew">Most are of new certificates and cards: none is read at first, and those that are not new come again.</param>
+    public Task AddAsync(IEnumerable<(string Key, IdentifierHint Hint)> hints, bool likelyNew, CancellationToken cancellationToken)
     {
-        // Most are of new certificates and cards: the others come again, and are read then.
         var byGrain = hints
             .GroupBy(hint => hint.Key, hint => hint.Hint, StringComparer.Ordinal)
             .ToDictionary(group => GrainOf(group.Key), group => group.ToImmutableArray());
         return _update.RunAsync(
             byGrain.Keys,
-            _ => true,
+            _ => likelyNew,
             grain => Of(grains, grain).Add(byGrain[grain]),
             stored => Task.FromResult(new BulkWrites<IdentifierState>(
                 [.. stored.Select(identifier => (identifier, Next: identifier.State.With(byGrain[identifier.Grain]))).Where(one => one.Next is not null).Select(one => one.identifier with { State = one.Next! })],

@@ -63,8 +63,8 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
                 byGrain[recipient.Grain] = (code, change.Without(refused));
             }
 
-            // Hints are durable before the recipients' own writes, and the instant is taken as late as can be.
-            await _identifiers.AddAsync(here.SelectMany(recipient => HintsOf(recipient.State, byGrain[recipient.Grain])), cancellationToken);
+            // Hints are durable before the recipients' own writes, those of an overtaken write are there already, and the instant is taken as late as can be.
+            await _identifiers.AddAsync(here.SelectMany(recipient => HintsOf(recipient.State, byGrain[recipient.Grain])), likelyNew: again.Count == 0, cancellationToken);
             var now = clock.Now();
             var writes = ImmutableArray.CreateBuilder<StateVersion<RecipientState>>(here.Count);
             foreach (var recipient in here)

@@ -9,7 +9,7 @@ namespace Actors.Grains.Bulk;
 /// because every write names the version it replaces, and because grains that came into memory meanwhile are told to read anew
 /// (<see cref="IResidents"/>).
 /// </summary>
-/// <param name="isContended">Whether several updates are likely to make this grain at the same time.</param>
+/// <param name="isContended">Whether several updates are likely to make this grain at the same time; one that was read, or overtaken, and has no state yet, is taken for that anyway.</param>
 public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states, Func<GrainId, bool> isContended, Func<GrainId, Task> refresh) where TState : class, IWrittenInBulk, new()
 {
     /// <summary>Makes all changes; each is durable when it returns.</summary>
@@ -72,7 +72,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
         ImmutableArray<bool> landed;
         try
         {
-            landed = await states.WriteAsync(planned.Writes, isContended);
+            landed = await states.WriteAsync(planned.Writes, grain => !isUnwritten(grain) || isContended(grain));
         }
         finally
         {
