@@ -52,6 +52,21 @@ internal sealed record BenchService(Uri Url, string Postgres, int Process, int D
         await vacuum.ExecuteNonQueryAsync(stop);
     }
 
+    /// <summary>
+    /// Has the write-ahead log grow to the size that it has on a server that took a large upload before. PostgreSQL keeps its files (<c>min_wal_size</c>) and writes into
+    /// them again; a new one it first writes full of zeros, while all commits wait.
+    /// </summary>
+    /// <returns>Bytes of its files.</returns>
+    public async Task<long> GrowLogAsync(CancellationToken stop)
+    {
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Postgres) { CommandTimeout = 0 });
+        await using var grow = database.CreateCommand("SELECT count(pg_logical_emit_message(false, 'bench', repeat('x', 1048576))) FROM generate_series(1, 6000)");
+        await grow.ExecuteNonQueryAsync(stop);
+        await CheckpointAsync(stop);
+        await using var size = database.CreateCommand("SELECT sum(size)::bigint FROM pg_ls_waldir()");
+        return (long)(await size.ExecuteScalarAsync(stop))!;
+    }
+
     /// <summary>Makes a checkpoint: what was written before would otherwise decide when the next one falls.</summary>
     public async Task CheckpointAsync(CancellationToken stop)
     {

@@ -101,8 +101,8 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
         var requests = new RequestSet("\"outcome\":\"eligible\""u8.ToArray(), [.. hot.Select(person => HttpRequestBytes.Post(CheckClient.Path, service.FacilityKey, person.Question))]);
         var load = cleanup.Add(LoadGenerator.Start(requests, data.File("requests"), new CoreSplit([], [])));
         var order = new LoadOrder([service.Url.Port], UploadOptions.Connections, CheckSeconds, options.Rate, SharesCores: true);
+        await steps.TakeAsync(() => service.GrowLogAsync(stop), bytes => $"Write-ahead log: grown to {bytes >> 20:N0} MiB, as on a server that took a large upload before");
         await load.RunAsync(order, stop);
-        await service.CheckpointAsync(stop);
 
         var before = ProcessorTime.Of(service.Process, service.DatabaseProcess);
         var upload = product.RunAsync(files, stop);

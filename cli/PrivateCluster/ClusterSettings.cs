@@ -28,8 +28,8 @@ internal static class ClusterSettings
             synchronous_commit = on
             wal_buffers = 16MB
             max_wal_size = 8GB
-            # Files of the log are kept and used again: a new one is written full of zeros first, while commits wait.
-            min_wal_size = 2GB
+            # The log's files are kept and used again, as many as an upload once took: a new one is written full of zeros first, while all commits wait.
+            min_wal_size = 8GB
             checkpoint_timeout = 15min
             random_page_cost = 1.1
             jit = off

@@ -70,6 +70,11 @@ public static class RegistrationMerge
 
     private static void RefuseRepeatedKeys(IReadOnlyList<RegistrationRow> rows, RowError?[] fates)
     {
+        if (rows.Count < 2)
+        {
+            return;
+        }
+
         var firsts = new Dictionary<(LocalGovernmentCode, string), int>(rows.Count);
         for (var index = 0; index < rows.Count; index++)
         {

@@ -14,6 +14,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
     /// <summary>Others make them too: bodies register the same people, and families, whose members are in any chunk, share cards.</summary>
     private readonly BulkUpdate<IdentifierState> _update = new(residents, states, isContended: grain => !IdentifierKeys.IsCertificate(grain.Key.ToString()!), grain => Of(grains, grain).Refresh());
     private readonly RecipientCodeSeries _codes = new();
+    private readonly GrainType _type = grains.GetGrain<IIdentifierGrain>("any").GetGrainId().Type;
 
     /// <summary>The recipient code of each person key; allotted, durably, where there was none.</summary>
     /// <param name="personKeys">Distinct.</param>
@@ -65,7 +66,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
             cancellationToken);
     }
 
-    private GrainId GrainOf(string key) => grains.GetGrain<IIdentifierGrain>(key).GetGrainId();
+    private GrainId GrainOf(string key) => GrainId.Create(_type, key);
 
     internal static IIdentifierGrain Of(IGrainFactory grains, GrainId grain) => grains.GetGrain<IIdentifierGrain>(grain.Key.ToString()!);
 }

@@ -18,6 +18,7 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     private const int ChangesInARow = 100;
 
     private readonly BulkUpdate<RecipientState> _update = new(residents, states, isContended: _ => false, grain => Of(grains, grain).Refresh());
+    private readonly GrainType _type = grains.GetGrain<IRecipientGrain>("any").GetGrainId().Type;
     private readonly BulkIdentifiers _identifiers = new(residents, states, grains);
 
     /// <inheritdoc cref="BulkIdentifiers.AllotAsync" />
@@ -28,8 +29,7 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     public async Task RefreshAllAsync()
     {
         var all = await residents.AllAsync();
-        var type = grains.GetGrain<IRecipientGrain>("any").GetGrainId().Type;
-        await Task.WhenAll(all.Select(grain => grain.Type == type ? Of(grains, grain).Refresh() : BulkIdentifiers.Of(grains, grain).Refresh()));
+        await Task.WhenAll(all.Select(grain => grain.Type == _type ? Of(grains, grain).Refresh() : BulkIdentifiers.Of(grains, grain).Refresh()));
     }
 
     /// <summary>What became of the rows of every recipient.</summary>
@@ -37,7 +37,7 @@ public sealed class BulkRecipients(IResidents residents, IBulkStates states, IGr
     public async Task<IReadOnlyCollection<RegistrationResults>> ApplyAsync(
         IReadOnlyDictionary<RecipientCode, RegistrationChange> changes, IReadOnlySet<RecipientCode> unwritten, CancellationToken cancellationToken)
     {
-        var byGrain = changes.ToDictionary(change => grains.GetGrain<IRecipientGrain>(change.Key.Value).GetGrainId(), change => (Recipient: change.Key, Change: change.Value));
+        var byGrain = changes.ToDictionary(change => GrainId.Create(_type, change.Key.Value), change => (Recipient: change.Key, Change: change.Value));
         var results = new Dictionary<GrainId, RegistrationResults>(byGrain.Count);
         var (tried, strangers) = (new HashSet<GrainId>(), new List<RefusedRow>());
         await _update.RunAsync(

@@ -62,6 +62,19 @@ public sealed class PastTheGrainsTests(PostgresFixture postgres) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task Two_bodies_that_register_a_new_person_at_once_do_not_make_each_others_commits_fail()
+    {
+        var person = A.Person(16);
+        States.OnceBeforeWrite<RecipientState>(() => ChiyodaAsync(Local(person)));
+
+        await TokyoAsync(person);
+
+        Assert.Equal([Hub.Tokyo, Hub.Chiyoda], await BodiesAsync(person));
+        Assert.NotEmpty(States.Free);
+        Assert.Equal(States.Free.Distinct(), States.Free);
+    }
+
+    [Fact]
     public async Task A_grain_whose_own_write_meets_the_commit_tries_it_again()
     {
         var person = A.Person(3);

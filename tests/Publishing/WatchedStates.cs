@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Actors.Grains.Ports;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,9 @@ internal sealed class WatchedStates(IBulkStates states) : IBulkStates, IAsyncDis
 
     /// <summary>States written so far.</summary>
     public int Written { get; private set; }
+
+    /// <summary>Grains that were written for the first time without a look at what others wrote, each as often as that was tried.</summary>
+    public ConcurrentQueue<GrainId> Free { get; } = [];
 
     /// <summary>Puts it into a service.</summary>
     public static void Into(IServiceCollection services)
@@ -48,6 +52,11 @@ internal sealed class WatchedStates(IBulkStates states) : IBulkStates, IAsyncDis
     public async Task<ImmutableArray<bool>> WriteAsync<T>(IReadOnlyList<StateVersion<T>> writes, Func<GrainId, bool> isContended) where T : class, IWrittenInBulk, new()
     {
         await (BeforeWrite?.Invoke(typeof(T)) ?? Task.CompletedTask);
+        foreach (var write in writes.Where(write => write.Version == 0 && !isContended(write.Grain)))
+        {
+            Free.Enqueue(write.Grain);
+        }
+
         var landed = await states.WriteAsync(writes, isContended);
         Written += landed.Count(one => one);
         await (AfterWrite?.Invoke(typeof(T)) ?? Task.CompletedTask);
