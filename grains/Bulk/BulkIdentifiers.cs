@@ -50,7 +50,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
     }
 
     /// <summary>Adds the hints, durably.</summary>
-    /// <param name="likelyNew">Most are of new certificates and cards: none is read at first, and those that are not new come again.</param>
+    /// <param name="likelyNew">Whether most are of new certificates and cards: then none is read at first, and those that are not new come again.</param>
     public Task AddAsync(IEnumerable<(string Key, IdentifierHint Hint)> hints, bool likelyNew, CancellationToken cancellationToken)
     {
         var byGrain = hints

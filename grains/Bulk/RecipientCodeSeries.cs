@@ -8,7 +8,7 @@ namespace Actors.Grains.Bulk;
 /// </summary>
 public sealed class RecipientCodeSeries
 {
-    /// <summary>A few seconds' worth of a large upload.</summary>
+    /// <summary>Enough for some forty chunks.</summary>
     public const int Drawn = 32_768;
 
     private readonly Lock _gate = new();
