@@ -16,7 +16,7 @@ internal sealed class Hub : IDisposable
         var address = Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
             ? parsed
             : throw new Failure($"{url} is not an http address.");
-        var handler = new SocketsHttpHandler { UseProxy = !address.IsLoopback };
+        var handler = new ResetConnections(new SocketsHttpHandler { UseProxy = !address.IsLoopback });
         _client = new(handler) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }

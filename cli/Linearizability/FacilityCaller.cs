@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -57,9 +56,9 @@ internal sealed class FacilityCaller(string code, Func<HttpClient> client, IRead
             using var response = await client().SendAsync(request);
             return response.StatusCode == HttpStatusCode.ServiceUnavailable ? null : await ReadAsync(response);
         }
-        catch (Exception lost) when (lost is HttpRequestException or SocketException or TaskCanceledException)
+        catch (Exception lost) when (lost is HttpRequestException or TaskCanceledException)
         {
-            // The connection broke, or the client's own time was over. One that the other side resets just as it is made throws the socket's exception bare.
+            // The connection broke, or the client's own time was over.
             return null;
         }
     }

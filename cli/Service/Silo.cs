@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Actors.Cli.Client;
 using Actors.Cli.Output;
 using Actors.Cli.Processes;
 
@@ -99,7 +100,7 @@ internal static class Silo
 
     private static async Task<bool> ReadyAsync(DataDirectory data, SiloNotes notes, Process process, CancellationToken stop)
     {
-        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var handler = new ResetConnections(new SocketsHttpHandler { UseProxy = false });
         using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(5) };
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < ReadyWithin)

@@ -16,7 +16,7 @@ internal static class ServiceLook
     /// <param name="key">The operator's; null for the usual one.</param>
     public static async Task<ServiceState> TakeAsync(DataDirectory data, string? key, CancellationToken stop)
     {
-        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var handler = new ResetConnections(new SocketsHttpHandler { UseProxy = false });
         using var client = new HttpClient(handler) { Timeout = Patience };
         var processes = await Task.WhenAll(SiloNotes.AllRunning(data).Select(process => OfAsync(client, process, stop)));
         var first = processes is [var one, ..] ? one : null;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Actors.Cli.Client;
 using Actors.Tests.Api;
 using Actors.Tests.Clock;
 using Xunit;
@@ -77,7 +78,7 @@ public sealed class SiloProcess : IDisposable
 
     public async Task ReadyAsync()
     {
-        using var client = new HttpClient();
+        using var client = Anonymous();
         await Eventually.GetAsync(async () => await IsReadyAsync(client) ? this : null, "the silo to be ready");
     }
 
@@ -119,7 +120,7 @@ public sealed class SiloProcess : IDisposable
     }
 
     /// <summary>A client without a key, which follows nowhere and keeps no cookies.</summary>
-    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromMinutes(2) };
+    public HttpClient Anonymous() => new(new ResetConnections(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = new($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromMinutes(2) };
 
     public void Dispose()
     {
@@ -144,7 +145,7 @@ public sealed class SiloProcess : IDisposable
     /// <summary>Whether it says that it is ready to serve.</summary>
     public async Task<bool> IsReadyAsync()
     {
-        using var client = new HttpClient();
+        using var client = Anonymous();
         return await IsReadyAsync(client);
     }
 
@@ -157,7 +158,7 @@ public sealed class SiloProcess : IDisposable
 
         try
         {
-            using var response = await client.GetAsync($"http://127.0.0.1:{_port}/health/ready");
+            using var response = await client.GetAsync("/health/ready");
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

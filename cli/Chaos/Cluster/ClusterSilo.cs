@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Actors.Cli.Client;
 using Actors.Cli.Processes;
 using Actors.Cli.Service;
 
@@ -15,7 +16,7 @@ internal sealed class ClusterSilo : IDisposable
     private readonly string _log;
     private readonly Dictionary<string, string?> _settings;
     private readonly ProcessGuard _guard;
-    private readonly HttpClient _asking = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero }) { Timeout = TimeSpan.FromSeconds(2) };
+    private readonly HttpClient _asking = new(new ResetConnections(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero })) { Timeout = TimeSpan.FromSeconds(2) };
     private Process? _process;
     private ProcessMark? _mark;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using Actors.Cli.Client;
 using Actors.Cli.Service;
 
 namespace Actors.Cli.Chaos.Load;
@@ -12,14 +13,14 @@ internal sealed class Gateway : IDisposable
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(250);
     private readonly IReadOnlyList<Uri> _urls;
     private readonly Keys _keys;
-    private readonly List<SocketsHttpHandler> _handlers;
+    private readonly List<ResetConnections> _handlers;
     private readonly ConcurrentDictionary<(int Silo, string Role, string? Body), HttpClient> _clients = new();
 
     public Gateway(IEnumerable<string> urls, Keys keys)
     {
         _urls = [.. urls.Select(url => new Uri(url))];
         _keys = keys;
-        _handlers = [.. _urls.Select(_ => new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) })];
+        _handlers = [.. _urls.Select(_ => new ResetConnections(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(2) }))];
     }
 
     public int Silos => _urls.Count;
