@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Actors.Eligibility.Identifiers;
 
@@ -89,7 +90,7 @@ public sealed class IdentifierKeys
     {
         // The kind is hashed along: equal texts of two kinds never share a hash.
         Span<byte> bytes = stackalloc byte[256];
-        var count = Encoding.UTF8.TryGetBytes($"{kind}\n{text}", bytes, out var written) ? written : throw new ArgumentException("identifier too long", nameof(text));
+        var count = Utf8.TryWrite(bytes, $"{kind}\n{text}", out var written) ? written : throw new ArgumentException("identifier too long", nameof(text));
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         var hmac = Hmacs()[secret];
         hmac.AppendData(bytes[..count]);

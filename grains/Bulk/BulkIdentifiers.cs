@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Actors.Eligibility.Identifiers;
 using Actors.GrainInterfaces.Identifiers;
 using Actors.Grains.Identifiers;
@@ -29,7 +30,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
             async grain => codes[grain.Key.ToString()!] = await Of(grains, grain).Allot(),
             stored =>
             {
-                var writes = ImmutableArray.CreateBuilder<StateVersion<IdentifierState>>();
+                var writes = ImmutableArray.CreateBuilder<StateVersion<IdentifierState>>(stored.Length);
                 foreach (var (identifier, code) in stored.Zip(_codes.Take(stored.Length)))
                 {
                     var next = identifier.State.WithCode(code);
@@ -43,7 +44,7 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
                     codes[identifier.Grain.Key.ToString()!] = (next ?? identifier.State).Allotted!.Value;
                 }
 
-                return Task.FromResult(new BulkWrites<IdentifierState>(writes.ToImmutable(), []));
+                return Task.FromResult(new BulkWrites<IdentifierState>(writes.DrainToImmutable(), []));
             },
             cancellationToken);
         return new(codes, first);
@@ -53,16 +54,30 @@ public sealed class BulkIdentifiers(IResidents residents, IBulkStates states, IG
     /// <param name="likelyNew">Whether most are of new certificates and cards: then none is read at first, and those that are not new come again.</param>
     public Task AddAsync(IEnumerable<(string Key, IdentifierHint Hint)> hints, bool likelyNew, CancellationToken cancellationToken)
     {
-        var byGrain = hints
-            .GroupBy(hint => hint.Key, hint => hint.Hint, StringComparer.Ordinal)
-            .ToDictionary(group => GrainOf(group.Key), group => group.ToImmutableArray());
+        var byGrain = new Dictionary<GrainId, ImmutableArray<IdentifierHint>>();
+        foreach (var (key, hint) in hints)
+        {
+            ref var ofGrain = ref CollectionsMarshal.GetValueRefOrAddDefault(byGrain, GrainOf(key), out var isKnown);
+            ofGrain = isKnown ? ofGrain.Add(hint) : [hint];
+        }
+
         return _update.RunAsync(
             byGrain.Keys,
             _ => likelyNew,
             grain => Of(grains, grain).Add(byGrain[grain]),
-            stored => Task.FromResult(new BulkWrites<IdentifierState>(
-                [.. stored.Select(identifier => (identifier, Next: identifier.State.With(byGrain[identifier.Grain]))).Where(one => one.Next is not null).Select(one => one.identifier with { State = one.Next! })],
-                [])),
+            stored =>
+            {
+                var writes = ImmutableArray.CreateBuilder<StateVersion<IdentifierState>>(stored.Length);
+                foreach (var identifier in stored)
+                {
+                    if (identifier.State.With(byGrain[identifier.Grain]) is { } next)
+                    {
+                        writes.Add(identifier with { State = next });
+                    }
+                }
+
+                return Task.FromResult(new BulkWrites<IdentifierState>(writes.DrainToImmutable(), []));
+            },
             cancellationToken);
     }
 

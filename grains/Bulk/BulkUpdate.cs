@@ -35,7 +35,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
             var calls = resident.Select(throughGrain).ToList();
             try
             {
-                left = await PastAsync([.. left.Where(grain => !resident.Contains(grain))], isUnwritten, calls, throughGrain, pastGrains, cancellationToken);
+                left = await PastAsync(resident.Count == 0 ? left : [.. left.Where(grain => !resident.Contains(grain))], isUnwritten, calls, throughGrain, pastGrains, cancellationToken);
                 isUnwritten = _ => false;
             }
             finally
@@ -47,7 +47,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
 
     /// <summary>Returns the grains whose stored state was overtaken.</summary>
     private async Task<IReadOnlyCollection<GrainId>> PastAsync(
-        List<GrainId> grains,
+        IReadOnlyCollection<GrainId> grains,
         Func<GrainId, bool> isUnwritten,
         List<Task> calls,
         Func<GrainId, Task> throughGrain,
@@ -59,10 +59,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
             return [];
         }
 
-        var parted = grains.ToLookup(isUnwritten);
-        List<GrainId> written = [.. parted[false]];
-        var read = written.Count == 0 ? [] : await states.ReadAsync<TState>(written, cancellationToken);
-        var planned = await pastGrains([.. read, .. parted[true].Select(grain => new StateVersion<TState>(grain, new(), 0))]);
+        var planned = await pastGrains(await StoredAsync(grains, isUnwritten, cancellationToken));
         calls.AddRange(planned.NeedGrain.Select(throughGrain));
         if (planned.Writes.IsEmpty)
         {
@@ -82,6 +79,30 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
         }
 
         return [.. planned.Writes.Where((_, n) => !landed[n]).Select(write => write.Grain)];
+    }
+
+    private async Task<ImmutableArray<StateVersion<TState>>> StoredAsync(IReadOnlyCollection<GrainId> grains, Func<GrainId, bool> isUnwritten, CancellationToken cancellationToken)
+    {
+        var stored = ImmutableArray.CreateBuilder<StateVersion<TState>>(grains.Count);
+        var written = new List<GrainId>();
+        foreach (var grain in grains)
+        {
+            if (isUnwritten(grain))
+            {
+                stored.Add(new(grain, new(), 0));
+            }
+            else
+            {
+                written.Add(grain);
+            }
+        }
+
+        if (written.Count > 0)
+        {
+            stored.AddRange(await states.ReadAsync<TState>(written, cancellationToken));
+        }
+
+        return stored.MoveToImmutable();
     }
 }
 

@@ -20,7 +20,12 @@ public sealed record IdentifierState : IWrittenInBulk
     /// <summary>The state with these hints too; null where it has them all, or no room.</summary>
     public IdentifierState? With(ImmutableArray<IdentifierHint> hints)
     {
-        var next = Hints.Union(hints).Take(Math.Max(MaxHints, Hints.Length)).ToImmutableArray();
+        var next = Hints;
+        foreach (var hint in hints)
+        {
+            next = next.Length >= MaxHints || next.Contains(hint) ? next : next.Add(hint);
+        }
+
         return next.Length == Hints.Length ? null : this with { Hints = next };
     }
 

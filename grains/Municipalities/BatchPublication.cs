@@ -78,7 +78,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
         var changes = new Dictionary<RecipientCode, RegistrationChange>(people.Length);
         foreach (var recipient in people.GroupBy(person => PersonKeys.Recipient(person.PersonKey) ?? codes.ByPersonKey[person.PersonKey]))
         {
-            var rows = ImmutableArray.CreateBuilder<RegistrationRow>();
+            var rows = ImmutableArray.CreateBuilder<RegistrationRow>(recipient.Sum(person => person.Rows.Length));
             foreach (var row in recipient.SelectMany(person => person.Rows).OrderBy(row => row.Row))
             {
                 if (row.Owner is { } owner && owner != recipient.Key)
