@@ -10,7 +10,7 @@ namespace Actors.Grains.Municipalities;
 
 /// <summary>
 /// Publishes the staged rows of one batch chunk by chunk, each person's rows as one change of that person. Rows are marked in the recipient's own
-/// commit, so that starting over from the beginning skips what is done. Chunks have no person key in common, and several are under way: where keys of two chunks have come
+/// commit, so that starting over from the beginning skips what is done. No two chunks change a person key, and several are under way: where keys of two chunks have come
 /// to lead to one recipient, each chunk makes a change, one on top of the other.
 /// </summary>
 internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRecipients recipients, PublicationSlots slots, PublicationMetrics metrics, IBulkWork work)
@@ -24,7 +24,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
     /// <summary>Chunks of one step.</summary>
     private const int StepChunks = 32;
 
-    private string _afterPersonKey = "";
+    private int _afterRow;
 
     public Guid BatchId => batchId;
 
@@ -62,8 +62,8 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
     private async Task<ImmutableArray<StagedPerson>> ReadAsync(Task before, CancellationToken cancellationToken)
     {
         await before;
-        var people = await work.RunAsync(() => batches.NextAsync(batchId, _afterPersonKey, ChunkRows, cancellationToken));
-        _afterPersonKey = people.IsEmpty ? _afterPersonKey : people[^1].PersonKey;
+        var people = await work.RunAsync(() => batches.NextAsync(batchId, _afterRow, ChunkRows, cancellationToken));
+        _afterRow = people.IsEmpty ? _afterRow : people[^1].Rows[0].Row;
         return people;
     }
 

@@ -47,10 +47,11 @@ public interface IBatchStore
     Task<bool> UndoAsync(LocalGovernmentCode body, Guid batchId, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The next rows not yet applied, whole people only, ordered by person key and row; at least one person, about <paramref name="rows"/> rows.
-    /// Empty at the end.
+    /// The next rows not yet applied, whole people only, in the order of their first rows; at least one person, about <paramref name="rows"/> rows.
+    /// Empty at the end. Whoever is being settled meanwhile, and has rows further on, may come again with those.
     /// </summary>
-    Task<ImmutableArray<StagedPerson>> NextAsync(Guid batchId, string afterPersonKey, int rows, CancellationToken cancellationToken);
+    /// <param name="afterRow">The first row of the last person that was read; 0 to begin with.</param>
+    Task<ImmutableArray<StagedPerson>> NextAsync(Guid batchId, int afterRow, int rows, CancellationToken cancellationToken);
 
     /// <summary>Marks rows as done that needed no write of a recipient: unchanged ones, and refused ones with their errors. Rows that are done already are left alone.</summary>
     Task SettleAsync(Guid batchId, IReadOnlyCollection<int> unchanged, IReadOnlyCollection<RefusedRow> refused, CancellationToken cancellationToken);

@@ -93,14 +93,14 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         return (bool)(await undone.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    public async Task<ImmutableArray<StagedPerson>> NextAsync(Guid batchId, string afterPersonKey, int rows, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<StagedPerson>> NextAsync(Guid batchId, int afterRow, int rows, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, BatchSql.AlongTheIndex, cancellationToken);
         await using var command = new NpgsqlCommand(BatchSql.Next, connection) { CommandTimeout = BatchSql.LongSeconds };
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = batchId });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = afterPersonKey });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = afterRow });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Math.Max(rows, 1) });
         await command.PrepareAsync(cancellationToken);
         var staged = await command.ListAsync(

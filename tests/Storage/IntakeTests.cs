@@ -24,7 +24,7 @@ public sealed class IntakeTests(Database database) : OneProcess(database)
         // The clock stands still: each upload of the body comes 1 µs after the one before.
         Assert.InRange(status.ReceivedAt, now, now.AddMilliseconds(1));
         Assert.Null(await Process.Get<BatchReader>().StatusAsync(Samples.Chiyoda, result.BatchId, Stop));
-        var people = await Process.Get<IBatchStore>().NextAsync(result.BatchId, "", 100, Stop);
+        var people = await Process.Get<IBatchStore>().NextAsync(result.BatchId, 0, 100, Stop);
         Assert.Equal(["person/1", "person/2", "person/3"], people.Select(person => person.PersonKey));
         Assert.Equal(Samples.Registration("h2"), people[1].Rows[0].Registration);
         Assert.Contains(Samples.Tokyo, await Process.Get<BatchReader>().UnfinishedBodiesAsync(Stop));

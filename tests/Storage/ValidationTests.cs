@@ -44,7 +44,7 @@ public sealed class ValidationTests(Database database) : IClassFixture<Database>
         var state = await process.Get<IBatchStore>().ValidateAsync(batch, CancellationToken.None);
         var expected = Model(file);
         var errors = (await process.Get<BatchReader>().ErrorsAsync(Samples.Tokyo, batch, 0, 1000, CancellationToken.None))!.Value;
-        var left = await process.Get<IBatchStore>().NextAsync(batch, "", 1000, CancellationToken.None);
+        var left = await process.Get<IBatchStore>().NextAsync(batch, 0, 1000, CancellationToken.None);
         var status = (await process.Get<BatchReader>().StatusAsync(Samples.Tokyo, batch, CancellationToken.None))!;
         return errors.Select(error => (error.Row, string.Join(' ', error.Errors.Select(reason => $"{reason.Field}:{reason.Code}")))).SequenceEqual(expected)
             && state == (expected.Count == file.Length ? BatchState.Rejected : BatchState.Ready)
