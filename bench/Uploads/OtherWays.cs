@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Actors.Bench.Contenders.Alternative;
+using Actors.Bench.Results;
+using Actors.Bench.Uploads.Stock;
 using Actors.Storage.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -17,20 +19,23 @@ internal sealed class OtherWays : IAsyncDisposable
     /// <summary>Rows of the single-row way in a round: it is slow, and its rate does not hang on the number.</summary>
     private const int MostSingle = 10_000;
 
+    private const int Commits = 200;
+
     private readonly string _server;
     private readonly NpgsqlDataSource _database;
-    private readonly StockStorage _stock;
+    private readonly StockGrains _stock;
 
-    private OtherWays(string server, NpgsqlDataSource database) => (_server, _database, _stock) = (server, database, new(database));
+    private OtherWays(string server, NpgsqlDataSource database, StockGrains stock) => (_server, _database, _stock) = (server, database, stock);
 
     public static async Task<OtherWays> CreateAsync(string server, CancellationToken stop)
     {
         await RunAsync(server, $"CREATE DATABASE {Name}", stop);
-        var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Database = Name, CommandTimeout = 0 });
+        var ways = new NpgsqlConnectionStringBuilder(server) { Database = Name, CommandTimeout = 0 }.ConnectionString;
+        var database = NpgsqlDataSource.Create(ways);
         await new SchemaMigrator(database, Migration.All, NullLogger<SchemaMigrator>.Instance).MigrateAsync(stop);
-        var ways = new OtherWays(server, database);
-        await ways._stock.CreateAsync(stop);
-        return ways;
+        await using var create = database.CreateCommand(Sql.Text("stock-storage"));
+        await create.ExecuteNonQueryAsync(stop);
+        return new(server, database, await StockGrains.StartAsync(ways, stop));
     }
 
     /// <summary>Set-based SQL: each body's rows are staged by COPY, then applied by five statements in one transaction; the bodies at the same time.</summary>
@@ -43,26 +48,46 @@ internal sealed class OtherWays : IAsyncDisposable
         return rows.Registrations.Count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>As stock ADO.NET grain storage (<see cref="StockStorage"/>): each body's next row when the one before is durable; the bodies at the same time.</summary>
+    /// <summary>One write of a grain (<see cref="StockRecipientGrain"/>) a row: each body's next row when the one before is durable; the bodies at the same time.</summary>
     public async Task<double> SingleRowAsync(WrittenRows rows, CancellationToken stop)
     {
-        var bodies = rows.Registrations.Take(MostSingle).GroupBy(row => row.Body, StringComparer.Ordinal).Select(body => body.ToList()).ToList();
+        var bodies = rows.Registrations.Take(MostSingle).GroupBy(row => row.Body, row => (row.Recipient, Change: row.ToChange()), StringComparer.Ordinal)
+            .Select(body => body.ToList()).ToList();
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(bodies.Select(body => WriteOneByOneAsync(body, stop)));
+        await Task.WhenAll(bodies.Select(async body =>
+        {
+            foreach (var (recipient, change) in body)
+            {
+                stop.ThrowIfCancellationRequested();
+                await _stock[recipient].Apply(change);
+            }
+        }));
         return bodies.Sum(body => body.Count) / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>Milliseconds that one small commit takes with nobody beside it: what a single-row write cannot be faster than, and what hangs on the disk.</summary>
+    public async Task<double> CommitAsync(CancellationToken stop)
+    {
+        await using var connection = await _database.OpenConnectionAsync(stop);
+        await RunAsync(connection, "CREATE TABLE IF NOT EXISTS commits (n integer)", stop);
+        var took = new double[Commits];
+        for (var n = 0; n < Commits; n++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await RunAsync(connection, "INSERT INTO commits VALUES (1)", stop);
+            took[n] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        return Spread.Of(took).Median;
     }
 
     /// <summary>Drops their database: what they wrote takes memory of the server, and its housekeeping goes on behind them.</summary>
     public Task DropAsync(CancellationToken stop) => RunAsync(_server, $"DROP DATABASE {Name} WITH (FORCE)", stop);
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    private async Task WriteOneByOneAsync(List<WrittenRegistration> rows, CancellationToken stop)
+    public async ValueTask DisposeAsync()
     {
-        foreach (var row in rows)
-        {
-            await _stock.ApplyAsync(row, stop);
-        }
+        await _stock.DisposeAsync();
+        await _database.DisposeAsync();
     }
 
     private async Task ApplyAsync(List<WrittenRegistration> rows, IEnumerable<WrittenState> states, CancellationToken stop)

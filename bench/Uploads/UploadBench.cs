@@ -4,6 +4,7 @@ using Actors.Bench.Load;
 using Actors.Bench.Machine;
 using Actors.Bench.Results;
 using Actors.Bench.Setup;
+using Actors.Bench.Uploads.Stock;
 using Actors.Cli;
 using Actors.Cli.Output;
 using Actors.Cli.Sample;
@@ -34,25 +35,25 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
         var today = SampleLoad.Recall(data.Directory)!.Today;
         var product = new ProductUpload(service, data);
 
-        var (ways, toSetBased, toSingleRow) = await CompareAsync(product, service, database, [.. bodies.Take(options.Bodies)], today, data, cleanup, stop);
+        var compared = await CompareAsync(product, service, database, [.. bodies.Take(options.Bodies)], today, data, cleanup, stop);
         var large = options.LargeRows > 0 ? await LargeAsync(product, service, [.. bodies.Take(options.LargeBodies)], today, data, cleanup, stop) : null;
-        var result = new UploadResult(machine, options, ways, toSetBased, toSingleRow, large);
+        var result = new UploadResult(machine, options, compared, large);
         var markdown = UploadTables.Of(result);
         var path = await ResultFiles.WriteAsync($"upload-{machine.GrainHost}", result, markdown, stop);
         steps.Say($"\n{markdown}\nWritten to {path} and .json");
     }
 
-    private async Task<(IReadOnlyList<WayResult> Ways, Spread? ToSetBased, Spread? ToSingleRow)> CompareAsync(
+    private async Task<Comparison?> CompareAsync(
         ProductUpload product, BenchService service, NpgsqlDataSource database, IReadOnlyList<string> bodies, DateOnly today, BenchData data, Cleanup cleanup, CancellationToken stop)
     {
         if (options.Rounds == 0)
         {
-            return ([], null, null);
+            return null;
         }
 
         var others = cleanup.Add(await OtherWays.CreateAsync(service.Postgres, stop));
         var files = UploadFiles.Write("round", RoundSeed, bodies, options.Rows, options.Rounds + 1, today, data.File("uploads"));
-        List<double> own = [], setBased = [], singleRow = [];
+        List<double> own = [], setBased = [], singleRow = [], commits = [];
         List<double?> used = [];
         for (var round = 0; round <= options.Rounds; round++)
         {
@@ -64,26 +65,29 @@ internal sealed class UploadBench(UploadOptions options, Steps steps)
             await service.CheckpointAsync(stop);
             var set = await others.SetBasedAsync(rows, stop);
             await service.CheckpointAsync(stop);
+            var commit = await others.CommitAsync(stop);
             var single = await others.SingleRowAsync(rows, stop);
-            steps.Say($"{(round == 0 ? "Warm-up" : $"Round {round}")}: product {run.PerSecond:N0}/s {micros:0} µs, set-based {set:N0}/s, single-row {single:N0}/s");
+            steps.Say($"{(round == 0 ? "Warm-up" : $"Round {round}")}: product {run.PerSecond:N0}/s {micros:0} µs, set-based {set:N0}/s, single-row {single:N0}/s, a commit {commit:0.00} ms");
             if (round > 0)
             {
                 own.Add(run.PerSecond);
                 used.Add(micros);
                 setBased.Add(set);
                 singleRow.Add(single);
+                commits.Add(commit);
             }
         }
 
         await others.DropAsync(stop);
-        return (
+        return new(
             [
                 new("product", "files over HTTP, parsed, validated, staged, published through the grains' rules", Spread.Of(own), Spread.OfKnown(used), own),
                 new("set-based", "the product's own results by COPY and five statements a body, nothing parsed or computed", Spread.Of(setBased), null, setBased),
-                new("single-row", "as stock ADO.NET grain storage, a row a grain: its state read, then written in a commit of its own, one row of a body after the other, no other tables", Spread.Of(singleRow), null, singleRow),
+                new("single-row", StockGrains.What, Spread.Of(singleRow), null, singleRow),
             ],
             Ratio(own, setBased),
-            Ratio(own, singleRow));
+            Ratio(own, singleRow),
+            Spread.Of(commits));
     }
 
     private async Task<LargeResult> LargeAsync(

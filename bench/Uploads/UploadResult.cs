@@ -4,12 +4,16 @@ using Actors.Bench.Results;
 namespace Actors.Bench.Uploads;
 
 /// <summary>What <c>upload</c> measured.</summary>
-/// <param name="Ways">By round.</param>
-/// <param name="ToSetBased">Product ÷ set-based SQL, by round; null where no rounds were run.</param>
-/// <param name="ToSingleRow">Product ÷ single-row writes, by round.</param>
+/// <param name="Compared">The rounds; null where none were run.</param>
 /// <param name="Large">The large upload; null where none was asked for.</param>
-internal sealed record UploadResult(
-    MachineFacts Machine, UploadOptions Options, IReadOnlyList<WayResult> Ways, Spread? ToSetBased, Spread? ToSingleRow, LargeResult? Large);
+internal sealed record UploadResult(MachineFacts Machine, UploadOptions Options, Comparison? Compared, LargeResult? Large);
+
+/// <summary>The ways side by side.</summary>
+/// <param name="Ways">By round.</param>
+/// <param name="ToSetBased">Product ÷ set-based SQL, by round.</param>
+/// <param name="ToSingleRow">Product ÷ single-row writes, by round.</param>
+/// <param name="CommitMilliseconds">One small commit with nobody beside it.</param>
+internal sealed record Comparison(IReadOnlyList<WayResult> Ways, Spread ToSetBased, Spread ToSingleRow, Spread CommitMilliseconds);
 
 /// <summary>Rows a second of one way.</summary>
 /// <param name="CpuMicroseconds">Processor time of silo and database for a row, where it was taken.</param>

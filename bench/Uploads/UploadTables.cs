@@ -12,16 +12,16 @@ internal static class UploadTables
         return string.Create(CultureInfo.InvariantCulture, $"""
             # Uploads from file to published, {machine.GrainHost} host
 
-            {Compared(result)}{Large(result.Large, result.Options)}Machine: {machine.Processor}, {machine.Cores} cores ({machine.CoreUse}), {machine.MemoryGiB} GiB, {machine.Os}, .NET {machine.DotNet}, PostgreSQL {machine.Postgres}. Load average before: {machine.LoadBefore}. {machine.Date:yyyy-MM-dd HH:mm} UTC, commit {machine.Commit}.
+            {Compared(result.Compared, result.Options)}{Large(result.Large, result.Options)}Machine: {machine.Processor}, {machine.Cores} cores ({machine.CoreUse}), {machine.MemoryGiB} GiB, {machine.Os}, .NET {machine.DotNet}, PostgreSQL {machine.Postgres}. Load average before: {machine.LoadBefore}. {machine.Date:yyyy-MM-dd HH:mm} UTC, commit {machine.Commit}.
 
             """).ReplaceLineEndings("\n");
     }
 
-    private static string Compared(UploadResult result) => result.ToSetBased is null ? "" : string.Create(CultureInfo.InvariantCulture, $"""
-        {result.Options.Rounds} interleaved rounds of about {result.Options.Rows:N0} new rows of {result.Options.Bodies} bodies at the same time. Median (min–max).
+    private static string Compared(Comparison? compared, UploadOptions options) => compared is null ? "" : string.Create(CultureInfo.InvariantCulture, $"""
+        {options.Rounds} interleaved rounds of about {options.Rows:N0} new rows of {options.Bodies} bodies at the same time. Median (min–max).
 
-        {MarkdownTable.Of(["", "rows/s", "CPU µs a row, silo + database"], result.Ways.Select(way => new[] { $"{way.Name}: {way.What}", way.PerSecond.Text("N0"), way.CpuMicroseconds?.Text("0") ?? "–" }))}
-        Product ÷ set-based, round by round: {result.ToSetBased.Text("0.00")}. Product ÷ single-row: {result.ToSingleRow!.Text("0.0")}.
+        {MarkdownTable.Of(["", "rows/s", "CPU µs a row, silo + database"], compared.Ways.Select(way => new[] { $"{way.Name}: {way.What}", way.PerSecond.Text("N0"), way.CpuMicroseconds?.Text("0") ?? "–" }))}
+        Product ÷ set-based, round by round: {compared.ToSetBased.Text("0.00")}. Product ÷ single-row: {compared.ToSingleRow.Text("0.0")}. One small commit with nobody beside it: {compared.CommitMilliseconds.Text("0.00")} ms.
 
 
         """);

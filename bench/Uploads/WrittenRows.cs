@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Actors.GrainInterfaces.Recipients;
+using Actors.Grains;
 using Npgsql;
 
 namespace Actors.Bench.Uploads;
@@ -65,7 +68,11 @@ internal sealed record WrittenRows(IReadOnlyList<WrittenRegistration> Registrati
 /// <summary>A row as it stands in the tables once it is applied.</summary>
 /// <param name="IsTold">Goes to the outbox: the person was registered before.</param>
 internal sealed record WrittenRegistration(
-    Guid Batch, string Recipient, string Body, string HistoryKey, DateTime KnownFrom, byte[] Payload, string Program, DateOnly From, DateOnly? To, bool Deleted, byte[] Hash, bool IsTold);
+    Guid Batch, string Recipient, string Body, string HistoryKey, DateTime KnownFrom, byte[] Payload, string Program, DateOnly From, DateOnly? To, bool Deleted, byte[] Hash, bool IsTold)
+{
+    /// <summary>The row as its recipient takes it.</summary>
+    public RegistrationChange ToChange() => new(Batch, [new(1, JsonSerializer.Deserialize(Payload, GrainStateJson.Default.Registration)!)]);
+}
 
 /// <summary>A grain's state as it stands in <c>grain_state</c>.</summary>
 internal sealed record WrittenState(string Type, string Key, byte[] Payload);

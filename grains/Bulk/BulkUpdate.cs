@@ -74,7 +74,7 @@ public sealed class BulkUpdate<TState>(IResidents residents, IBulkStates states,
         finally
         {
             // Also after a failure: what the database did may be unknown.
-            var entered = await residents.AmongAsync([.. planned.Writes.Select(write => write.Grain)]);
+            var entered = await residents.AmongAsync(ImmutableArray.CreateRange(planned.Writes, write => write.Grain));
             await Task.WhenAll(entered.Select(refresh));
         }
 

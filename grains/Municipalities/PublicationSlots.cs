@@ -6,8 +6,8 @@ namespace Actors.Grains.Municipalities;
 /// </summary>
 public sealed class PublicationSlots : IDisposable
 {
-    /// <summary>Chunks and validations at the same time: enough to keep the commits busy while others are read and computed. A fourth makes each of them, and the checks, slower than it makes up for.</summary>
-    public const int Total = 3;
+    /// <summary>Chunks and validations at the same time: enough to keep the commits busy while others are read and computed. More wait for each other in the database.</summary>
+    public const int Total = 4;
 
     private readonly SemaphoreSlim _free = new(Total);
 
