@@ -41,7 +41,7 @@ internal sealed class StockGrains : IAsyncDisposable
         _silo.Dispose();
     }
 
-    /// <summary>The product's, which is faster than the one that the provider brings.</summary>
+    /// <summary>The product's, not the one that the provider brings: what is to differ is the storage.</summary>
     private sealed class OwnJson : IGrainStorageSerializer
     {
         public BinaryData Serialize<T>(T? input) => new(JsonSerializer.SerializeToUtf8Bytes(input, typeof(T), GrainStateJson.Default));
