@@ -48,7 +48,7 @@ public sealed class DeadSiloTests(PostgresFixture postgres)
     [Fact]
     public async Task A_batch_goes_on_on_another_silo_and_every_row_is_applied_once()
     {
-        const int Rows = 3_000;
+        const int Rows = 12_000; // several times what a silo has under way at once
         using var cluster = await SiloCluster.StartAsync(() => postgres.CreateDatabaseAsync(), silos: 3);
         using var tokyo = cluster[0].As("municipality", Hub.Tokyo);
         using var sent = await tokyo.SendAsync(Hub.Tokyo, System.Text.Encoding.UTF8.GetBytes(Row.File(Enumerable.Range(1, Rows).Select(A.Person))), "text/csv");

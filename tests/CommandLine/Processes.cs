@@ -1,6 +1,7 @@
 using Actors.Cli.Output;
 using Actors.Cli.Processes;
 using Actors.Cli.TestRuns;
+using Actors.Tests.Clock;
 using Xunit;
 
 namespace Actors.Tests.CommandLine;
@@ -70,6 +71,9 @@ public sealed class Processes : IDisposable
         var leftovers = new Leftovers(TimeSpan.Zero);
         using var process = Detached.Start("/bin/sh", ["-c", "exec sleep 600"], _folder.In("log"), new Dictionary<string, string?> { [Leftovers.Variable] = leftovers.Run });
         var mark = ProcessMark.Of(process.Id)!;
+
+        // While it becomes another program it shows no environment.
+        await Eventually.GetAsync(async () => (await File.ReadAllTextAsync($"/proc/{mark.Id}/cmdline", Stop)).StartsWith("sleep", StringComparison.Ordinal) ? mark : null, "the program");
         await leftovers.EndAsync(new Steps(TextWriter.Null));
         Assert.False(mark.IsRunning);
     }
