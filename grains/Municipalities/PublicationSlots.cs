@@ -6,7 +6,7 @@ namespace Actors.Grains.Municipalities;
 /// </summary>
 public sealed class PublicationSlots : IDisposable
 {
-    /// <summary>Chunks and validations at the same time: enough to keep the commits busy while others are read and computed. More wait for each other in the database.</summary>
+    /// <summary>Chunks and validations at the same time: enough to keep the commits busy while others are read and computed. More take more processor time a row and are no faster.</summary>
     public const int Total = 4;
 
     private readonly SemaphoreSlim _free = new(Total);

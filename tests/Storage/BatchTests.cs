@@ -35,6 +35,15 @@ public sealed class BatchTests(Database database) : OneProcess(database)
         }
     }
 
+    /// <summary>A chunk's unchanged rows are settled behind its commit, while the next chunk is read.</summary>
+    [Fact]
+    public async Task Whose_first_row_is_done_comes_again_with_the_others()
+    {
+        var batch = await StageAsync([("person/1", Samples.Registration("d1")), ("person/2", Samples.Registration("d2")), ("person/1", Samples.Registration("d3"))]);
+        await Store.SettleAsync(batch, [1], [], Stop);
+        Assert.Equal([("person/2", 2), ("person/1", 3)], (await Store.NextAsync(batch, 1, 10, Stop)).Select(person => (person.PersonKey, Assert.Single(person.Rows).Row)));
+    }
+
     [Fact]
     public async Task A_row_tells_whose_its_history_key_is()
     {
