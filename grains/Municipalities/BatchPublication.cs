@@ -16,7 +16,7 @@ namespace Actors.Grains.Municipalities;
 internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRecipients recipients, PublicationSlots slots, PublicationMetrics metrics, IBulkWork work)
 {
     /// <summary>Few enough that a collection, which every check waits for, finds little of it alive.</summary>
-    private const int ChunkRows = 800;
+    private const int ChunkRows = 600;
 
     /// <summary>Chunks of one batch at the same time.</summary>
     private const int Ahead = 4;
@@ -63,7 +63,7 @@ internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRe
     {
         await before;
         var people = await work.RunAsync(() => batches.NextAsync(batchId, _afterRow, ChunkRows, cancellationToken));
-        _afterRow = people.IsEmpty ? _afterRow : people[^1].Rows[0].Row;
+        _afterRow = people.IsEmpty ? _afterRow : people[^1].FirstRow;
         return people;
     }
 

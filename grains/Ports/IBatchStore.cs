@@ -26,7 +26,7 @@ public interface IBatchStore
     /// <summary>
     /// Called before the first row of a publishing batch is applied: where the body published another batch since this one was prepared, prepares it
     /// again. With warnings that nobody accepted it goes back to <c>ready</c>. One that blocks, and of which nothing is applied yet, is held against what is
-    /// registered once more, and <c>rejected</c> where a row is refused. Its state is returned.
+    /// registered once more, and <c>rejected</c> where a row is refused. Notes of the rows that wait which are of one person. Its state is returned.
     /// </summary>
     Task<BatchState> RenewAsync(Guid batchId, CancellationToken cancellationToken);
 
@@ -47,10 +47,10 @@ public interface IBatchStore
     Task<bool> UndoAsync(LocalGovernmentCode body, Guid batchId, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The next rows not yet applied, whole people only, in the order of their first rows; at least one person, about <paramref name="rows"/> rows.
-    /// Empty at the end. Whoever is being settled meanwhile, and has rows further on, may come again with those.
+    /// The next rows not yet applied of a batch that <see cref="RenewAsync"/> left publishing, whole people only, in the order of their first rows; at least one person, about
+    /// <paramref name="rows"/> rows. Empty at the end.
     /// </summary>
-    /// <param name="afterRow">The first row of the last person that was read; 0 to begin with.</param>
+    /// <param name="afterRow">With which row the last person that was read begins; 0 to begin with.</param>
     Task<ImmutableArray<StagedPerson>> NextAsync(Guid batchId, int afterRow, int rows, CancellationToken cancellationToken);
 
     /// <summary>Marks rows as done that needed no write of a recipient: unchanged ones, and refused ones with their errors. Rows that are done already are left alone.</summary>
@@ -61,9 +61,10 @@ public interface IBatchStore
 public sealed record PendingBatch(Guid Id, BatchState State, bool PublishAutomatically);
 
 /// <summary>The rows that an upload has for one person.</summary>
+/// <param name="FirstRow">With which row the person began when the publication did.</param>
 /// <param name="PersonKey">See <see cref="PersonKeys"/>.</param>
 /// <param name="Rows">In file order.</param>
-public sealed record StagedPerson(string PersonKey, ImmutableArray<StagedRow> Rows);
+public sealed record StagedPerson(int FirstRow, string PersonKey, ImmutableArray<StagedRow> Rows);
 
 /// <summary>A staged row.</summary>
 /// <param name="Registration">What it says; null where that is what its history key has registered already.</param>

@@ -82,7 +82,7 @@ static class BatchSql
 
     /// <summary>What a refused row loses, beside its history key.</summary>
     public const string Emptied =
-        "person_key = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL";
+        "person_key = NULL, follows = NULL, program_id = NULL, sub_key = NULL, valid_from = NULL, valid_to = NULL, deleted = NULL, payload = NULL, row_hash = NULL";
 
     public const string Move = "UPDATE batches SET state = $4 WHERE id = $1 AND municipality = $2 AND state = $3 RETURNING state";
 
@@ -170,25 +170,20 @@ static class BatchSql
     public const string AlongTheIndex = "SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off";
 
     /// <summary>
-    /// Goes <c>$3</c> rows on from the row <c>$2</c>, each person's first row bringing the others along, then to the end of the last person. Without the payload where it is the
-    /// registered one. Others of a person, and what is registered, are looked up one by one: joined as sets, all that the batch or the body has would be read for each part. Of a
-    /// batch that was all new when it was prepared nothing that is registered is looked up: a single change may have come since, and is found where the rows are applied, as one
-    /// that comes later still.
+    /// The next <c>$3</c> rows of people who begin after the row <c>$2</c>, and what is left of the last one's. Without the payload where it is the registered one. What is registered
+    /// is looked up one by one: joined as sets, all that the body has would be read for each part. Of a batch that was all new when it was prepared nothing that is registered is
+    /// looked up: a single change may have come since, and is found where the rows are applied, as one that comes later still.
     /// </summary>
     public const string Next =
         """
-        SELECT b.person_key, b.row_no, CASE WHEN b.row_hash IS DISTINCT FROM registered.row_hash THEN b.payload END, registered.recipient, b.replaces
+        SELECT b.first_row, b.person_key, b.row_no, CASE WHEN b.row_hash IS DISTINCT FROM registered.row_hash THEN b.payload END, registered.recipient, b.replaces
         FROM (
-          SELECT person.first_row, own.person_key, own.row_no, own.history_key, own.row_hash, own.payload, own.replaces
-          FROM (
-            SELECT row_no AS first_row, person_key FROM batch_rows AS first
-            WHERE batch_id = $1 AND row_no > $2 AND person_key IS NOT NULL
-              AND row_no = (SELECT min(row_no) FROM batch_rows WHERE batch_id = $1 AND person_key = first.person_key)
-            ORDER BY row_no
-            LIMIT $3
-          ) AS person
-          CROSS JOIN LATERAL (SELECT * FROM batch_rows WHERE batch_id = $1 AND person_key = person.person_key OFFSET 0) AS own
-          ORDER BY person.first_row
+          (SELECT row_no AS first_row, person_key, row_no, history_key, row_hash, payload, replaces
+           FROM batch_rows WHERE batch_id = $1 AND row_no > $2 AND follows IS NULL AND errors IS NULL ORDER BY row_no)
+          UNION ALL
+          (SELECT follows, person_key, row_no, history_key, row_hash, payload, replaces
+           FROM batch_rows WHERE batch_id = $1 AND follows > $2 AND errors IS NULL ORDER BY follows)
+          ORDER BY first_row
           FETCH FIRST ($3) ROWS WITH TIES
         ) AS b
         LEFT JOIN LATERAL (

@@ -106,13 +106,13 @@ sealed class BatchStore(NpgsqlDataSource database) : IBatchStore
         var staged = await command.ListAsync(
             reader =>
             {
-                var registration = reader.IsDBNull(2) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(2), GrainStateJson.Default.Registration);
-                RecipientCode? owner = reader.IsDBNull(3) ? null : Stored.Parse<RecipientCode>(reader.GetString(3));
-                DateTimeOffset? replaces = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4);
-                return (PersonKey: reader.GetString(0), Row: new StagedRow(reader.GetInt32(1), registration, owner, replaces));
+                var registration = reader.IsDBNull(3) ? null : JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(3), GrainStateJson.Default.Registration);
+                RecipientCode? owner = reader.IsDBNull(4) ? null : Stored.Parse<RecipientCode>(reader.GetString(4));
+                DateTimeOffset? replaces = reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5);
+                return (Person: (FirstRow: reader.GetInt32(0), Key: reader.GetString(1)), Row: new StagedRow(reader.GetInt32(2), registration, owner, replaces));
             },
             cancellationToken);
-        return [.. staged.GroupBy(row => row.PersonKey, row => row.Row, StringComparer.Ordinal).Select(person => new StagedPerson(person.Key, [.. person]))];
+        return [.. staged.GroupBy(row => row.Person, row => row.Row).Select(person => new StagedPerson(person.Key.FirstRow, person.Key.Key, [.. person]))];
     }
 
     public async Task SettleAsync(Guid batchId, IReadOnlyCollection<int> unchanged, IReadOnlyCollection<RefusedRow> refused, CancellationToken cancellationToken)

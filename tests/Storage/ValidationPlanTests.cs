@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Actors.Storage;
 using Actors.Storage.Batches;
 using Actors.Tests.Postgres;
 using Npgsql;
@@ -27,22 +30,31 @@ public sealed class ValidationPlanTests(Database database) : OneProcess(database
         Assert.DoesNotContain("Nested Loop", careful, StringComparison.Ordinal);
     }
 
-    private async Task<string> PlanAsync(Guid batch, string setting)
+    [Fact]
+    public async Task A_part_of_a_publication_reads_little_more_than_it_hands_out()
+    {
+        await Database.ExecuteAsync("ALTER TABLE batch_rows SET (autovacuum_enabled = off)");
+        var batch = await StageAsync(2_000);
+        await Database.ExecuteAsync("UPDATE batch_rows SET follows = row_no - row_no % 3 WHERE row_no % 3 <> 0 AND row_no > 3");
+
+        var next = BatchSql.Next.Replace("$2", "600", StringComparison.Ordinal).Replace("$3", "30", StringComparison.Ordinal);
+        var plan = await ExplainAsync("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) " + next, batch, BatchSql.AlongTheIndex);
+
+        var most = Regex.Matches(plan, "(?:rows=|Removed by [A-Za-z ]*: )([0-9]+)").Max(rows => int.Parse(rows.Groups[1].Value, CultureInfo.InvariantCulture));
+        Assert.InRange(most, 30, 60);
+    }
+
+    private Task<string> PlanAsync(Guid batch, string setting) => ExplainAsync("EXPLAIN " + BatchSql.RefuseContradictions, batch, setting);
+
+    private async Task<string> ExplainAsync(string explain, Guid batch, string setting)
     {
         await using var connection = new NpgsqlConnection(Database.ConnectionString);
         await connection.OpenAsync(Stop);
         await using var transaction = await connection.BeginTransactionAsync(Stop);
         await using var set = new NpgsqlCommand(setting, connection);
         await set.ExecuteNonQueryAsync(Stop);
-        await using var explain = new NpgsqlCommand("EXPLAIN " + BatchSql.RefuseContradictions.Replace("$1", $"'{batch}'::uuid", StringComparison.Ordinal), connection);
-        await using var reader = await explain.ExecuteReaderAsync(Stop);
-        var plan = new List<string>();
-        while (await reader.ReadAsync(Stop))
-        {
-            plan.Add(reader.GetString(0));
-        }
-
-        return string.Join('\n', plan);
+        await using var command = new NpgsqlCommand(explain.Replace("$1", $"'{batch}'::uuid", StringComparison.Ordinal), connection);
+        return string.Join('\n', await command.ListAsync(row => row.GetString(0), Stop));
     }
 
     private async Task<Guid> StageAsync(int rows)

@@ -28,7 +28,7 @@ sealed class BatchPreparation(NpgsqlDataSource database)
     /// <summary>
     /// Prepares a batch whose publication begins again if the body published another one since: what is missing, changed or owned may be something else
     /// now. One that has begun is never outdated, since the publications of a body follow one another. One that blocks is judged again in any case as long
-    /// as it has not begun: a single change may have taken the place of a row, too.
+    /// as it has not begun: a single change may have taken the place of a row, too. What is going to be published is put together by people.
     /// </summary>
     /// <returns><c>publishing</c>, <c>ready</c> where there are new warnings, or <c>rejected</c>.</returns>
     public Task<BatchState> RenewAsync(Guid batchId, CancellationToken cancellationToken) =>
@@ -46,13 +46,19 @@ sealed class BatchPreparation(NpgsqlDataSource database)
                     return BatchState.Rejected;
                 }
 
-                if (batch.Basis is not { } basis || basis == batch.Newest)
+                if (batch.Basis is { } basis && basis != batch.Newest)
                 {
-                    return BatchState.Publishing;
+                    await connection.ExecuteAsync(PreparationSql.Discard, [Value(batch.Id)], cancellationToken);
+                    var state = await PrepareAsync(connection, batch, cancellationToken);
+                    if (state is not BatchState.Publishing)
+                    {
+                        return state;
+                    }
                 }
 
-                await connection.ExecuteAsync(PreparationSql.Discard, [Value(batch.Id)], cancellationToken);
-                return await PrepareAsync(connection, batch, cancellationToken);
+                await connection.ExecuteAsync(BatchSql.WithoutNestedLoops, [], cancellationToken);
+                await connection.ExecuteAsync(PreparationSql.Follow, [Value(batch.Id)], cancellationToken);
+                return BatchState.Publishing;
             },
             cancellationToken);
 

@@ -97,12 +97,21 @@ static class PreparationSql
         ORDER BY known_from
         """;
 
-    /// <summary>The periods that the file has for people.</summary>
-    public const string Successors =
+    public const string SuccessorTable =
         """
-        SELECT person_key, program_id, sub_key, valid_from, valid_to FROM batch_rows
-        WHERE batch_id = $1 AND person_key = ANY ($2) AND errors IS NULL AND NOT deleted AND NOT generated
+        CREATE TEMP TABLE successor (person_key text COLLATE "C", program_id text COLLATE "C", sub_key text COLLATE "C", valid_from date, valid_to date) ON COMMIT DROP;
+        CREATE INDEX ON successor (person_key)
         """;
+
+    /// <summary>The periods that the file has for people of the targets.</summary>
+    public const string Succeed =
+        """
+        INSERT INTO successor
+        SELECT person_key, program_id, sub_key, valid_from, valid_to FROM batch_rows
+        WHERE batch_id = $1 AND person_key IN (SELECT person_key FROM target) AND errors IS NULL AND NOT deleted
+        """;
+
+    public const string Successors = "SELECT person_key, program_id, sub_key, valid_from, valid_to FROM successor WHERE person_key = ANY ($1)";
 
     public const string LastRow = "SELECT coalesce(max(row_no), 0) FROM batch_rows WHERE batch_id = $1";
 
@@ -110,6 +119,14 @@ static class PreparationSql
         """
         COPY batch_rows (batch_id, row_no, generated, replaces, person_key, history_key, program_id, sub_key, valid_from, valid_to, deleted, payload, row_hash, errors)
         FROM STDIN (FORMAT binary)
+        """;
+
+    /// <summary>Notes of the rows that wait with which row their person begins. Where the publication began before, that may be another row by now.</summary>
+    public const string Follow =
+        """
+        UPDATE batch_rows AS b SET follows = nullif(person.first_row, b.row_no)
+        FROM (SELECT person_key, min(row_no) AS first_row FROM batch_rows WHERE batch_id = $1 AND errors IS NULL GROUP BY person_key HAVING count(*) > 1) AS person
+        WHERE b.batch_id = $1 AND b.person_key = person.person_key AND b.follows IS DISTINCT FROM nullif(person.first_row, b.row_no)
         """;
 
     /// <summary>Takes back what an earlier preparation generated, its refused rows out of the count.</summary>

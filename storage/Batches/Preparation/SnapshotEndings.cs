@@ -19,6 +19,10 @@ sealed class SnapshotEndings(PreparationConnection connection, LockedBatch batch
         await connection.ExecuteAsync(BatchSql.WithNestedLoops, [], cancellationToken);
         await connection.ExecuteAsync(PreparationSql.Analyze, [], cancellationToken);
         await connection.ExecuteAsync(PreparationSql.Name, [], cancellationToken);
+        await connection.ExecuteAsync(PreparationSql.SuccessorTable, [], cancellationToken);
+        await connection.ExecuteAsync(BatchSql.WithoutNestedLoops, [], cancellationToken);
+        await connection.ExecuteAsync(PreparationSql.Succeed, [Value(batch.Id)], cancellationToken);
+        await connection.ExecuteAsync(BatchSql.WithNestedLoops, [], cancellationToken);
         return await new GeneratedRows(connection, batch).WriteAsync(
             async (page, versions) =>
             {
@@ -37,7 +41,7 @@ sealed class SnapshotEndings(PreparationConnection connection, LockedBatch batch
     {
         var rows = await connection.ListAsync(
             PreparationSql.Successors,
-            [Value(batch.Id), Value(page.Select(target => target.PersonKey).Distinct(StringComparer.Ordinal).ToArray())],
+            [Value(page.Select(target => target.PersonKey).Distinct(StringComparer.Ordinal).ToArray())],
             row => (
                 Key: (row.GetString(0), row.GetString(1), row.GetString(2)),
                 Period: new Period(row.GetFieldValue<DateOnly>(3), row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4))),
