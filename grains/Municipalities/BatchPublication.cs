@@ -16,7 +16,7 @@ namespace Actors.Grains.Municipalities;
 internal sealed class BatchPublication(Guid batchId, IBatchStore batches, BulkRecipients recipients, PublicationSlots slots, PublicationMetrics metrics, IBulkWork work)
 {
     /// <summary>Few enough that a collection, which every check waits for, finds little of it alive.</summary>
-    private const int ChunkRows = 600;
+    private const int ChunkRows = 500;
 
     /// <summary>Chunks of one batch at the same time.</summary>
     private const int Ahead = 4;
